@@ -1,0 +1,68 @@
+/**
+ * A stretch of a text, in UTF-16 code units from its start; `end` is exclusive.
+ *
+ * @example In `See [^1].` the note's mark is `{start: 4, end: 8}`.
+ */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** A place as editors count it: zero-based line, and UTF-16 code units from the line's start. */
+export interface Position {
+  readonly line: number
+  readonly character: number
+}
+
+/** Whether `offset` lies in `span`; a caret right behind the last character counts as in it. */
+export function touches(span: Span, offset: number): boolean {
+  return offset >= span.start && offset <= span.end
+}
+
+/** Whether `inner` lies wholly in `outer`. */
+export function contains(outer: Span, inner: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end
+}
+
+/** `span` moved by `by` code units. */
+export function shift(span: Span, by: number): Span {
+  return { start: span.start + by, end: span.end + by }
+}
+
+/**
+ * The offsets at which the lines of `text` start; LF, CRLF and a lone CR end a line, as in CommonMark.
+ *
+ * @returns at least `[0]`; as many entries as lines.
+ */
+export function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
+  }
+  return starts
+}
+
+/** The line and character of `offset`, by the line starts of its text. An offset before the text is its start. */
+export function positionAt(starts: readonly number[], offset: number): Position {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (starts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return { line: low, character: Math.max(0, offset - starts[low]!) }
+}
+
+/**
+ * The offset of a position. A line behind the last one is the text's end; a character behind its line's end is that
+ * line's end, as LSP asks.
+ */
+export function offsetAt(text: string, starts: readonly number[], position: Position): number {
+  const start = starts[position.line]
+  if (start === undefined) return position.line < 0 ? 0 : text.length
+  let limit = starts[position.line + 1] ?? text.length
+  while (limit > start && (text.charCodeAt(limit - 1) === 10 || text.charCodeAt(limit - 1) === 13)) limit--
+  return Math.min(start + Math.max(0, position.character), limit)
+}
