@@ -1,0 +1,135 @@
+/**
+ * A piece of a text that is parsed by itself: its tree depends on its own words alone.
+ *
+ * Blocks are found by a scan of line beginnings. A blank line ends a block, except inside an open fence and except
+ * where a list or a note may go on behind it. Blocks do not know where they stand; the document does.
+ */
+export interface Block {
+  readonly kind: 'front-matter' | 'text'
+  /** From its first line that is not blank to its last, without the last line end. */
+  readonly source: string
+  /** Blank lines between the block before and this one; two or more begin a section where there are no headings. */
+  readonly blanksBefore: number
+}
+
+/** A block and where it starts in its text. */
+export interface Cut {
+  readonly start: number
+  readonly block: Block
+}
+
+/** A line's beginning that opens a container which may go on after a blank line: a list item, a note. */
+const CONTAINER = /^ {0,3}(?:[*+-](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\s[\]]+\]:|\[\d+\])/
+const LIST_ITEM = /^ {0,3}(?:[*+-](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/
+const FENCE = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})/
+const KEY = /^[\p{L}_][\p{L}\p{N}_ -]*:(?:\s|$)/u
+const BLANK = /^[ \t]*$/
+
+/**
+ * Cuts `text` into blocks, from `from` on.
+ *
+ * @param text without BOM; lines may end with LF, CRLF or a lone CR.
+ * @param from 0 or the start of a block.
+ * @param blanks the blank lines that stand before `from`.
+ */
+export function* cutBlocks(text: string, from = 0, blanks = 0): Generator<Cut> {
+  let at = from
+  if (from === 0) {
+    const end = frontMatterEnd(text)
+    if (end > 0) {
+      yield { start: 0, block: { kind: 'front-matter', source: text.slice(0, end), blanksBefore: 0 } }
+      at = lineAfter(text, end)
+    }
+  }
+  const scan = new BlockScan()
+  while (at < text.length) {
+    const end = lineEnd(text, at)
+    const line = text.slice(at, end)
+    if (scan.fence === undefined && BLANK.test(line)) {
+      blanks++
+    } else {
+      if (scan.startsAnew(line, blanks)) {
+        if (scan.start !== undefined) yield scan.take(text)
+        scan.open(at, blanks)
+      }
+      scan.add(line, end)
+      blanks = 0
+    }
+    at = lineAfter(text, end)
+  }
+  if (scan.start !== undefined) yield scan.take(text)
+}
+
+/**
+ * Where the front matter ends: the end of its closing line, or 0 when there is none. It opens only if the line after
+ * `---` looks like `key:`, and only if it is closed later.
+ */
+export function frontMatterEnd(text: string): number {
+  if (!text.startsWith('---') || !/^---[ \t]*$/.test(text.slice(0, lineEnd(text, 0)))) return 0
+  let at = lineAfter(text, lineEnd(text, 0))
+  if (!KEY.test(text.slice(at, lineEnd(text, at)))) return 0
+  while (at < text.length) {
+    const end = lineEnd(text, at)
+    if (/^(?:---|\.\.\.)[ \t]*$/.test(text.slice(at, end))) return end
+    at = lineAfter(text, end)
+  }
+  return 0
+}
+
+/** What the scan knows of the block that it is in. */
+class BlockScan {
+  start: number | undefined
+  fence: string | undefined
+  private end = 0
+  private blanks = 0
+  private container = false
+  private list = false
+
+  /** Whether a line that is not blank begins a new block, after `blanks` blank lines. */
+  startsAnew(line: string, blanks: number): boolean {
+    if (this.start === undefined) return true
+    if (this.fence !== undefined || blanks === 0) return false
+    if (!this.container) return true
+    // A list goes on with its next item; anything indented may belong to the item or note before it.
+    return !/^[ \t]/.test(line) && !(this.list && LIST_ITEM.test(line))
+  }
+
+  open(start: number, blanks: number): void {
+    this.start = start
+    this.blanks = blanks
+    this.container = false
+    this.list = false
+  }
+
+  add(line: string, end: number): void {
+    this.end = end
+    if (this.fence !== undefined) {
+      const closing = FENCE.exec(line)?.[2] ?? /^ {0,3}([`~]{3,})[ \t]*$/.exec(line)?.[1]
+      const closes = closing?.startsWith(this.fence) && new RegExp(`^ {0,3}[${this.fence[0]}]+[ \\t]*$`).test(line)
+      if (closes) this.fence = undefined
+      return
+    }
+    const fence = FENCE.exec(line)
+    // Inside a list item an indented fence ends with its item, and so cannot reach over a blank line.
+    if (fence && !(this.container && fence[1]!.length >= 2)) this.fence = fence[2]
+    this.container ||= CONTAINER.test(line)
+    this.list ||= LIST_ITEM.test(line)
+  }
+
+  take(text: string): Cut {
+    const start = this.start!
+    return { start, block: { kind: 'text', source: text.slice(start, this.end), blanksBefore: this.blanks } }
+  }
+}
+
+function lineEnd(text: string, at: number): number {
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || code === 13) return at
+  }
+  return at
+}
+
+function lineAfter(text: string, end: number): number {
+  return text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10 ? end + 2 : end + 1
+}

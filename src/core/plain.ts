@@ -1,0 +1,34 @@
+import { MASK } from './prose.ts'
+import type { Span } from './text.ts'
+import type { BlockTree } from './tree.ts'
+
+/**
+ * The plain words of a stretch of a block: without markup and marks of notes, with citations as they are written,
+ * lines joined, paragraphs kept apart by an empty line.
+ *
+ * @param span in the block.
+ */
+export function plainText(tree: BlockTree, span: Span): string {
+  const paragraphs: string[] = []
+  for (const unit of tree.units) {
+    const start = Math.max(unit.start, span.start)
+    const end = Math.min(unit.end, span.end)
+    if (start >= end || (unit.kind === 'inline-note' && span.start < unit.start - 2)) continue
+    let words = ''
+    for (let i = start; i < end; i++) {
+      const shown = tree.prose[i] !== MASK || tree.citations.some(c => i >= c.start && i < c.end)
+      const hidden = unit.holes.some(hole => i >= hole.start && i < hole.end)
+      if (shown && !hidden) words += tree.source[i] === '\\' || tree.prose[i] === MASK ? tree.source[i] : tree.prose[i]
+    }
+    paragraphs.push(words.replace(/\s+/g, ' ').trim())
+  }
+  return paragraphs.filter(Boolean).join('\n\n')
+}
+
+/** The first words of a text on one line, up to about `limit` characters, with an ellipsis where words are left out. */
+export function firstWords(text: string, limit: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= limit) return line
+  const cut = line.lastIndexOf(' ', limit)
+  return line.slice(0, cut > limit / 2 ? cut : limit) + '…'
+}

@@ -1,0 +1,128 @@
+import type { Unit } from '../survey.ts'
+import type { Span } from '../text.ts'
+import { closesRightly, closesWrongly, isSingle, type Mark } from './marks.ts'
+
+/** A paragraph, heading or cell of one flow of text, with its marks; offsets in the document. */
+export interface Passage extends Span {
+  readonly marks: readonly Mark[]
+  /** Where its first character stands that is neither blank nor markup. */
+  readonly firstCharacter: number
+  /** Where its last such character ends. */
+  readonly lastCharacter: number
+  readonly kind: Unit['kind']
+  /** Where the block quote starts in which it stands, if any. */
+  readonly quote: number | undefined
+}
+
+/** A run of words in marks. */
+export interface MarkedRun {
+  readonly opener: string
+  /** One for each paragraph; with their marks. */
+  readonly spans: Span[]
+  closed: boolean
+  /** The mark that closed it, when it was the wrong one. */
+  wrongMark: Span | undefined
+  readonly depth: number
+}
+
+/**
+ * Pairs the marks of one flow of text, paragraph by paragraph.
+ *
+ * Marks nest. A quotation that is open at a paragraph's end goes on in the next if that begins with its opening mark
+ * again; otherwise it ends there, so that one slip costs no more than its paragraph.
+ */
+export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
+  const done: MarkedRun[] = []
+  let open: MarkedRun[] = []
+  for (const [p, passage] of passages.entries()) {
+    const reopened = goesOn(passages[p - 1], passage) ? reopen(open, passage) : 0
+    for (const run of open.slice(reopened)) giveUp(run)
+    open = open.slice(0, reopened)
+    for (const [i, mark] of passage.marks.entries()) {
+      if (i < reopened) open[i]!.spans.push({ start: mark.start, end: passage.lastCharacter })
+      else meet(mark, passage, i)
+    }
+  }
+  for (const run of open) giveUp(run)
+  return done.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start || a.depth - b.depth)
+
+  function meet(mark: Mark, passage: Passage, i: number): void {
+    const top = open.at(-1)
+    if (mark.closes && top) {
+      const at = closedBy(open, mark, passage, i)
+      if (at !== undefined) {
+        // What is still open inside was no quotation, or was never closed.
+        for (const run of open.slice(at + 1)) giveUp(run)
+        close(open[at]!, mark)
+        open = open.slice(0, at)
+        return
+      }
+    }
+    if (!mark.opens && !(mark.character === '”' && opensByMistake(mark, passage))) return
+    const span = { start: mark.start, end: passage.lastCharacter }
+    open.push({ opener: mark.character, spans: [span], closed: false, wrongMark: undefined, depth: open.length })
+  }
+
+  function close(run: MarkedRun, mark: Mark): void {
+    const last = run.spans.length - 1
+    run.spans[last] = { start: run.spans[last]!.start, end: mark.end }
+    run.closed = true
+    if (!closesRightly(run.opener, mark.character)) run.wrongMark = { start: mark.start, end: mark.end }
+    done.push(run)
+  }
+
+  /** A straight single mark that nothing closes was an apostrophe; any other is an open quotation. */
+  function giveUp(run: MarkedRun): void {
+    if (run.opener !== "'") done.push(run)
+  }
+}
+
+/** A heading ends what is open, as does the change between text and block quote. */
+function goesOn(previous: Passage | undefined, passage: Passage): boolean {
+  return previous?.kind === passage.kind && passage.kind !== 'heading' && previous.quote === passage.quote
+}
+
+/** How many of the open runs, from the outermost, the passage opens again with its first marks. */
+function reopen(open: readonly MarkedRun[], passage: Passage): number {
+  let count = 0
+  let at = passage.firstCharacter
+  while (count < open.length) {
+    const mark = passage.marks[count]
+    if (!mark || mark.start !== at || mark.character !== open[count]!.opener) break
+    count++
+    at = mark.end
+  }
+  return count
+}
+
+/** The index of the open run that a closing mark closes: the innermost that it can, right marks before wrong ones. */
+function closedBy(open: readonly MarkedRun[], mark: Mark, passage: Passage, i: number): number | undefined {
+  if (mark.doubtful && isApostrophe(open, mark, passage, i)) return undefined
+  const right = open.findLastIndex(run => closesRightly(run.opener, mark.character))
+  if (right >= 0 && open.slice(right + 1).every(run => isSingle(run.opener) || !isSingle(mark.character))) return right
+  const top = open.length - 1
+  const wrong = closesWrongly(open[top]!.opener, mark.character) ? top : undefined
+  if (wrong !== undefined && isSingle(mark.character) && mark.character !== '’' && mark.character !== "'")
+    return undefined
+  return wrong
+}
+
+/**
+ * Whether a single mark behind a letter is an apostrophe, as in `the workers’ state’`: it is when a surer closing mark
+ * comes later in the paragraph before the next opening one.
+ */
+function isApostrophe(open: readonly MarkedRun[], mark: Mark, passage: Passage, i: number): boolean {
+  if (mark.character === '"') return open.at(-1)?.opener !== '"' && !open.some(run => closesWrongly(run.opener, '"'))
+  if (!open.some(run => isSingle(run.opener))) return true
+  for (const later of passage.marks.slice(i + 1)) {
+    if (later.opens) return false
+    if (!isSingle(later.character)) return false
+    if (later.closes && !later.doubtful) return true
+  }
+  return false
+}
+
+/** `”` at a paragraph's very beginning stands for `“`. */
+function opensByMistake(mark: Mark, passage: Passage): boolean {
+  return mark.start === passage.firstCharacter
+}

@@ -1,0 +1,143 @@
+import { type Document, treesOf } from '../document.ts'
+import type { Occurrence } from '../occurrences.ts'
+import { firstWords } from '../plain.ts'
+import type { Problem } from '../problems.ts'
+import { contains, type Span } from '../text.ts'
+import { spokenWords } from './words.ts'
+import { flowsOf } from './passages.ts'
+import { pairMarks, type MarkedRun, type Passage } from './pair.ts'
+
+/** Words that the text gives as another's. */
+export interface Quotation extends Span {
+  /** One for each paragraph, with the marks. */
+  readonly spans: readonly Span[]
+  /** Set off from the text (a block quote, a paragraph in quotation marks), or inside a sentence. */
+  readonly kind: 'block' | 'inline'
+  /** Its plain words, without the marks; a line for each span. */
+  readonly text: string
+  /** 0 is outermost. */
+  readonly level: number
+  /** The index of the quotation it stands in. */
+  readonly parent: number | null
+  /** Whether its closing mark was found, the right one or a wrong one; a block quote is always closed. */
+  readonly closed: boolean
+  /** The opening mark; `undefined` for a block quote without marks. */
+  readonly opener: string | undefined
+  readonly wrongMark: Span | undefined
+}
+
+const known = new WeakMap<Document, Quotation[]>()
+
+/** The quotations of a document, in order; one that holds another comes before it. */
+export function quotationsOf(document: Document): readonly Quotation[] {
+  let quotations = known.get(document)
+  if (!quotations) {
+    quotations = nest(document, [...markedQuotations(document), ...blockQuotes(document)])
+    known.set(document, quotations)
+  }
+  return quotations
+}
+
+type Draft = Omit<Quotation, 'level' | 'parent' | 'text'> & { readonly isQuote?: true }
+
+function markedQuotations(document: Document): Draft[] {
+  return flowsOf(document).flatMap(flow => {
+    return pairMarks(flow.passages).map(run => ({
+      start: run.spans[0]!.start,
+      end: run.spans.at(-1)!.end,
+      spans: run.spans,
+      kind:
+        run.depth === 0 && fillsItsPassages(document, run, flow.passages) ? ('block' as const) : ('inline' as const),
+      closed: run.closed,
+      opener: run.opener,
+      wrongMark: run.wrongMark
+    }))
+  })
+}
+
+/** What may stand behind the words of a paragraph in marks without belonging to the sentence around: notes, citations. */
+const TRAILING = /^(?:\s|\[\^[^\]]*\]|\[\d{1,4}\]|\[[^\]]*@[^\]]*\]|\{[^}]*\}|[*_.,;:—–-]|\.\.\.|…)*$/u
+
+/** Whether whole paragraphs stand in the marks. */
+function fillsItsPassages(document: Document, run: MarkedRun, passages: readonly Passage[]): boolean {
+  return run.spans.every(span => {
+    const passage = passages.find(p => contains(p, span))
+    if (!passage || passage.kind !== 'paragraph' || span.start !== passage.firstCharacter) return false
+    return TRAILING.test(document.text.slice(span.end, passage.end))
+  })
+}
+
+/** `>` blocks; their paragraphs are the spans. */
+function blockQuotes(document: Document): Draft[] {
+  const found: Draft[] = []
+  for (const { start, tree } of treesOf(document)) {
+    for (const quote of tree.quotes) {
+      const spans = tree.units
+        .filter(unit => unit.kind !== 'inline-note' && contains(quote, unit))
+        .map(unit => ({ start: start + unit.start, end: start + unit.end }))
+      if (spans.length === 0) continue
+      const span = { start: spans[0]!.start, end: spans.at(-1)!.end }
+      found.push({
+        ...span,
+        spans,
+        kind: 'block',
+        closed: true,
+        opener: undefined,
+        wrongMark: undefined,
+        isQuote: true
+      })
+    }
+  }
+  return found
+}
+
+/** Puts quotations in order and finds what stands in what. */
+function nest(document: Document, drafts: Draft[]): Quotation[] {
+  drafts.sort((a, b) => a.start - b.start || b.end - a.end || (a.isQuote ? -1 : 1))
+  const merged = drafts.filter((draft, i) => !(draft.isQuote && standsInMarks(draft, drafts.slice(i + 1))))
+  const quotations: Quotation[] = []
+  const open: number[] = []
+  for (const { isQuote: _isQuote, ...draft } of merged) {
+    while (open.length > 0 && !holds(quotations[open.at(-1)!]!, draft)) open.pop()
+    const parent = open.at(-1) ?? null
+    const level = open.length
+    open.push(quotations.length)
+    quotations.push({ ...draft, level, parent, text: spokenWords(document, draft.spans, draft.opener !== undefined) })
+  }
+  return quotations
+}
+
+function holds(outer: Quotation, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
+/** Whether a `>` block stands in marks as a whole: then the marked quotation is the block. */
+function standsInMarks(quote: Draft, later: readonly Draft[]): boolean {
+  const first = later.find(draft => draft.kind === 'block' && !draft.isQuote && draft.start === quote.start)
+  return first !== undefined && first.spans.length === quote.spans.length
+}
+
+/** Where quotations stand. */
+export function quotationOccurrences(document: Document): Occurrence[] {
+  return quotationsOf(document).map(({ start, end }, i) => {
+    return { kind: 'quotation', role: 'definition', span: { start, end }, target: String(i) }
+  })
+}
+
+/** Marks that are wrong or missing. */
+export function quotationProblems(document: Document): Problem[] {
+  const problems: Problem[] = []
+  for (const quotation of quotationsOf(document)) {
+    const words = firstWords(quotation.text, 30)
+    if (quotation.wrongMark) {
+      const mark = document.text.slice(quotation.wrongMark.start, quotation.wrongMark.end)
+      const message = `The quotation “${words}” begins with ${quotation.opener} but is closed with ${mark}.`
+      problems.push({ ...quotation.wrongMark, code: 'quotation-wrong-mark', severity: 'warning', message })
+    } else if (!quotation.closed) {
+      const span = { start: quotation.start, end: quotation.start + 1 }
+      const message = `The quotation “${words}” is not closed in its paragraph, nor taken up again in the next.`
+      problems.push({ ...span, code: 'quotation-unclosed', severity: 'warning', message })
+    }
+  }
+  return problems
+}

@@ -1,0 +1,47 @@
+import { codes } from 'micromark-util-symbol'
+import type { Code, Effects, State } from 'micromark-util-types'
+
+/** How far a bracket is followed before it is given up: longer than any citation group in print, and `[[[[…` stays linear. */
+const FARTHEST = 2000
+
+/**
+ * Consumes a bracketed run, from its opening bracket (the current code) to the matching closing one, and hands over
+ * what stands between them, for the caller to judge.
+ *
+ * Brackets inside must balance; a backslash takes the next character out of the count. Line ends become tokens of
+ * their own, as micromark asks of constructs that span lines.
+ *
+ * @param open the opening code, such as `[`, and `close` its counterpart.
+ * @param done called behind the closing bracket with the inner text, in which line ends and tabs are spaces.
+ * @param nok the state to go on with when the block ends first.
+ */
+export function consumeBracketed(
+  effects: Effects,
+  open: Code,
+  close: Code,
+  done: (inner: string) => State,
+  nok: State
+): State {
+  let depth = 0
+  let inner = ''
+  let escaped = false
+  return inside
+
+  function inside(code: Code): State | undefined {
+    if (code === codes.eof || inner.length > FARTHEST) return nok(code)
+    if (code < codes.horizontalTab) {
+      inner += ' '
+      effects.enter('lineEnding')
+      effects.consume(code)
+      effects.exit('lineEnding')
+      return inside
+    }
+    if (!escaped && code === open) depth++
+    if (!escaped && code === close) depth--
+    effects.consume(code)
+    if (depth === 0) return done(inner.slice(1))
+    inner += code < codes.nul ? ' ' : String.fromCharCode(code)
+    escaped = !escaped && code === codes.backslash
+    return inside
+  }
+}

@@ -1,0 +1,32 @@
+import { codes } from 'micromark-util-symbol'
+import type { Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
+import { isPlace } from '../places.ts'
+import { consumeBracketed } from './lookahead.ts'
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    place: 'place'
+  }
+}
+
+/** `{p. 33}` */
+const place: Construct = { name: 'place', tokenize: tokenizePlace }
+
+/** The syntax of places in an edition. */
+export const places: Extension = { text: { [codes.leftCurlyBrace]: place } }
+
+function tokenizePlace(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  return code => {
+    effects.enter('place')
+    return consumeBracketed(
+      effects,
+      codes.leftCurlyBrace,
+      codes.rightCurlyBrace,
+      inner => next => {
+        effects.exit('place')
+        return isPlace(inner) ? ok(next) : nok(next)
+      },
+      nok
+    )(code)
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * What client and server say to each other beside LSP: the only file that both import. Positions and ranges are LSP's;
+ * everything is plain JSON.
+ */
+
+export interface Position {
+  line: number
+  character: number
+}
+
+export interface Range {
+  start: Position
+  end: Position
+}
+
+/** The name of a request with the types of what goes in and out, which exist for the compiler only. */
+export interface Request<Params, Result> {
+  readonly method: string
+  readonly types?: (params: Params) => Result
+}
+
+const request = <Params, Result>(method: string): Request<Params, Result> => ({ method })
+
+/** A text, and a place in it. */
+export interface TextParams {
+  uri: string
+}
+export interface PlaceParams extends TextParams {
+  position: Position
+}
+export interface RangeParams extends TextParams {
+  range: Range
+}
+
+// --- Quotations view ---------------------------------------------------------------------------------------------
+
+export interface QuotationNode {
+  kind: 'section' | 'quotation'
+  /** The section's title, or the quotation's first words. */
+  label: string
+  /** Beside the label: speaker, source. */
+  description: string
+  /** The quotation in full, for the tooltip; empty for a section. */
+  tooltip: string
+  /** All of it; for a quotation over several paragraphs from the first mark to the last. */
+  range: Range
+  /** For a quotation: its spans, marks included. */
+  spans: Range[]
+  /** `block` stands by itself, `inline` in a sentence; empty for a section. */
+  form: '' | 'block' | 'inline'
+  /** Something is wrong with its marks. */
+  problem: boolean
+  children: QuotationNode[]
+}
+
+export interface QuotationsResult {
+  /** The version of the text that this was found in. */
+  version: number | null
+  /** How many quotations there are, for the badge. */
+  count: number
+  nodes: QuotationNode[]
+}
+
+/** The quotations of a text, by section. */
+export const quotations = request<TextParams, QuotationsResult | null>('apparatus/quotations')
+
+// --- Adding ------------------------------------------------------------------------------------------------------
+
+export interface Insertion {
+  position: Position
+  text: string
+}
+
+export interface AddFootnoteResult {
+  /** What to insert, all in one undo step; positions are those of the text before. */
+  insertions: Insertion[]
+  /** Where the caret goes, in the text after: into the note. */
+  caret: Position
+  /** Where it came from, behind the new mark, in the text after. */
+  back: Position
+}
+
+/** What *Add Footnote* does at a place. */
+export const addFootnote = request<PlaceParams, AddFootnoteResult | null>('apparatus/addFootnote')
+
+// --- Sources -----------------------------------------------------------------------------------------------------
+
+export interface SourceResult {
+  /** The passage in a text; or what else is to be opened; or neither, and the message says why. */
+  location: { uri: string; range: Range } | null
+  external: string | null
+  message: string | null
+}
+
+/** Where *Go to Source* leads from a citation or quotation. */
+export const source = request<PlaceParams, SourceResult>('apparatus/source')
+
+// --- Annotations -------------------------------------------------------------------------------------------------
+
+export interface AnnotationComment {
+  id: string
+  author: string
+  /** Markdown. */
+  body: string
+  /** ISO 8601. */
+  modified: string
+}
+
+export interface AnnotationThread {
+  id: string
+  state: 'in-place' | 'moved' | 'changed' | 'ambiguous' | 'lost'
+  /** The very words; empty when they are lost. */
+  ranges: Range[]
+  /** The words as they were when the remark was made. */
+  quote: string
+  /** The remark, then its replies. */
+  comments: AnnotationComment[]
+}
+
+export interface AnnotationsResult {
+  version: number | null
+  threads: AnnotationThread[]
+}
+
+/** The remarks in the margin of a text, where they stand now. */
+export const annotations = request<TextParams, AnnotationsResult | null>('apparatus/annotations')
+
+/** The words that a remark at this place is about: the selection, or the sentence at an empty one. */
+export const annotationTarget = request<RangeParams, Range | null>('apparatus/annotationTarget')
+
+/** What came of writing to the sidecar; `error` is a sentence for people. */
+export interface WriteResult {
+  id: string | null
+  error: string | null
+}
+
+/** Adds a remark on the words in `range`. `author` is empty when the user set none: then git's, or the system's, is taken. */
+export const annotate = request<RangeParams & { body: string; author: string }, WriteResult>('apparatus/annotate')
+
+/** Adds a reply to a remark. */
+export const replyToAnnotation = request<TextParams & { to: string; body: string; author: string }, WriteResult>(
+  'apparatus/replyToAnnotation'
+)
+
+/** Changes the words of a remark or reply. */
+export const reviseAnnotation = request<TextParams & { id: string; body: string }, WriteResult>(
+  'apparatus/reviseAnnotation'
+)
+
+/** Removes a remark or reply. */
+export const removeAnnotation = request<TextParams & { id: string }, WriteResult>('apparatus/removeAnnotation')
+
+// --- From the server ---------------------------------------------------------------------------------------------
+
+/** Something about a text changed without an edit of it: its register, its bibliography, its remarks. */
+export const changed = 'apparatus/changed'
+export interface ChangedParams extends TextParams {
+  what: 'surroundings' | 'annotations'
+}
+
+// --- Files of other schemes, which only the client can reach ------------------------------------------------------
+
+/** The text of a file as UTF-8; `null` when there is none. */
+export const readFile = request<TextParams, string | null>('apparatus/readFile')
+
+/** Appends to a file, making it if need be; answers with an error sentence or `null`. */
+export const appendFile = request<TextParams & { text: string }, string | null>('apparatus/appendFile')
