@@ -40,11 +40,9 @@ export function editDocument(document: Document, edit: Edit): Document {
   const starts = document.starts.slice(0, first)
   const by = edit.text.length - (edit.end - edit.start)
   let old = first
-  for (const { start, block } of cutBlocks(
-    text,
-    first === 0 ? 0 : document.starts[first]!,
-    document.blocks[first]?.blanksBefore
-  )) {
+  const from = first === 0 ? 0 : document.starts[first]!
+  const blanks = first === 0 ? 0 : document.blocks[first]!.blanksBefore
+  for (const { start, block } of cutBlocks(text, from, blanks)) {
     while (old < document.blocks.length && document.starts[old]! + by < start) old++
     const kept = document.blocks[old]
     const same = kept !== undefined && document.starts[old]! + by === start && document.starts[old]! > edit.end

@@ -1,39 +1,14 @@
 import type { Occurrence } from './occurrences.ts'
+import { readPlace } from './placeNotation.ts'
 import type { BlockTree } from './tree.ts'
-
-/** A place in a printed or written edition, as a mark in the text names it. */
-export interface Place {
-  /** Which edition, when the text marks several: `ed. 1910`. */
-  readonly edition: string | undefined
-  /** `p`, `fol`, `col`, `§`, `ch` or `l`; German `S` is `p`. */
-  readonly unit: string
-  /** As written: `33`, `xiv`, `12v`. */
-  readonly number: string
-}
-
-/** `p. 33`, `ed. 1910 p. 41`, `fol. 12v`, `§ 4`. A number is Arabic or Roman, with a side or a letter. */
-const PLACE =
-  /^\s*(?:ed\.\s*(?<edition>[^{}[\]]{1,40}?)\s+)?(?:(?<unit>pp?|S|fol|ff?|col|ch|l)\.\s*|(?<sign>§)\s*)(?<number>\d{1,6}[a-z]?|[ivxlcdm]{1,12}|[IVXLCDM]{1,12})\s*$/u
-
-const SAME_UNIT: Readonly<Record<string, string>> = { pp: 'p', S: 'p', f: 'fol', ff: 'fol' }
-
-/** Reads what stands between the braces of `{p. 33}`; `undefined` when it names no place. */
-export function readPlace(inner: string): Place | undefined {
-  const groups = PLACE.exec(inner)?.groups
-  if (!groups) return undefined
-  const unit = groups.unit ?? groups.sign!
-  return { edition: groups.edition, unit: SAME_UNIT[unit] ?? unit, number: groups.number! }
-}
-
-/** Whether what stands between braces names a place. */
-export function isPlace(inner: string): boolean {
-  return readPlace(inner) !== undefined
-}
 
 /** The place marks of a block: `{p. 33}` anywhere, `[p. 33]` as a paragraph of its own. Spans count in the block. */
 export function findPlaces(tree: BlockTree): Occurrence[] {
   const found: Occurrence[] = []
-  for (const span of tree.places) add(span.start, span.end)
+  for (const span of tree.places) {
+    // Touching a citation it is that citation's locator.
+    if (!tree.citations.some(citation => citation.end === span.start)) add(span.start, span.end)
+  }
   for (const unit of tree.units) {
     const text = tree.source.slice(unit.start, unit.end)
     if (text.startsWith('[') && text.endsWith(']')) add(unit.start, unit.end)

@@ -60,7 +60,7 @@ const ours: Extension = {
   exit: { inlineNote: close, citation: close, place: close },
   canContainEols: ['inlineNote']
 }
-const makers: Extension[] = [
+export const makers: Extension[] = [
   { enter: enter!, exit: exit! },
   gfmFootnoteFromMarkdown(),
   gfmStrikethroughFromMarkdown(),

@@ -64,7 +64,12 @@ export function searchPattern(
  * How well `text` agrees with `pattern` from `at` on, read forwards or (with a pattern prepared so) backwards: the
  * least number of errors over all lengths of text, and that length; of several the one nearest to the pattern's.
  */
-export function measure(pattern: Pattern, text: string, at: number, backwards = false): { errors: number; length: number } {
+export function measure(
+  pattern: Pattern,
+  text: string,
+  at: number,
+  backwards = false
+): { errors: number; length: number } {
   const wanted = pattern.text.length
   const table = new Table(pattern, 1)
   let best = { errors: wanted, length: 0 }

@@ -14,6 +14,8 @@ export interface WebSign extends Span {
   readonly beginsLine: boolean
   /** Where its block ends: a body goes no further. */
   readonly limit: number
+  /** Which sign of the document it is. */
+  readonly index: number
 }
 
 export interface WebNote {
@@ -35,21 +37,19 @@ export function findWebNotes(document: Document): WebNote[] {
   const notes: WebNote[] = []
   let from = 0
   for (const run of risingRuns(signs)) {
-    const first = signs.indexOf(run[0]!)
-    const marks = signs.slice(from, first).filter(sign => !sign.beginsLine || !isUsed(sign))
-    const bodies = acceptedBodies(run, marks)
+    const first = run[0]!.index
+    if (first < from) continue
+    const bodies = acceptedBodies(run, signs.slice(from, first))
     if (bodies.length === 0) continue
-    const last = bodies.at(-1)!
-    const inBodies = signs.slice(first).filter(sign => !run.includes(sign) && sign.start < last.limit)
-    notes.push(...pair(bodies, [...marks, ...inBodies]))
-    from = signs.findIndex(sign => sign.start >= last.limit)
-    if (from < 0) break
+    const { limit } = bodies.at(-1)!
+    const used = new Set(bodies)
+    const next = signs.findIndex(sign => sign.start >= limit)
+    const end = next < 0 ? signs.length : next
+    const marks = signs.slice(from, end).filter(sign => !used.has(sign))
+    notes.push(...pair(bodies, marks))
+    from = end
   }
   return notes
-
-  function isUsed(sign: WebSign): boolean {
-    return notes.some(note => note.body === sign)
-  }
 }
 
 /** All `[n]` of the running text, in order. */
@@ -57,15 +57,21 @@ function signsOf(document: Document): WebSign[] {
   const signs: WebSign[] = []
   for (const { start, tree } of treesOf(document)) {
     for (const sign of signsIn(tree)) {
-      signs.push({ ...sign, start: start + sign.start, end: start + sign.end, limit: start + tree.source.length })
+      signs.push({
+        ...sign,
+        start: start + sign.start,
+        end: start + sign.end,
+        limit: start + tree.source.length,
+        index: signs.length
+      })
     }
   }
   return signs
 }
 
-const known = new WeakMap<BlockTree, Omit<WebSign, 'limit'>[]>()
+const known = new WeakMap<BlockTree, Omit<WebSign, 'limit' | 'index'>[]>()
 
-function signsIn(tree: BlockTree): Omit<WebSign, 'limit'>[] {
+function signsIn(tree: BlockTree): Omit<WebSign, 'limit' | 'index'>[] {
   let signs = known.get(tree)
   if (signs) return signs
   signs = []
@@ -110,10 +116,12 @@ function acceptedBodies(run: readonly WebSign[], marks: readonly WebSign[]): Web
 }
 
 function pair(bodies: readonly WebSign[], signs: readonly WebSign[]): WebNote[] {
+  const byNumber = new Map<number, WebSign[]>()
+  for (const sign of signs) byNumber.set(sign.number, [...(byNumber.get(sign.number) ?? []), sign])
   const notes: WebNote[] = bodies.map((body, i) => {
     const next = bodies[i + 1]
     const end = next && next.start < body.limit ? next.start : body.limit
-    return { number: body.number, body, end, marks: signs.filter(sign => sign.number === body.number) }
+    return { number: body.number, body, end, marks: byNumber.get(body.number) ?? [] }
   })
   const first = bodies[0]!.number
   const last = bodies.at(-1)!.number

@@ -33,7 +33,9 @@ export interface Register {
 /** The fields that hold one line of text each. */
 const textFields = ['name', 'born', 'died', 'role', 'note', 'source'] as const
 const listFields = ['aliases', 'sameAs'] as const
-const fieldNames: readonly string[] = [...textFields, ...listFields]
+
+/** The names of all fields that an entry may have. */
+export const registerFields: readonly string[] = [...textFields, ...listFields]
 
 type TextField = (typeof textFields)[number]
 type Report = (code: string, severity: Severity, span: Span, message: string) => void
@@ -87,7 +89,8 @@ function readPerson(id: string, pair: YamlPair, report: Report): Person | undefi
       const text = readText(name, field.value, complain)
       if (text !== undefined) texts[name] = text
     } else if (isOneOf(listFields, name)) lists[name] = readList(name, field.value, complain)
-    else complain('register-field', 'information', field.key, `“${brief(name)}” is no field of a person; it is ignored.`)
+    else
+      complain('register-field', 'information', field.key, `“${brief(name)}” is no field of a person; it is ignored.`)
   }
   if (texts.name === undefined) wrong(`The entry “${brief(id)}” has no name.`)
   const name = texts.name ?? lists.aliases[0]
@@ -153,9 +156,4 @@ function isOneOf<Name extends string>(names: readonly Name[], name: string): nam
 /** A word out of the file, short enough for a sentence. */
 function brief(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
-}
-
-/** The names of all fields that an entry may have, for completion and for the JSON Schema's test. */
-export function registerFields(): readonly string[] {
-  return fieldNames
 }

@@ -31,6 +31,8 @@ export interface YamlMapping {
   readonly problems: readonly Problem[]
 }
 
+const tooDeep = 'This is nested too deeply to be read.'
+
 /** No field of ours nests deeper than an entry's list of names; what lies below is not looked at. */
 const depthLimit = 4
 
@@ -63,10 +65,14 @@ function cut(text: string): Span[] {
 function readPiece(text: string, offset: number, code: string): YamlMapping {
   // A line of three dashes or dots, alone in its piece, separates documents and says nothing itself.
   if (/^(---|\.\.\.)\s*(#.*)?$/.test(text)) return { pairs: [], problems: [] }
-  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false })
   const problems: Problem[] = []
-  const error = document.errors[0]
   const report = (span: Span, message: string) => problems.push({ code, severity: 'error', message, ...span })
+  const document = parse(text)
+  if (document === undefined) {
+    report(firstLine({ start: offset, end: offset + text.length }, text, offset), tooDeep)
+    return { pairs: [], problems }
+  }
+  const error = document.errors[0]
   if (error !== undefined) report(placeOf(error, document, text, offset), syntaxMessage(error.message))
   const value = document.contents === null ? undefined : toValue(document.contents, offset, text, 0)
   if (value === undefined) return { pairs: [], problems }
@@ -78,7 +84,17 @@ function readPiece(text: string, offset: number, code: string): YamlMapping {
   return { pairs: [], problems }
 }
 
+/** The parsed document, or undefined where it is nested so deeply that the parser's recursion has no room left. */
+function parse(text: string): Document.Parsed | undefined {
+  try {
+    return parseDocument(text, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false })
+  } catch {
+    return undefined
+  }
+}
+
 function syntaxMessage(message: string): string {
+  if (/call stack/.test(message)) return tooDeep
   const reason = message.replace(/\s+/g, ' ').trim()
   return `This is not valid YAML: ${reason.length > 160 ? `${reason.slice(0, 160)}…` : reason}.`.replace(/\.\.$/, '.')
 }
@@ -99,12 +115,13 @@ function placeOf(error: { pos: [number, number] }, document: Document, text: str
   return firstLine({ start: start + offset, end: end + offset }, text, offset)
 }
 
-/** `span` as far as its first line goes, and at least one character where there is one. */
+/** `span` as far as its first line goes; of an empty one, the character before or behind it on its line. */
 function firstLine(span: Span, text: string, offset: number): Span {
-  const from = span.start - offset
-  const line = text.slice(from).search(/\r?\n/)
-  const limit = line === -1 ? text.length : from + line
-  return shift({ start: from, end: Math.min(Math.max(span.end - offset, from + 1), Math.max(limit, from)) }, offset)
+  let start = span.start - offset
+  const lineEnd = text.slice(start).search(/\r?\n|$/) + start
+  const end = Math.min(Math.max(span.end - offset, start + 1), lineEnd)
+  if (end === start && start > 0 && text[start - 1] !== '\n') start--
+  return shift({ start, end }, offset)
 }
 
 function toValue(node: ParsedNode, offset: number, text: string, depth: number): YamlValue | undefined {

@@ -19,6 +19,8 @@ export interface MarkedRun {
   readonly opener: string
   /** One for each paragraph; with their marks. */
   readonly spans: Span[]
+  /** The paragraphs in which the spans stand. */
+  readonly passages: Passage[]
   closed: boolean
   /** The mark that closed it, when it was the wrong one. */
   wrongMark: Span | undefined
@@ -39,8 +41,12 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
     for (const run of open.slice(reopened)) giveUp(run)
     open = open.slice(0, reopened)
     for (const [i, mark] of passage.marks.entries()) {
-      if (i < reopened) open[i]!.spans.push({ start: mark.start, end: passage.lastCharacter })
-      else meet(mark, passage, i)
+      if (i >= reopened) {
+        meet(mark, passage, i)
+      } else {
+        open[i]!.spans.push({ start: mark.start, end: passage.lastCharacter })
+        open[i]!.passages.push(passage)
+      }
     }
   }
   for (const run of open) giveUp(run)
@@ -59,8 +65,9 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
       }
     }
     if (!mark.opens && !(mark.character === '”' && opensByMistake(mark, passage))) return
-    const span = { start: mark.start, end: passage.lastCharacter }
-    open.push({ opener: mark.character, spans: [span], closed: false, wrongMark: undefined, depth: open.length })
+    const spans = [{ start: mark.start, end: passage.lastCharacter }]
+    const depth = open.length
+    open.push({ opener: mark.character, spans, passages: [passage], closed: false, wrongMark: undefined, depth })
   }
 
   function close(run: MarkedRun, mark: Mark): void {

@@ -2,10 +2,11 @@ import { type Document, treesOf } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { firstWords } from '../plain.ts'
 import type { Problem } from '../problems.ts'
-import { contains, type Span } from '../text.ts'
-import { spokenWords } from './words.ts'
+import { contains, shift, type Span } from '../text.ts'
+import { joinInterrupted } from './interrupted.ts'
 import { flowsOf } from './passages.ts'
-import { pairMarks, type MarkedRun, type Passage } from './pair.ts'
+import { pairMarks, type MarkedRun } from './pair.ts'
+import { spokenWords } from './words.ts'
 
 /** Words that the text gives as another's. */
 export interface Quotation extends Span {
@@ -24,6 +25,8 @@ export interface Quotation extends Span {
   /** The opening mark; `undefined` for a block quote without marks. */
   readonly opener: string | undefined
   readonly wrongMark: Span | undefined
+  /** The last line of a block quote that says whose words they are; it is not one of the spans. */
+  readonly attribution: Span | undefined
 }
 
 const known = new WeakMap<Document, Quotation[]>()
@@ -42,15 +45,15 @@ type Draft = Omit<Quotation, 'level' | 'parent' | 'text'> & { readonly isQuote?:
 
 function markedQuotations(document: Document): Draft[] {
   return flowsOf(document).flatMap(flow => {
-    return pairMarks(flow.passages).map(run => ({
+    return joinInterrupted(document.text, pairMarks(flow.passages)).map(run => ({
       start: run.spans[0]!.start,
       end: run.spans.at(-1)!.end,
       spans: run.spans,
-      kind:
-        run.depth === 0 && fillsItsPassages(document, run, flow.passages) ? ('block' as const) : ('inline' as const),
+      kind: run.depth === 0 && fillsItsPassages(document, run) ? ('block' as const) : ('inline' as const),
       closed: run.closed,
       opener: run.opener,
-      wrongMark: run.wrongMark
+      wrongMark: run.wrongMark,
+      attribution: undefined
     }))
   })
 }
@@ -59,10 +62,10 @@ function markedQuotations(document: Document): Draft[] {
 const TRAILING = /^(?:\s|\[\^[^\]]*\]|\[\d{1,4}\]|\[[^\]]*@[^\]]*\]|\{[^}]*\}|[*_.,;:—–-]|\.\.\.|…)*$/u
 
 /** Whether whole paragraphs stand in the marks. */
-function fillsItsPassages(document: Document, run: MarkedRun, passages: readonly Passage[]): boolean {
-  return run.spans.every(span => {
-    const passage = passages.find(p => contains(p, span))
-    if (!passage || passage.kind !== 'paragraph' || span.start !== passage.firstCharacter) return false
+function fillsItsPassages(document: Document, run: MarkedRun): boolean {
+  return run.spans.every((span, i) => {
+    const passage = run.passages[i]!
+    if (passage.kind !== 'paragraph' || span.start !== passage.firstCharacter) return false
     return TRAILING.test(document.text.slice(span.end, passage.end))
   })
 }
@@ -72,29 +75,36 @@ function blockQuotes(document: Document): Draft[] {
   const found: Draft[] = []
   for (const { start, tree } of treesOf(document)) {
     for (const quote of tree.quotes) {
-      const spans = tree.units
-        .filter(unit => unit.kind !== 'inline-note' && contains(quote, unit))
-        .map(unit => ({ start: start + unit.start, end: start + unit.end }))
+      const units = tree.units.filter(unit => unit.kind !== 'inline-note' && contains(quote, unit))
+      const whole = units.map(unit => shift(unit, start))
+      const { spans, attribution } = attributionApart(document.text, whole)
       if (spans.length === 0) continue
       const span = { start: spans[0]!.start, end: spans.at(-1)!.end }
-      found.push({
-        ...span,
-        spans,
-        kind: 'block',
-        closed: true,
-        opener: undefined,
-        wrongMark: undefined,
-        isQuote: true
-      })
+      const marks = { closed: true, opener: undefined, wrongMark: undefined }
+      found.push({ ...span, ...marks, spans, kind: 'block', attribution, isQuote: true })
     }
   }
   return found
 }
 
+/** An attribution begins with a dash: as a paragraph, or as the last line of one. */
+function attributionApart(text: string, spans: Span[]): { spans: Span[]; attribution: Span | undefined } {
+  const last = spans.at(-1)
+  const words = last && text.slice(last.start, last.end)
+  const line = words && /(?:^|[\r\n][ \t>]*)(?=(?:—|–|--)\s*[\p{L}[])[^\r\n]*$/u.exec(words)
+  if (!line || (spans.length === 1 && line.index === 0)) return { spans, attribution: undefined }
+  const dash = last.start + line.index + line[0].search(/[—–-]/)
+  const rest = { start: last.start, end: last.start + words.slice(0, line.index).trimEnd().length }
+  return {
+    spans: line.index === 0 ? spans.slice(0, -1) : [...spans.slice(0, -1), rest],
+    attribution: { start: dash, end: last.end }
+  }
+}
+
 /** Puts quotations in order and finds what stands in what. */
 function nest(document: Document, drafts: Draft[]): Quotation[] {
   drafts.sort((a, b) => a.start - b.start || b.end - a.end || (a.isQuote ? -1 : 1))
-  const merged = drafts.filter((draft, i) => !(draft.isQuote && standsInMarks(draft, drafts.slice(i + 1))))
+  const merged = drafts.filter((draft, i) => !(draft.isQuote && standsInMarks(drafts, i)))
   const quotations: Quotation[] = []
   const open: number[] = []
   for (const { isQuote: _isQuote, ...draft } of merged) {
@@ -112,9 +122,13 @@ function holds(outer: Quotation, inner: Span): boolean {
 }
 
 /** Whether a `>` block stands in marks as a whole: then the marked quotation is the block. */
-function standsInMarks(quote: Draft, later: readonly Draft[]): boolean {
-  const first = later.find(draft => draft.kind === 'block' && !draft.isQuote && draft.start === quote.start)
-  return first !== undefined && first.spans.length === quote.spans.length
+function standsInMarks(drafts: readonly Draft[], i: number): boolean {
+  const quote = drafts[i]!
+  for (let k = i + 1; drafts[k]?.start === quote.start; k++) {
+    const marked = drafts[k]!
+    if (!marked.isQuote && marked.kind === 'block' && marked.spans.length === quote.spans.length) return true
+  }
+  return false
 }
 
 /** Where quotations stand. */

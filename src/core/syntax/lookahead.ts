@@ -1,6 +1,12 @@
 import { codes } from 'micromark-util-symbol'
 import type { Code, Effects, State } from 'micromark-util-types'
 
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    opaque: 'opaque'
+  }
+}
+
 /** How far a bracket is followed before it is given up: longer than any citation group in print, and `[[[[…` stays linear. */
 const FARTHEST = 2000
 
@@ -25,21 +31,36 @@ export function consumeBracketed(
   let depth = 0
   let inner = ''
   let escaped = false
-  return inside
+  return lineStart
 
-  function inside(code: Code): State | undefined {
+  // Each line gets a token of its own: micromark lays the events of linked lines apart at the line ends, and does not
+  // come to an end when a line has a single event.
+  function lineStart(code: Code): State | undefined {
     if (code === codes.eof || inner.length > FARTHEST) return nok(code)
     if (code < codes.horizontalTab) {
       inner += ' '
+      escaped = false
       effects.enter('lineEnding')
       effects.consume(code)
       effects.exit('lineEnding')
-      return inside
+      return lineStart
+    }
+    effects.enter('opaque')
+    return inside(code)
+  }
+
+  function inside(code: Code): State | undefined {
+    if (code === codes.eof || code < codes.horizontalTab || inner.length > FARTHEST) {
+      effects.exit('opaque')
+      return lineStart(code)
     }
     if (!escaped && code === open) depth++
     if (!escaped && code === close) depth--
     effects.consume(code)
-    if (depth === 0) return done(inner.slice(1))
+    if (depth === 0) {
+      effects.exit('opaque')
+      return done(inner.slice(1))
+    }
     inner += code < codes.nul ? ' ' : String.fromCharCode(code)
     escaped = !escaped && code === codes.backslash
     return inside

@@ -1,6 +1,6 @@
 import { codes } from 'micromark-util-symbol'
 import type { Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
-import { isPlace } from '../places.ts'
+import { isPlace } from '../placeNotation.ts'
 import { consumeBracketed } from './lookahead.ts'
 
 declare module 'micromark-util-types' {

@@ -1,0 +1,75 @@
+import type { Request } from './arguments.ts'
+
+/** A command as the command line and its help know it; what it does is in the file of its name. */
+export interface Command {
+  readonly usage: string
+  readonly summary: string
+  /** The options it takes, beside `--help`. */
+  readonly options: readonly string[]
+  /** What it cannot do without; `undefined` when it needs no operand. */
+  readonly needs: string | undefined
+  readonly details: string
+}
+
+const NAMED = `  --persons FILE        the register of persons, instead of any that is found; may be given several times
+  --bibliography FILE   the bibliography, instead of any that is found; may be given several times`
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  inspect: {
+    usage: 'apparatus inspect FILE… [--json] [--persons FILE] [--bibliography FILE]',
+    summary: 'what is in a text: notes, quotations, persons, citations, places, problems',
+    options: ['json', 'persons', 'bibliography'],
+    needs: 'a file, or - for standard input',
+    details: `FILE is a text, - is a text on standard input.
+
+  --json                one JSON object on one line for each text
+${NAMED}`
+  },
+  check: {
+    usage: 'apparatus check FILE|DIR… [--quotations] [--format text|json|sarif|github]',
+    summary: 'what is wrong in texts and in the files that belong to them',
+    options: ['quotations', 'format', 'json', 'persons', 'bibliography'],
+    needs: 'a file or folder, or - for standard input',
+    details: `FILE is a text whatever its ending, DIR stands for all *.annotated.md in it, - is a text on standard input.
+
+  --quotations          also look for each cited quotation in its source, where the source is a text
+  --format FORMAT       text (the default), json, sarif or github
+  --json                the same as --format json
+${NAMED}`
+  },
+  lsp: {
+    usage: 'apparatus lsp --stdio',
+    summary: 'the language server, for editors',
+    options: ['stdio', 'clientProcessId'],
+    needs: undefined,
+    details: `  --stdio               speak over standard input and output`
+  }
+}
+
+/** The help of a command, or of all. */
+export function helpFor(name: string | undefined): string {
+  const command = name === undefined ? undefined : commandOf(name)
+  if (command) return `${command.summary}\n\nUsage: ${command.usage}\n\n${command.details}\n`
+  const commands = Object.entries(COMMANDS).map(([each, { summary }]) => `  ${each.padEnd(10)} ${summary}`)
+  return `Reads and checks annotated historical texts.
+
+Usage: apparatus COMMAND …
+
+${commands.join('\n')}
+  help       help for a command: apparatus help inspect
+
+  --help, -h, --version, -V
+
+Exit: 0 all is well, 1 check found errors, 2 something could not be read or was not understood.
+`
+}
+
+export function commandOf(name: string): Command | undefined {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+}
+
+/** The options in use that the command does not take, and those that do not exist, as typed. */
+export function strangeOptions(request: Request, command: Command): string[] {
+  const strange = request.used.filter(name => !['help', 'version', ...command.options].includes(name))
+  return [...request.unknown, ...strange.map(name => `--${name}`)]
+}

@@ -1,0 +1,101 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** A file's text without BOM, or one line that says why there is none. */
+export type Reading = { readonly text: string } | Refusal
+
+export interface Refusal {
+  /** Words that follow the file's name and a colon. */
+  readonly refusal: string
+  /** Whether there is no such file at all. */
+  readonly isMissing: boolean
+}
+
+/** Reads a text file. Never rejects. */
+export async function readText(path: string): Promise<Reading> {
+  try {
+    return decode(await readFile(path))
+  } catch (error) {
+    return refuse(error)
+  }
+}
+
+/** Reads the text on standard input, to its end. Never rejects. */
+export async function readStandardInput(): Promise<Reading> {
+  try {
+    const chunks: Buffer[] = []
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+    return decode(Buffer.concat(chunks))
+  } catch (error) {
+    return refuse(error)
+  }
+}
+
+/** The text in a file's bytes: UTF-8 without NUL; a BOM at the start is taken off. */
+export function decode(bytes: Uint8Array): Reading {
+  if (bytes.includes(0)) return { refusal: 'not a text (it has NUL bytes: a binary file, or UTF-16)', isMissing: false }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch (error) {
+    if (!(error instanceof TypeError)) return refuse(error)
+    return { refusal: 'not valid UTF-8 (save it as UTF-8 first)', isMissing: false }
+  }
+}
+
+/** Folders that hold no texts of the user's own. */
+const SKIPPED = /^(?:\..*|node_modules)$/
+
+/**
+ * All `*.annotated.md` under a folder, by name; links to folders are not followed, so that no folder is met twice.
+ *
+ * @returns paths that begin with `folder`, and the folders that cannot be read
+ */
+export async function listTexts(folder: string): Promise<{ paths: string[]; refused: Map<string, Refusal> }> {
+  const paths: string[] = []
+  const refused = new Map<string, Refusal>()
+  const walk = async (path: string): Promise<void> => {
+    const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
+      refused.set(path, refuse(error))
+      return []
+    })
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+    for (const entry of entries) {
+      const each = join(path, entry.name)
+      if (entry.isDirectory() && !SKIPPED.test(entry.name)) await walk(each)
+      const isText = entry.isFile() || (entry.isSymbolicLink() && !(await isFolder(each)))
+      if (isText && /\.annotated\.md$/i.test(entry.name)) paths.push(each)
+    }
+  }
+  await walk(folder)
+  return { paths, refused }
+}
+
+/** Whether a path is a folder; what is not there is none. */
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    stats => stats.isDirectory(),
+    () => false
+  )
+}
+
+export async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false
+  )
+}
+
+/** What the system's error codes mean to somebody who wrote an essay. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file',
+  EISDIR: 'a folder, not a file',
+  EACCES: 'cannot be read (no permission)',
+  EPERM: 'cannot be read (no permission)'
+}
+
+function refuse(error: unknown): Refusal {
+  const { code = '', message = String(error) } = error as { code?: string; message?: string }
+  const refusal = REASONS[code] ?? `cannot be read (${message.replace(/\s+/g, ' ')})`
+  return { refusal, isMissing: code === 'ENOENT' || code === 'ENOTDIR' }
+}

@@ -1,0 +1,20 @@
+import type { Findings } from '../findings.ts'
+import { counted, printable } from '../terminal.ts'
+
+/** For people: `path:line:column: severity: message [code]`, which editors and terminals make links of, and a summary. */
+export function asText({ files, texts }: Findings): string {
+  const lines = files.flatMap(({ file, findings }) =>
+    findings.map(({ line, column, severity, message, code }) => {
+      return printable(`${file}:${line}:${column}: ${severity}: ${message} [${code}]`)
+    })
+  )
+  const all = files.flatMap(({ findings }) => findings)
+  const count = (severity: string): number => all.filter(finding => finding.severity === severity).length
+  const counts = [
+    counted(count('error'), 'error'),
+    counted(count('warning'), 'warning'),
+    `${count('information')} for information`
+  ]
+  const summary = all.length === 0 ? 'No problems' : counts.join(', ')
+  return [...lines, `${summary} in ${counted(texts, 'text')}.`].join('\n') + '\n'
+}

@@ -1,0 +1,20 @@
+import { inspect } from '../features/inspect.ts'
+import type { Request } from './arguments.ts'
+import { openEach, Shelf } from './shelf.ts'
+import { summarize } from './summary.ts'
+import { jsonLine, type Terminal } from './terminal.ts'
+
+/** `apparatus inspect`: what is known of each text, as JSON or for people. Texts that cannot be read are complained of. */
+export async function runInspect(request: Request, terminal: Terminal): Promise<void> {
+  const shelf = await Shelf.make(terminal, request)
+  let isFirst = true
+  await openEach(request.operands, shelf, terminal, async ({ name, uri, workspace }) => {
+    const inspection = inspect(workspace, uri)!
+    const gap = isFirst ? '' : '\n'
+    isFirst = false
+    const document = workspace.documents.get(uri)!
+    await terminal.print(
+      request.json ? jsonLine({ file: name, ...inspection }) : gap + summarize(name, document, inspection)
+    )
+  })
+}

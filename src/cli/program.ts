@@ -1,0 +1,18 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+// What lies around the built program. It is one file, dist/cli.cjs, with the server beside it and the manifest above.
+
+/** The version of the package. */
+export function programVersion(): string {
+  const { version } = createRequire(__filename)(join(__dirname, '..', 'package.json')) as { version: string }
+  return version
+}
+
+/**
+ * Runs the language server in this process; it ends with its connection. The server is another program, since the
+ * command line must start without loading it, and reads from the arguments how it is spoken to.
+ */
+export function runServer(): void {
+  createRequire(__filename)(join(__dirname, 'server.cjs'))
+}

@@ -1,0 +1,34 @@
+/** What each kind of problem is, in one sentence, for those who read a report without the text at hand. */
+const RULES: Readonly<Record<string, string>> = {
+  'front-matter': 'The front matter of a text is not valid YAML.',
+  'file-missing': 'A file that the front matter names is not there.',
+  'note-undefined': 'A mark refers to a note that is not in the text.',
+  'note-unused': 'No mark in the text refers to a note.',
+  'note-duplicate': 'Two notes have the same label.',
+  'person-unknown': 'A link points to a person who is not in the register.',
+  'quotation-wrong-mark': 'A quotation is closed with a mark that does not belong to the one that opens it.',
+  'quotation-unclosed': 'A quotation is not closed.',
+  'quotation-not-found': 'A quotation was not found in the source that its citation names.',
+  'quotation-source-unknown':
+    'The source of a quotation cannot be read, so that the quotation could not be looked for.',
+  'citation-unknown': 'A citation names a work that is not in the bibliography.',
+  'bibliography-missing': 'The text cites works, but no bibliography was found for it.',
+  'bibliography-entry': 'An entry of a bibliography cannot be read.',
+  'bibliography-missing-key': 'An entry of a bibliography has no key.',
+  'bibliography-duplicate-key': 'Two entries of a bibliography have the same key.',
+  'register-syntax': 'A register of persons is not valid YAML.',
+  'register-entry': 'An entry of a register of persons cannot be read.',
+  'register-duplicate-id': 'Two entries of a register of persons have the same id.',
+  'register-field': 'A field of a register’s entry is unknown or has the wrong form.',
+  'sidecar-conflict': 'A file of annotations has a conflict marker that Git left.',
+  'sidecar-torn': 'A line of a file of annotations was cut off while it was written.',
+  'sidecar-invalid': 'A line of a file of annotations is not a valid annotation.',
+  'sidecar-foreign': 'A line of a file of annotations is something else than an annotation.'
+}
+
+/** The sentence for a problem's code; for one that this list does not have, the code in words. */
+export function describeRule(code: string): string {
+  if (Object.hasOwn(RULES, code)) return RULES[code]!
+  const words = code.replaceAll('-', ' ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+}

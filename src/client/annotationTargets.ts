@@ -1,0 +1,64 @@
+import * as vscode from 'vscode'
+import { annotationTarget, type Range } from '../protocol.ts'
+import { findText } from './language.ts'
+import { fromRange, toRange } from './positions.ts'
+import type { Ask } from './server.ts'
+import { followSpan, type TrackedSpan } from './trackedSpan.ts'
+
+/** Which words the remarks that are being written are about, while the text may be edited beside them. */
+export class AnnotationTargets implements vscode.Disposable {
+  readonly #ask: Ask
+  readonly #spans = new Map<vscode.CommentThread, TrackedSpan>()
+  readonly #listening: vscode.Disposable
+
+  constructor(ask: Ask) {
+    this.#ask = ask
+    this.#listening = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      for (const [thread, span] of this.#spans) {
+        if (thread.uri.toString() === document.uri.toString()) this.#spans.set(thread, followSpan(span, contentChanges))
+      }
+    })
+  }
+
+  /** The words of a selection, or the sentence at an empty one; undefined where there are no words. */
+  async find(text: vscode.TextDocument, selection: vscode.Range): Promise<vscode.Range | undefined> {
+    const target = await this.#ask(annotationTarget, { uri: text.uri.toString(), range: fromRange(selection) })
+    return target === undefined || target === null ? undefined : toRange(target)
+  }
+
+  /** Remembers the words of a thread that was begun on them. */
+  remember(text: vscode.TextDocument, thread: vscode.CommentThread, target: vscode.Range): void {
+    this.#spans.set(thread, { start: text.offsetAt(target.start), end: text.offsetAt(target.end) })
+  }
+
+  /** Forgets a thread that is saved or given up. */
+  forget(thread: vscode.CommentThread): void {
+    this.#spans.delete(thread)
+  }
+
+  /**
+   * Where the words of a thread are now. One that was begun at the edge of the editor has whole lines: what is selected within them
+   * is meant, else the sentence at the caret there, else all that the lines say.
+   */
+  async of(thread: vscode.CommentThread): Promise<Range | undefined> {
+    const text = findText(thread.uri.toString())
+    if (text === undefined) return undefined
+    const span = this.#spans.get(thread)
+    if (span !== undefined && span.end > span.start) {
+      return fromRange(new vscode.Range(text.positionAt(span.start), text.positionAt(span.end)))
+    }
+    const lines = text.validateRange(wholeLines(thread.range ?? new vscode.Range(0, 0, 0, 0)))
+    const editor = vscode.window.visibleTextEditors.find(({ document }) => document === text)
+    const selection = editor !== undefined && lines.contains(editor.selection) ? editor.selection : lines
+    const found = (await this.find(text, selection)) ?? (await this.find(text, lines))
+    return found && fromRange(found)
+  }
+
+  dispose(): void {
+    this.#listening.dispose()
+  }
+}
+
+function wholeLines({ start, end }: vscode.Range): vscode.Range {
+  return new vscode.Range(start.line, 0, end.line, Number.MAX_SAFE_INTEGER)
+}

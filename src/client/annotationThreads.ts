@@ -1,0 +1,123 @@
+import * as vscode from 'vscode'
+import type { AnnotationsResult, AnnotationThread } from '../protocol.ts'
+import { toRange } from './positions.ts'
+import { Remark } from './remark.ts'
+
+/** The remarks of the open texts as VS Code's comment threads, each kept as long as its remark and changed in place. */
+export class AnnotationThreads {
+  readonly #controller: vscode.CommentController
+  /** By address of the text, then by id of the remark. */
+  readonly #threads = new Map<string, Map<string, vscode.CommentThread>>()
+
+  constructor(controller: vscode.CommentController) {
+    this.#controller = controller
+  }
+
+  /** Makes the threads of a text what the server says: ranges, labels, comments; new ones appear, removed ones go. */
+  update(text: vscode.TextDocument, { threads: annotations }: AnnotationsResult): void {
+    const threads = this.#of(text.uri)
+    const stay = new Set(annotations.map(({ id }) => id))
+    for (const [id, thread] of threads) {
+      if (stay.has(id) || thread.comments.some(isBeingEdited)) continue
+      thread.dispose()
+      threads.delete(id)
+    }
+    for (const annotation of annotations) {
+      const thread = threads.get(annotation.id) ?? this.#create(text.uri, annotation)
+      threads.set(annotation.id, thread)
+      place(thread, annotation)
+      fill(thread, annotation)
+    }
+  }
+
+  /** Takes up a thread that the user began, now that its remark is in the sidecar. */
+  adopt(thread: vscode.CommentThread, id: string): void {
+    this.#of(thread.uri).set(id, thread)
+  }
+
+  /** The id of the remark that a thread is about, or undefined while there is none in the sidecar. */
+  idOf(thread: vscode.CommentThread): string | undefined {
+    for (const [id, known] of this.#of(thread.uri)) if (known === thread) return id
+    return undefined
+  }
+
+  /** Takes away the threads of a text that is no longer open, but for those in which words are typed that are not saved. */
+  close(text: vscode.Uri): void {
+    const threads = this.#of(text)
+    for (const [id, thread] of threads) {
+      if (thread.comments.some(isBeingEdited)) continue
+      thread.dispose()
+      threads.delete(id)
+    }
+    if (threads.size === 0) this.#threads.delete(text.toString())
+  }
+
+  #of(text: vscode.Uri): Map<string, vscode.CommentThread> {
+    const key = text.toString()
+    const known = this.#threads.get(key) ?? new Map<string, vscode.CommentThread>()
+    this.#threads.set(key, known)
+    return known
+  }
+
+  #create(text: vscode.Uri, annotation: AnnotationThread): vscode.CommentThread {
+    const thread = this.#controller.createCommentThread(text, extent(annotation), [])
+    thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed
+    return thread
+  }
+}
+
+/** VS Code sends every assignment to its window: only what differs is assigned. */
+function place(thread: vscode.CommentThread, annotation: AnnotationThread): void {
+  const range = extent(annotation)
+  if (!thread.range?.isEqual(range)) thread.range = range
+  const label = labelOf(annotation)
+  // An empty label would show as one; unset, VS Code names the people who speak. Its own type does not allow for unsetting.
+  if (thread.label !== label) (thread as { label: string | undefined }).label = label
+}
+
+function fill(thread: vscode.CommentThread, { comments }: AnnotationThread): void {
+  const shown = thread.comments.filter(comment => comment instanceof Remark)
+  const unsaved = shown.filter(remark => remark.id === undefined)
+  let different = false
+  const saved = comments.map(comment => {
+    const known = shown.find(remark => remark.id === comment.id)
+    const remark = known ?? new Remark(thread, comment.body, comment.author)
+    different = remark.take(comment) || known === undefined || different
+    return remark
+  })
+  const all = [...saved, ...unsaved]
+  if (different || all.length !== thread.comments.length) thread.comments = all
+}
+
+/** From the first of its words to the last; lost ones are kept at the head of the text, where they are seen. */
+function extent({ ranges }: AnnotationThread): vscode.Range {
+  const [first] = ranges
+  const last = ranges.at(-1)
+  if (first === undefined || last === undefined) return new vscode.Range(0, 0, 0, 0)
+  return toRange({ start: first.start, end: last.end })
+}
+
+function labelOf({ state, quote }: AnnotationThread): string | undefined {
+  switch (state) {
+    case 'in-place':
+      return undefined
+    case 'moved':
+      return vscode.l10n.t('Its words have moved.')
+    case 'changed':
+      return vscode.l10n.t('Its words have changed. They were: “{0}”', shorten(quote))
+    case 'ambiguous':
+      return vscode.l10n.t('Its words are in several places; this is the likeliest.')
+    case 'lost':
+      return vscode.l10n.t('Its words are no longer in the text: “{0}”', shorten(quote))
+  }
+}
+
+/** A label is one line, of which some 80 characters are seen. */
+function shorten(quote: string): string {
+  const words = quote.replace(/\s+/g, ' ').trim()
+  return words.length <= 80 ? words : `${words.slice(0, 79).trimEnd()}…`
+}
+
+function isBeingEdited(comment: vscode.Comment): boolean {
+  return comment.mode === vscode.CommentMode.Editing
+}

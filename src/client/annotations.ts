@@ -1,0 +1,104 @@
+import * as vscode from 'vscode'
+import { annotations, type ChangedParams } from '../protocol.ts'
+import { AnnotationMarks } from './annotationMarks.ts'
+import { AnnotationTargets } from './annotationTargets.ts'
+import { AnnotationThreads } from './annotationThreads.ts'
+import { registerWriting, type Writing } from './annotationWriting.ts'
+import { type FreshAnswers, keepAsking } from './freshAnswers.ts'
+import { activeTextEditor, canBeAnnotated, findText, openTexts } from './language.ts'
+import type { Ask } from './server.ts'
+
+/** Annotations: remarks in the margin of the open texts, as VS Code's comments and as underlines, and the ways to write them. */
+export function registerAnnotations(ask: Ask, onChanged: vscode.Event<ChangedParams>): vscode.Disposable {
+  const controller = createController()
+  const threads = new AnnotationThreads(controller)
+  const targets = new AnnotationTargets(ask)
+  const marks = new AnnotationMarks()
+  const held = new Held()
+  const answers = keepAsking({
+    wanted: text => canBeAnnotated(text) && !held.has(text.uri),
+    ask: text => ask(annotations, { uri: text.uri.toString() }),
+    take: (text, answer) => {
+      threads.update(text, answer)
+      marks.update(text, answer)
+    }
+  })
+  const close = (text: vscode.TextDocument) => {
+    threads.close(text.uri)
+    marks.close(text)
+  }
+  const refresh = (text: vscode.TextDocument | undefined) => {
+    if (text !== undefined && canBeAnnotated(text)) void answers.refresh(text)
+  }
+  openTexts().forEach(refresh)
+  return vscode.Disposable.from(
+    controller,
+    targets,
+    marks,
+    answers,
+    vscode.commands.registerCommand('apparatus.addAnnotation', () => begin(controller, targets)),
+    registerWriting({ ask, threads, targets, during: duringWrite(held, answers) }),
+    vscode.workspace.onDidOpenTextDocument(refresh),
+    vscode.workspace.onDidCloseTextDocument(close),
+    vscode.window.onDidChangeVisibleTextEditors(editors => marks.paint(editors)),
+    onChanged(({ uri }) => refresh(findText(uri)))
+  )
+}
+
+/** The texts whose answers are not taken at the moment, each with how many writings are under way. */
+class Held {
+  readonly #counts = new Map<string, number>()
+
+  has(text: vscode.Uri): boolean {
+    return (this.#counts.get(text.toString()) ?? 0) > 0
+  }
+
+  add(text: vscode.Uri, count: 1 | -1): void {
+    this.#counts.set(text.toString(), (this.#counts.get(text.toString()) ?? 0) + count)
+  }
+}
+
+function duringWrite(held: Held, answers: FreshAnswers): Writing['during'] {
+  return async (uri, write) => {
+    held.add(uri, 1)
+    try {
+      return await write()
+    } finally {
+      held.add(uri, -1)
+      const text = findText(uri.toString())
+      if (text !== undefined) void answers.refresh(text)
+    }
+  }
+}
+
+function createController(): vscode.CommentController {
+  const controller = vscode.comments.createCommentController('apparatus.annotations', vscode.l10n.t('Annotations'))
+  controller.options = {
+    prompt: vscode.l10n.t('Reply…'),
+    placeHolder: vscode.l10n.t('Your remark, in Markdown')
+  }
+  controller.commentingRangeProvider = {
+    provideCommentingRanges: text => (canBeAnnotated(text) ? [new vscode.Range(0, 0, text.lineCount - 1, 0)] : [])
+  }
+  return controller
+}
+
+/** *Add Annotation*: a thread with its box open, on the words selected or the sentence at the caret. Nothing is written yet. */
+async function begin(controller: vscode.CommentController, targets: AnnotationTargets): Promise<void> {
+  const editor = activeTextEditor()
+  if (editor === undefined) return
+  if (!canBeAnnotated(editor.document))
+    return explain(vscode.l10n.t('Save the text first: remarks are kept in a file beside it.'))
+  const version = editor.document.version
+  const target = await targets.find(editor.document, editor.selection)
+  if (editor.document.version !== version) return
+  if (target === undefined) return explain(vscode.l10n.t('There are no words here that a remark could be about.'))
+  const thread = controller.createCommentThread(editor.document.uri, target, [])
+  thread.label = vscode.l10n.t('New annotation')
+  targets.remember(editor.document, thread, target)
+  thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded
+}
+
+function explain(reason: string): void {
+  void vscode.window.showInformationMessage(reason)
+}

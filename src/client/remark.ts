@@ -1,0 +1,79 @@
+import * as vscode from 'vscode'
+import type { AnnotationComment } from '../protocol.ts'
+
+/** A remark or a reply as VS Code shows it. VS Code knows a comment again by its object: one is kept as long as its thread. */
+export class Remark implements vscode.Comment {
+  mode = vscode.CommentMode.Preview
+  body: string | vscode.MarkdownString
+  author: vscode.CommentAuthorInformation
+  timestamp?: Date
+  /** `remark` in the sidecar, `unsaved` only here: which of the commands are offered. */
+  contextValue: 'remark' | 'unsaved' = 'unsaved'
+  /** Undefined until it is in the sidecar. */
+  id: string | undefined
+  /** The words as last written or read; `body` holds what is being typed instead. */
+  saved: string
+
+  constructor(
+    readonly thread: vscode.CommentThread,
+    words: string,
+    author: string
+  ) {
+    this.saved = words
+    this.body = toMarkdown(words)
+    this.author = { name: author }
+  }
+
+  /** Takes over what the sidecar says, unless it is being edited. Tells whether anything became different. */
+  take({ id, author, body, modified }: AnnotationComment): boolean {
+    if (this.mode === vscode.CommentMode.Editing) return false
+    const timestamp = new Date(modified)
+    const same = this.id === id && this.author.name === author && this.saved === body && this.contextValue === 'remark'
+    if (same && this.timestamp?.getTime() === timestamp.getTime()) return false
+    this.settle(id)
+    this.author = { name: author }
+    this.saved = body
+    this.body = toMarkdown(body)
+    // A line made by another program may have no date that can be read.
+    if (!Number.isNaN(timestamp.getTime())) this.timestamp = timestamp
+    return true
+  }
+
+  /** Notes that it is in the sidecar, as which id. */
+  settle(id: string): void {
+    this.id = id
+    this.contextValue = 'remark'
+  }
+
+  /** What is typed at this moment. */
+  get words(): string {
+    return typeof this.body === 'string' ? this.body : this.body.value
+  }
+
+  /** Lets it be typed in, beginning with these words. */
+  edit(words: string): void {
+    this.body = toMarkdown(words)
+    this.mode = vscode.CommentMode.Editing
+    showAnew(this.thread)
+  }
+
+  /** Shows it with these words and no longer lets it be typed in. */
+  show(words: string): void {
+    this.body = toMarkdown(words)
+    this.mode = vscode.CommentMode.Preview
+    showAnew(this.thread)
+  }
+}
+
+/** VS Code looks at a thread's comments again only when it is given them. */
+function showAnew(thread: vscode.CommentThread): void {
+  thread.comments = [...thread.comments]
+}
+
+/** Remarks come from anybody who can write to the file: no commands, no HTML. */
+function toMarkdown(words: string): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(words)
+  markdown.isTrusted = false
+  markdown.supportHtml = false
+  return markdown
+}

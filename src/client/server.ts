@@ -1,0 +1,74 @@
+import * as vscode from 'vscode'
+import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node'
+import { appendFile, changed, type ChangedParams, readFile, type Request, type TextParams } from '../protocol.ts'
+import * as files from './files.ts'
+import { LANGUAGE, openTexts } from './language.ts'
+import { initialSettings, SECTION } from './settings.ts'
+import { watchFiles } from './watch.ts'
+
+/** Asks the server; waits until it runs. Undefined when it gives no answer; why is in the output channel. */
+export type Ask = <Params, Result>(request: Request<Params, Result>, params: Params) => Promise<Result | undefined>
+
+/** The language server, running. */
+export interface Server {
+  readonly ask: Ask
+  /** What the server knows of a text changed without an edit of it. Fires for every open text when the server is there again. */
+  readonly onChanged: vscode.Event<ChangedParams>
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the language server and gives it all that VS Code offers: the annotated texts of any scheme, the settings, what becomes
+ * of the files around, and the files that only VS Code can reach. Questions asked before it runs wait for it.
+ *
+ * @param module the absolute path of its program
+ */
+export function startServer(module: string): Server {
+  const run = { module, transport: TransportKind.stdio }
+  const client = new LanguageClient(SECTION, 'Apparatus', { run, debug: run }, options())
+  const change = new vscode.EventEmitter<ChangedParams>()
+  client.onNotification(changed, (params: ChangedParams) => change.fire(params))
+  client.onRequest(readFile.method, ({ uri }: TextParams) => files.readFile(vscode.Uri.parse(uri)))
+  client.onRequest(appendFile.method, (params: TextParams & { text: string }) =>
+    files.appendFile(vscode.Uri.parse(params.uri), params.text)
+  )
+  client.onDidChangeState(({ newState }) => {
+    if (newState !== State.Running) return
+    for (const { uri } of openTexts()) change.fire({ uri: uri.toString(), what: 'surroundings' })
+  })
+  const watching = watchFiles(event => {
+    if (client.state === State.Running)
+      void client.sendNotification('workspace/didChangeWatchedFiles', { changes: [event] })
+  })
+  // The client itself tells the user when the server does not start.
+  client.start().catch(error => client.error('The language server did not start', error, false))
+  return {
+    ask: (request, params) => ask(client, request, params),
+    onChanged: change.event,
+    stop: async () => {
+      watching.dispose()
+      change.dispose()
+      await client.dispose()
+    }
+  }
+}
+
+function options(): LanguageClientOptions {
+  return {
+    documentSelector: [{ language: LANGUAGE }],
+    synchronize: { configurationSection: SECTION },
+    initializationOptions: initialSettings(),
+    diagnosticCollectionName: SECTION,
+    // Texts are data: nothing in a hover of theirs may run a command or be HTML.
+    markdown: { isTrusted: false, supportHtml: false }
+  }
+}
+
+async function ask<Params, Result>(client: LanguageClient, { method }: Request<Params, Result>, params: Params) {
+  try {
+    return await client.sendRequest<Result>(method, params)
+  } catch (error) {
+    client.error(`No answer to ${method}`, error, false)
+    return undefined
+  }
+}

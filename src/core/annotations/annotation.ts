@@ -1,0 +1,79 @@
+import { readSelectors, type Selector } from './selectors.ts'
+import { isRecord, listOf, type JsonRecord } from './validity.ts'
+
+/** What a record of the W3C's model says, as far as we show it. */
+export interface Annotation {
+  /** The remark itself, usually Markdown; several textual bodies are joined by blank lines. Empty when there is none. */
+  readonly body: string
+  readonly tags: readonly string[]
+  /** The W3C's reasons without their namespace: `commenting`, `questioning`, … Empty when the record gives none. */
+  readonly motivations: readonly string[]
+  /** The name of the first author, or the author's address; empty when unknown. */
+  readonly creator: string
+  /** As the record gives it, ISO 8601; empty when it does not. */
+  readonly created: string
+  readonly modified: string
+  /** The passages that it is about; none for a remark on the text as a whole and for a reply. */
+  readonly targets: readonly Target[]
+  /** The id of the annotation that it answers. */
+  readonly replyTo?: string
+}
+
+/** One passage, described by selectors. */
+export interface Target {
+  readonly source: string
+  readonly selectors: readonly Selector[]
+}
+
+/**
+ * Reads what is shown of an annotation's record. Missing and malformed parts come out empty.
+ *
+ * @param ids the ids of all annotations beside it: a target that is one of them makes a reply
+ */
+export function describeAnnotation(record: JsonRecord, ids: ReadonlySet<string>): Annotation {
+  const bodies = listOf(record['body']).filter(isRecord)
+  const isTag = (body: JsonRecord): boolean => listOf(body['purpose']).includes('tagging')
+  const texts = bodies.filter(body => !isTag(body)).map(body => stringOf(body['value']))
+  const motivations = listOf(record['motivation']).filter(item => typeof item === 'string')
+  const replyTo = repliedId(record, ids, motivations.includes('replying'))
+  const targets = replyTo === undefined ? listOf(record['target']).flatMap(readTarget) : []
+  return {
+    body: [stringOf(record['bodyValue']), ...texts].filter(text => text !== '').join('\n\n'),
+    tags: bodies.filter(isTag).flatMap(body => stringOf(body['value']) || []),
+    motivations: motivations.map(motivation => motivation.replace(/^oa:|^http:\/\/www\.w3\.org\/ns\/oa#/, '')),
+    creator: listOf(record['creator']).map(nameOf)[0] ?? '',
+    created: stringOf(record['created']),
+    modified: stringOf(record['modified']),
+    targets,
+    ...(replyTo === undefined ? {} : { replyTo })
+  }
+}
+
+/** A target with selectors; one without is the text as a whole and gives nothing. */
+function readTarget(target: unknown): Target[] {
+  if (!isRecord(target)) return []
+  const selectors = readSelectors(target['selector'])
+  return selectors.length > 0 ? [{ source: stringOf(target['source']), selectors }] : []
+}
+
+/** The id of which `record` is an answer: a whole target that is an annotation here, or that it says it replies to. */
+function repliedId(record: JsonRecord, ids: ReadonlySet<string>, saysSo: boolean): string | undefined {
+  for (const target of listOf(record['target'])) {
+    if (isRecord(target) && target['selector'] !== undefined) continue
+    const id = isRecord(target) ? stringOf(target['id']) || stringOf(target['source']) : stringOf(target)
+    if (id !== '' && id !== record['id'] && (saysSo || ids.has(id))) return id
+  }
+  return undefined
+}
+
+function nameOf(agent: unknown): string {
+  if (!isRecord(agent)) return stringOf(agent)
+  const [name] = [...listOf(agent['name']), ...listOf(agent['nickname']), agent['id']].filter(
+    it => typeof it === 'string'
+  )
+  return name ?? ''
+}
+
+function stringOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

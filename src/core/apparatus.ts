@@ -1,0 +1,116 @@
+import { readBibliography, type Bibliography, type BibliographyEntry } from './citations/bibliography.ts'
+import type { Document } from './document.ts'
+import { frontMatterOf, type FrontMatter } from './frontMatter.ts'
+import { buildNameIndex, type NameIndex } from './persons/names.ts'
+import { readRegister, type Person, type Register } from './persons/register.ts'
+import { findBibliographies, findRegisters, type Found, type LoadedFile, type Workspace } from './workspace.ts'
+
+/** A text with what belongs to it. The kinds of apparatus are resolved against this. */
+export interface Apparatus {
+  readonly uri: string
+  readonly document: Document
+  readonly frontMatter: FrontMatter
+  readonly registers: readonly RegisterFile[]
+  readonly bibliographies: readonly BibliographyFile[]
+  /** Files that are not loaded yet; until they are, what depends on them is unknown. */
+  readonly missing: readonly string[]
+  /** Files that the front matter names and that are not there. */
+  readonly absent: readonly string[]
+}
+
+export interface RegisterFile {
+  readonly file: LoadedFile
+  readonly register: Register
+}
+
+export interface BibliographyFile {
+  readonly file: LoadedFile
+  readonly bibliography: Bibliography
+}
+
+const known = new WeakMap<Workspace, Map<string, Apparatus>>()
+
+/** The apparatus of a text, made once for each state of the workspace; `undefined` when the text is not held. */
+export function apparatusOf(workspace: Workspace, uri: string): Apparatus | undefined {
+  const document = workspace.documents.get(uri)
+  if (!document) return undefined
+  let all = known.get(workspace)
+  if (!all) known.set(workspace, (all = new Map()))
+  let apparatus = all.get(uri)
+  if (!apparatus) all.set(uri, (apparatus = make(workspace, uri, document)))
+  return apparatus
+}
+
+function make(workspace: Workspace, uri: string, document: Document): Apparatus {
+  const frontMatter = frontMatterOf(document)
+  const registers = findRegisters(workspace, uri, frontMatter)
+  const bibliographies = findBibliographies(workspace, uri, frontMatter)
+  const both = (pick: (found: Found) => readonly string[]): string[] => [...pick(registers), ...pick(bibliographies)]
+  return {
+    uri,
+    document,
+    frontMatter,
+    registers: registers.files.map(file => ({ file, register: registerIn(file) })),
+    bibliographies: bibliographies.files.map(file => ({ file, bibliography: bibliographyIn(file) })),
+    missing: both(found => found.missing),
+    absent: both(found => found.absent)
+  }
+}
+
+const registersRead = new WeakMap<LoadedFile, Register>()
+const bibliographiesRead = new WeakMap<LoadedFile, Bibliography>()
+const indexes = new WeakMap<Register, NameIndex>()
+const merged = new WeakMap<Register, WeakMap<Register, NameIndex>>()
+
+/** The register that a file holds, read once. */
+export function registerIn(file: LoadedFile): Register {
+  let register = registersRead.get(file)
+  if (!register) registersRead.set(file, (register = readRegister(file.text)))
+  return register
+}
+
+/** The bibliography that a file holds, read once. */
+export function bibliographyIn(file: LoadedFile): Bibliography {
+  let bibliography = bibliographiesRead.get(file)
+  if (!bibliography) bibliographiesRead.set(file, (bibliography = readBibliography(file.uri, file.text)))
+  return bibliography
+}
+
+/** The names of all persons of a text's registers. */
+export function namesOf(apparatus: Apparatus): NameIndex | undefined {
+  const registers = apparatus.registers.map(each => each.register)
+  const [first, second] = registers
+  if (!first) return undefined
+  // One register is the usual case, two (the project's, the text's) the next; more are indexed anew.
+  if (!second) return once(indexes, first, () => buildNameIndex(first))
+  if (registers.length > 2) return buildNameIndex(registers)
+  const inner = once(merged, first, () => new WeakMap<Register, NameIndex>())
+  return once(inner, second, () => buildNameIndex(registers))
+}
+
+function once<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
+  let value = map.get(key)
+  if (value === undefined) map.set(key, (value = make()))
+  return value
+}
+
+/** A person of the registers; where several have the id, the first register's. */
+export function findPerson(apparatus: Apparatus, id: string): { person: Person; file: LoadedFile } | undefined {
+  for (const { file, register } of apparatus.registers) {
+    const person = register.persons.get(id)
+    if (person) return { person, file }
+  }
+  return undefined
+}
+
+/** A work of the bibliographies; where several have the key, the first bibliography's. */
+export function findWork(
+  apparatus: Apparatus,
+  key: string
+): { entry: BibliographyEntry; file: LoadedFile } | undefined {
+  for (const { file, bibliography } of apparatus.bibliographies) {
+    const entry = bibliography.entries.get(key)
+    if (entry) return { entry, file }
+  }
+  return undefined
+}

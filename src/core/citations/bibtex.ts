@@ -1,0 +1,119 @@
+import type { Bibliography, BibliographyEntry } from './bibliographyEntry.ts'
+import { CslEntry } from './cslEntry.ts'
+import type { CslItem } from './cslItem.ts'
+import { yearOfDate } from './bibtexDate.ts'
+import { familyNames } from './bibtexNames.ts'
+import { readBibtexEntry, type BibtexEntry } from './bibtexReader.ts'
+import { scanBibtex, type RawEntry } from './bibtexScanner.ts'
+import { expandValue } from './bibtexValue.ts'
+import { readFileField } from './sourceFiles.ts'
+import { plainTex } from './texText.ts'
+
+interface File {
+  readonly source: string
+  readonly macros: ReadonlyMap<string, string>
+  /** By lower-cased key, as `crossref` does not mind the case. */
+  readonly entries: Map<string, RawEntry>
+}
+
+/** Reads a .bib file: where its entries are at once, what they say when it is asked for. */
+export function readBibtex(source: string): Bibliography {
+  const scan = scanBibtex(source)
+  const macros = new Map<string, string>()
+  for (const { name, value } of scan.strings) {
+    macros.set(name, expandValue(source.slice(value.start, value.end), macros))
+  }
+  const file: File = { source, macros, entries: new Map() }
+  const entries = new Map<string, BibliographyEntry>()
+  for (const raw of scan.entries) {
+    if (raw.key === '' || entries.has(raw.key)) continue
+    entries.set(raw.key, new LazyEntry(raw, file))
+    const lower = raw.key.toLowerCase()
+    if (!file.entries.has(lower)) file.entries.set(lower, raw)
+  }
+  return { entries, problems: scan.problems }
+}
+
+/** A class for its lazy fields alone: ten thousand of them cost nothing until one is shown. */
+class LazyEntry implements BibliographyEntry {
+  readonly #raw: RawEntry
+  readonly #file: File
+  #item: CslItem | undefined
+
+  constructor(raw: RawEntry, file: File) {
+    this.#raw = raw
+    this.#file = file
+  }
+
+  get key(): string {
+    return this.#raw.key
+  }
+
+  get span(): RawEntry['span'] {
+    return this.#raw.span
+  }
+
+  get keySpan(): RawEntry['span'] {
+    return this.#raw.keySpan
+  }
+
+  get title(): string {
+    const subtitle = plainTex(this.#field('subtitle'))
+    const own = plainTex(this.#field('title')) + (subtitle === '' ? '' : `: ${subtitle}`)
+    return own === '' ? (this.#inherited?.title ?? '') : own
+  }
+
+  get authors(): readonly string[] {
+    const own = familyNames(this.#field('author') || this.#field('editor'))
+    return own.length === 0 ? (this.#inherited?.authors ?? []) : own
+  }
+
+  get year(): string {
+    const own = yearOfDate(this.#field('date')) || plainTex(this.#field('year'))
+    return own === '' ? (this.#inherited?.year ?? '') : own
+  }
+
+  get files(): readonly string[] {
+    return readFileField(this.#field('file'))
+  }
+
+  get url(): string | undefined {
+    const doi = this.#field('doi')
+    const url = this.#field('url') || /https?:\/\/[^\s{}]+/.exec(this.#field('howpublished'))?.[0]
+    if (url) return url.replace(/\\([_&%$#~])/g, '$1')
+    return doi === '' ? undefined : doi.startsWith('http') ? doi : `https://doi.org/${encodeURI(doi)}`
+  }
+
+  item(): CslItem {
+    return (this.#item ??= readBibtexEntry(...familyOf(this.#raw, this.#file)))
+  }
+
+  /** The entry as the library reads it, if it has more than its own fields. */
+  get #inherited(): BibliographyEntry | undefined {
+    const has = this.#raw.fields.has('crossref')
+    return has ? new CslEntry(this.key, this.span, this.keySpan, () => this.item()) : undefined
+  }
+
+  #field(name: string): string {
+    const span = this.#raw.fields.get(name)
+    return span ? expandValue(this.#file.source.slice(span.start, span.end), this.#file.macros) : ''
+  }
+}
+
+/** The entry and those it inherits from by `crossref`, nearest first; a circle ends where it would close. */
+function familyOf(raw: RawEntry, file: File): [BibtexEntry, readonly BibtexEntry[]] {
+  const family: BibtexEntry[] = []
+  const seen = new Set<RawEntry>()
+  for (let next: RawEntry | undefined = raw; next && !seen.has(next);) {
+    seen.add(next)
+    const fields: Record<string, string> = {}
+    for (const [name, span] of next.fields) {
+      fields[name] = expandValue(file.source.slice(span.start, span.end), file.macros)
+    }
+    const parent: RawEntry | undefined = file.entries.get((fields['crossref'] ?? '').toLowerCase())
+    if (parent) fields['crossref'] = parent.key
+    family.push({ type: next.type, key: next.key, fields })
+    next = parent
+  }
+  return [family[0]!, family.slice(1)]
+}

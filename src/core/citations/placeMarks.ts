@@ -1,0 +1,110 @@
+import type { Span } from '../text.ts'
+import { ANY_TERM, labelOfTerm, romanValue } from './locatorLabels.ts'
+
+/**
+ * The stretch of a source to which a locator points: from behind the mark of its place to the next mark of that kind
+ * and edition, or to the text's end. Marks are `{p. 33}`, `{ed. 1910 p. 33}`, `{§ 4}`; as a paragraph of its own also
+ * `[p. 33]`; and headings such as `Chapter 4`, `## IV` or `CHAPTER IV. OF WAR`. Of a range or list the first place counts, and
+ * a Roman numeral is the same as its number unless a mark has it letter for letter.
+ *
+ * @param label CSL's name of what the locator counts, or `null` for a page
+ * @returns undefined when the source marks no such place
+ */
+export function findPlace(source: string, label: string | null, locator: string): Span | undefined {
+  const kind = label ?? 'page'
+  const wanted = firstPlace(locator)
+  if (wanted === '') return undefined
+  const marks = findMarks(source, kind)
+  const at = [sameWord, sameNumber, inRange].reduce(
+    (found, test) => (found === -1 ? marks.findIndex(mark => test(mark.value, wanted)) : found),
+    -1
+  )
+  const mark = marks[at]
+  if (!mark) return undefined
+  const next = marks.slice(at + 1).find(each => each.edition === mark.edition && each.heading === mark.heading)
+  return { start: mark.end, end: next?.start ?? source.length }
+}
+
+interface Mark extends Span {
+  readonly value: string
+  readonly edition: string
+  readonly heading: boolean
+}
+
+const BRACED = /\{([^{}\n]{1,80})\}|^[ \t]*\[([^[\]\n]{1,80})\][ \t]*$/gmu
+const CONTENT = new RegExp(`^\\s*(?:(.*?)[\\s,])?(${ANY_TERM})\\s*([\\p{L}\\p{N}][\\p{L}\\p{N}.–-]*)\\s*$`, 'iu')
+/** A heading that numbers what follows, with or without the word for it and a title behind it. */
+const HEADING = new RegExp(
+  `^[ \\t]{0,3}(#{1,6}[ \\t]+)?(?:\\*\\*|__)?(?:(${ANY_TERM})[ \\t]+)?([ivxlcdm]{1,12}|\\d{1,4})(?=[\\s.:*_—–-]|$)(.*)$`,
+  'gimu'
+)
+/** What is headed; pages, lines and notes are not, and a number alone heads a chapter. */
+const HEADED = new Set([
+  'chapter',
+  'book',
+  'part',
+  'section',
+  'volume',
+  'act',
+  'scene',
+  'paragraph',
+  'appendix',
+  'canon'
+])
+
+function findMarks(source: string, kind: string): Mark[] {
+  const marks: Mark[] = []
+  for (const found of source.matchAll(BRACED)) {
+    const content = CONTENT.exec(found[1] ?? found[2] ?? '')
+    if (!content || labelOfTerm(content[2]!) !== kind) continue
+    const edition = (content[1] ?? '').trim()
+    marks.push({ ...spanOf(found), value: content[3]!, edition, heading: false })
+  }
+  if (HEADED.has(kind)) {
+    for (const found of source.matchAll(HEADING)) {
+      const [, hashes, term, value = '', rest = ''] = found
+      const label = term === undefined ? 'chapter' : labelOfTerm(term)
+      const bare = hashes === undefined && term === undefined
+      // Without a word or a sign for it, a heading is a numeral alone on its line.
+      if (label !== kind || (bare && !/^[.\s*_]*$/.test(rest)) || !isNumeral(value)) continue
+      // A line of prose may begin `Chapter 4 tells`: a heading has a stop behind its number, or capitals, or is short.
+      if (hashes === undefined && !bare && !/^(?:\s*$|[\s.:*_—–-]*\p{Lu}|\s*[.:—–])/u.test(rest)) continue
+      marks.push({ ...spanOf(found), value, edition: '', heading: true })
+    }
+  }
+  return marks.sort((a, b) => a.start - b.start)
+}
+
+function spanOf(found: RegExpExecArray): Span {
+  return { start: found.index, end: found.index + found[0].length }
+}
+
+function isNumeral(value: string): boolean {
+  return /^\d/.test(value) || romanValue(value) !== undefined
+}
+
+/** `33` of `33-35, 40`, of `33ff.` and of `[33]`; `12r` and `IV` stay. */
+function firstPlace(locator: string): string {
+  const [first = ''] = /[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)*/u.exec(locator) ?? []
+  return first.replace(/(?<=\d)(?:ff?|sqq?)$/, '')
+}
+
+function numberOf(value: string): number | undefined {
+  return /^\d+$/.test(value) ? Number(value) : romanValue(value)
+}
+
+function sameWord(value: string, wanted: string): boolean {
+  return value.replace(/[.–-]+$/, '').toLowerCase() === wanted.toLowerCase()
+}
+
+function sameNumber(value: string, wanted: string): boolean {
+  const number = numberOf(wanted)
+  return number !== undefined && numberOf(value.replace(/[.–-]+$/, '')) === number
+}
+
+/** Whether a mark such as `{pp. 33-34}` covers the place. */
+function inRange(value: string, wanted: string): boolean {
+  const [from, to] = value.split(/[–-]/).map(numberOf)
+  const number = numberOf(wanted)
+  return from !== undefined && to !== undefined && number !== undefined && from <= number && number <= to
+}

@@ -1,0 +1,97 @@
+import { type Apparatus, findPerson, namesOf } from '../apparatus.ts'
+import { treesOf } from '../document.ts'
+import type { Occurrence } from '../occurrences.ts'
+import type { Problem } from '../problems.ts'
+import { shift, type Span } from '../text.ts'
+import type { BlockTree } from '../tree.ts'
+import { parsePersonTarget, type PersonTarget } from './links.ts'
+import { findNames, type NameHit, type NameIndex } from './names.ts'
+import { decide, type Mention, type PersonLink } from './persons.ts'
+
+/** Words linked to persons: `[he](person:lenin)`, `[his secretary](said:fotieva)`. */
+export interface PointedWords extends PersonLink {
+  /** The whole link. */
+  readonly link: Span
+}
+
+const known = new WeakMap<Apparatus, readonly Mention[]>()
+
+/** Who is named or pointed at in a text, in order. What a link says wins over what a name in its words may mean. */
+export function mentionsOf(apparatus: Apparatus): readonly Mention[] {
+  let mentions = known.get(apparatus)
+  if (!mentions) known.set(apparatus, (mentions = find(apparatus)))
+  return mentions
+}
+
+function find(apparatus: Apparatus): readonly Mention[] {
+  const index = namesOf(apparatus)
+  const found: (NameHit | PersonLink)[] = []
+  for (const { start, tree } of treesOf(apparatus.document)) {
+    const links = linksIn(tree)
+    const hits = index ? hitsIn(tree, index) : []
+    const free = hits.filter(hit => !links.some(({ link }) => link.start < hit.end && hit.start < link.end))
+    const here = [...free, ...links].sort((a, b) => a.start - b.start)
+    for (const one of here) found.push({ ...one, ...shift(one, start) })
+  }
+  return decide(found)
+}
+
+/** The links to persons in a text, in order. */
+export function personLinksOf(apparatus: Apparatus): PointedWords[] {
+  const found: PointedWords[] = []
+  for (const { start, tree } of treesOf(apparatus.document)) {
+    for (const one of linksIn(tree)) found.push({ ...one, ...shift(one, start), link: shift(one.link, start) })
+  }
+  return found
+}
+
+const linksKnown = new WeakMap<BlockTree, PointedWords[]>()
+
+function linksIn(tree: BlockTree): PointedWords[] {
+  let links = linksKnown.get(tree)
+  if (!links) {
+    links = tree.links.flatMap(link => {
+      const target: PersonTarget | undefined = parsePersonTarget(link.url)
+      const text = tree.source.slice(link.words.start, link.words.end)
+      return target ? [{ ...link.words, text, target, link: { start: link.start, end: link.end } }] : []
+    })
+    linksKnown.set(tree, links)
+  }
+  return links
+}
+
+const hitsKnown = new WeakMap<BlockTree, { readonly index: NameIndex; readonly hits: NameHit[] }>()
+
+/** The names in a block; looked for again only when the block or the registers changed. */
+function hitsIn(tree: BlockTree, index: NameIndex): NameHit[] {
+  let kept = hitsKnown.get(tree)
+  if (kept?.index !== index) {
+    const hits = findNames(tree.prose, index).map(hit => ({ ...hit, text: tree.source.slice(hit.start, hit.end) }))
+    hitsKnown.set(tree, (kept = { index, hits }))
+  }
+  return kept.hits
+}
+
+/** Where persons are mentioned. */
+export function mentionOccurrences(apparatus: Apparatus): Occurrence[] {
+  return mentionsOf(apparatus).map(({ start, end, person, candidates }) => {
+    return { kind: 'person', role: 'reference', span: { start, end }, target: person ?? candidates[0] }
+  })
+}
+
+/** Links to persons whom no register of the text has. */
+export function mentionProblems(apparatus: Apparatus): Problem[] {
+  if (apparatus.missing.length > 0) return []
+  const problems: Problem[] = []
+  for (const { link, target } of personLinksOf(apparatus)) {
+    for (const id of target.ids) {
+      if (findPerson(apparatus, id)) continue
+      const none = apparatus.registers.length === 0
+      const message = none
+        ? `The person “${id}” is unknown: no register (persons.yaml) was found for this text.`
+        : `The person “${id}” is not in the register.`
+      problems.push({ ...link, code: 'person-unknown', severity: none ? 'warning' : 'error', message })
+    }
+  }
+  return problems
+}

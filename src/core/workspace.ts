@@ -1,0 +1,129 @@
+import { URI, Utils } from 'vscode-uri'
+import type { Document } from './document.ts'
+import type { FrontMatter } from './frontMatter.ts'
+
+/** A file beside the texts: a register, a bibliography, a source, a sidecar. */
+export interface LoadedFile {
+  readonly uri: string
+  /** Without BOM. */
+  readonly text: string
+}
+
+/**
+ * All that is held at one moment. Immutable: each change makes a new one, which shares what did not change. Features
+ * are functions over it.
+ */
+export interface Workspace {
+  /** The annotated texts. */
+  readonly documents: ReadonlyMap<string, Document>
+  /** Other files; `null` is one that is not there or cannot be read, absent is one that nobody has asked for. */
+  readonly files: ReadonlyMap<string, LoadedFile | null>
+  /** Folders above which no register or bibliography is looked for: workspace folders and git's. */
+  readonly roots: readonly string[]
+  /** Registers and bibliographies that the user named outright; they are taken instead of any that are found. */
+  readonly named: { readonly persons: readonly string[]; readonly bibliography: readonly string[] }
+}
+
+export const emptyWorkspace: Workspace = {
+  documents: new Map(),
+  files: new Map(),
+  roots: [],
+  named: { persons: [], bibliography: [] }
+}
+
+/** The workspace with a text added, changed or, without a document, taken away. */
+export function withDocument(workspace: Workspace, uri: string, document: Document | undefined): Workspace {
+  const documents = new Map(workspace.documents)
+  if (document) documents.set(uri, document)
+  else documents.delete(uri)
+  return { ...workspace, documents }
+}
+
+/** The workspace with a file loaded (`null`: known to be missing) or, `undefined`, forgotten. */
+export function withFile(workspace: Workspace, uri: string, text: string | null | undefined): Workspace {
+  const files = new Map(workspace.files)
+  if (text === undefined) files.delete(uri)
+  else files.set(uri, text === null ? null : { uri, text })
+  return { ...workspace, files }
+}
+
+/** Files that belong to a text, as far as they are loaded, and those that would have to be. */
+export interface Found {
+  readonly files: readonly LoadedFile[]
+  readonly missing: readonly string[]
+  /** Named in the front matter, and not there. */
+  readonly absent: readonly string[]
+}
+
+const REGISTERS = ['persons.yaml']
+const BIBLIOGRAPHIES = ['bibliography.bib', 'bibliography.json', 'bibliography.yaml']
+
+/** The registers of persons of a text. */
+export function findRegisters(workspace: Workspace, uri: string, frontMatter: FrontMatter): Found {
+  return find(workspace, uri, workspace.named.persons, frontMatter.persons, REGISTERS)
+}
+
+/** The bibliographies of a text. */
+export function findBibliographies(workspace: Workspace, uri: string, frontMatter: FrontMatter): Found {
+  return find(workspace, uri, workspace.named.bibliography, frontMatter.bibliography, BIBLIOGRAPHIES)
+}
+
+function find(
+  workspace: Workspace,
+  uri: string,
+  outright: readonly string[],
+  inText: readonly string[],
+  names: readonly string[]
+): Found {
+  const files: LoadedFile[] = []
+  const missing: string[] = []
+  const absent: string[] = []
+  const wanted = outright.length > 0 ? outright : inText.map(path => resolve(uri, path))
+  if (wanted.length > 0) {
+    for (const each of wanted) {
+      const file = workspace.files.get(each)
+      if (file) files.push(file)
+      else if (file === undefined) missing.push(each)
+      else absent.push(each)
+    }
+    return { files, missing, absent }
+  }
+  for (const folder of foldersOf(workspace, uri)) {
+    for (const name of names) {
+      const each = Utils.joinPath(URI.parse(folder), name).toString()
+      const file = workspace.files.get(each)
+      if (file) files.push(file)
+      else if (file === undefined) missing.push(each)
+    }
+    if (files.length > 0 && missing.length === 0) break
+  }
+  return { files: missing.length === 0 ? files : [], missing, absent }
+}
+
+/** The folder of a text and those above it, up to the nearest root; without a root only its own. */
+export function foldersOf(workspace: Workspace, uri: string): string[] {
+  const own = Utils.dirname(URI.parse(uri))
+  const roots = new Set(workspace.roots.map(root => URI.parse(root).toString().replace(/\/$/, '')))
+  const folders: string[] = []
+  for (let folder = own; ;) {
+    folders.push(folder.toString())
+    if (roots.has(folder.toString().replace(/\/$/, ''))) return folders
+    const parent = Utils.dirname(folder)
+    if (parent.path === folder.path) return [own.toString()]
+    folder = parent
+  }
+}
+
+/** The URI of a path as a text or bibliography names it: absolute, a URI, or relative to the folder of `uri`. */
+export function resolve(uri: string, path: string): string {
+  if (/^[a-z][a-z\d+.-]+:/i.test(path)) return URI.parse(path).toString()
+  const slashes = path.replaceAll('\\', '/')
+  if (/^[a-z]:\//i.test(slashes)) return URI.file(slashes).toString()
+  return Utils.resolvePath(Utils.dirname(URI.parse(uri)), slashes).toString()
+}
+
+/** The sidecar of a text: its remarks. */
+export function sidecarOf(uri: string): string {
+  const parsed = URI.parse(uri)
+  return parsed.with({ path: `${parsed.path}.annotations.jsonl` }).toString()
+}

@@ -1,0 +1,54 @@
+import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
+import type { Occurrence } from '../core/occurrences.ts'
+import { occurrencesAt, occurrencesOf } from '../core/occurrencesOf.ts'
+import type { Workspace } from '../core/workspace.ts'
+import type { Place } from './places.ts'
+
+/** Where a link to a definition starts, and where it leads. */
+export interface Definitions {
+  readonly origin: Occurrence
+  readonly places: readonly Place[]
+}
+
+/**
+ * What F12 does: from a note's mark to the note and from the note back to its marks, from a name to the register, from
+ * a citation to its entry. `undefined` where nothing is defined.
+ */
+export function defineAt(workspace: Workspace, uri: string, offset: number): Definitions | undefined {
+  const apparatus = apparatusOf(workspace, uri)
+  if (!apparatus) return undefined
+  for (const origin of occurrencesAt(apparatus, offset)) {
+    const places = definitionsOf(apparatus, origin)
+    if (places.length > 0) return { origin, places }
+  }
+  return undefined
+}
+
+function definitionsOf(apparatus: Apparatus, { kind, role, target }: Occurrence): Place[] {
+  if (target === undefined) return []
+  if (kind === 'person')
+    return entryOf(
+      findPerson(apparatus, target),
+      found => found.person.idSpan,
+      found => found.person.span
+    )
+  if (kind === 'citation')
+    return entryOf(
+      findWork(apparatus, target),
+      found => found.entry.keySpan,
+      found => found.entry.span
+    )
+  if (kind !== 'note') return []
+  const other = role === 'reference' ? 'definition' : 'reference'
+  return occurrencesOf(apparatus)
+    .filter(each => each.kind === kind && each.role === other && each.target === target)
+    .map(({ span, whole }) => ({ uri: apparatus.uri, span, ...(whole && { whole }) }))
+}
+
+function entryOf<T extends { file: { uri: string } }>(
+  found: T | undefined,
+  span: (f: T) => Place['span'],
+  whole: (f: T) => Place['span']
+): Place[] {
+  return found ? [{ uri: found.file.uri, span: span(found), whole: whole(found) }] : []
+}

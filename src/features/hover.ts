@@ -1,0 +1,38 @@
+import { apparatusOf } from '../core/apparatus.ts'
+import type { Kind } from '../core/occurrences.ts'
+import { occurrencesAt } from '../core/occurrencesOf.ts'
+import type { Workspace } from '../core/workspace.ts'
+import type { Hover, HoverOf } from './hovers/card.ts'
+import { hoverCitation } from './hovers/citation.ts'
+import { hoverNote } from './hovers/note.ts'
+import { hoverPerson } from './hovers/person.ts'
+import { hoverQuotation } from './hovers/quotation.ts'
+
+/** The cards by kind; a place needs none, it says itself what it is. */
+const HOVERS: Partial<Record<Kind, HoverOf>> = {
+  note: hoverNote,
+  person: hoverPerson,
+  citation: hoverCitation,
+  quotation: hoverQuotation
+}
+
+/**
+ * The card at an offset: of the narrowest thing that has one.
+ *
+ * @param shown which kinds the user wants to see; absent counts as wanted.
+ */
+export function hoverAt(
+  workspace: Workspace,
+  uri: string,
+  offset: number,
+  shown: Partial<Record<Kind, boolean>> = {}
+): Hover | undefined {
+  const apparatus = apparatusOf(workspace, uri)
+  if (!apparatus) return undefined
+  for (const occurrence of occurrencesAt(apparatus, offset)) {
+    const hover =
+      shown[occurrence.kind] === false ? undefined : HOVERS[occurrence.kind]?.(apparatus, occurrence, offset)
+    if (hover) return hover
+  }
+  return undefined
+}

@@ -1,0 +1,14 @@
+import type { Apparatus } from '../../core/apparatus.ts'
+import type { Occurrence } from '../../core/occurrences.ts'
+import type { Span } from '../../core/text.ts'
+
+/** What is shown over something. */
+export interface Hover {
+  /** Markdown, without commands and without raw HTML. */
+  readonly markdown: string
+  /** Over what it is shown. */
+  readonly span: Span
+}
+
+/** One kind's card for an occurrence that the pointer is over; `undefined` when there is nothing to say. */
+export type HoverOf = (apparatus: Apparatus, occurrence: Occurrence, offset: number) => Hover | undefined

@@ -1,0 +1,56 @@
+import { type Apparatus, findPerson } from '../../core/apparatus.ts'
+import { describePerson } from '../../core/persons/card.ts'
+import { mentionsOf } from '../../core/persons/mentions.ts'
+import type { Mention } from '../../core/persons/persons.ts'
+import type { HoverOf } from './card.ts'
+import { escapeMarkdown } from '../markdown.ts'
+
+/** Over a name, or over words linked to a person: who that is, and how sure it is. */
+export const hoverPerson: HoverOf = (apparatus, { span }) => {
+  const mentions = mentionsOf(apparatus)
+  const mention = mentions.find(each => each.start === span.start && each.end === span.end)
+  const markdown = mention && describe(apparatus, mention, mentions)
+  return markdown ? { markdown, span } : undefined
+}
+
+function describe(apparatus: Apparatus, mention: Mention, all: readonly Mention[]): string {
+  if (mention.candidates.length === 0) return 'No person of the register is meant here.'
+  const rivals = mention.candidates.filter(id => id !== mention.person)
+  const parts = mention.person === null ? ['Who is meant is not certain:'] : [cardOf(apparatus, mention.person)]
+  if (mention.person !== null && !mention.certain) parts.push(`*${doubt(mention)}*`)
+  if (rivals.length > 0) parts.push(rivals.map(id => `- ${lineOf(apparatus, id)}`).join('\n'))
+  if (mention.person !== null) {
+    const times = all.filter(each => each.person === mention.person).length
+    parts.push(times === 1 ? 'Mentioned once in this text.' : `Mentioned ${times} times in this text.`)
+  }
+  return parts.join('\n\n')
+}
+
+function doubt({ basis, candidates }: Mention): string {
+  if (basis === 'link') return 'The editor marks this identification as uncertain.'
+  return candidates.length > 1 ? 'A guess by the nearest mention; the name may also mean:' : 'A guess.'
+}
+
+function cardOf(apparatus: Apparatus, id: string): string {
+  const person = findPerson(apparatus, id)?.person
+  if (!person) return `**${escapeMarkdown(id)}** is not in the register.`
+  const { title, dates, role, note, source, links } = describePerson(person)
+  const head = `**${escapeMarkdown(title)}**${dates ? ` (${escapeMarkdown(dates)})` : ''}`
+  const authorities = links.map(({ label, url }) => `[${escapeMarkdown(label)}](${url})`).join(' · ')
+  return [
+    head,
+    role && escapeMarkdown(role),
+    note && escapeMarkdown(note),
+    source && `*${escapeMarkdown(source)}*`,
+    authorities
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+function lineOf(apparatus: Apparatus, id: string): string {
+  const person = findPerson(apparatus, id)?.person
+  if (!person) return escapeMarkdown(id)
+  const { title, dates, role } = describePerson(person)
+  return escapeMarkdown([dates ? `${title} (${dates})` : title, role].filter(Boolean).join(', '))
+}

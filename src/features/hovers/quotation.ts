@@ -1,0 +1,43 @@
+import { findWork } from '../../core/apparatus.ts'
+import { citationsOf } from '../../core/citations/citations.ts'
+import { shortReference } from '../../core/citations/reference.ts'
+import { quotationsOf } from '../../core/quotations/quotations.ts'
+import { citedBy } from '../../core/quotations/sources.ts'
+import { type Speaker, speakersOf } from '../../core/quotations/speakers.ts'
+import type { HoverOf } from './card.ts'
+import { escapeMarkdown } from '../markdown.ts'
+
+/** Over a quotation's marks, not over its words: who speaks and how we know, and where it is from. */
+export const hoverQuotation: HoverOf = (apparatus, { target }, offset) => {
+  const index = Number(target)
+  const quotation = quotationsOf(apparatus.document)[index]
+  if (!quotation?.opener) return undefined
+  const marks = quotation.spans.flatMap(({ start, end }) => [
+    { start, end: start + 1 },
+    { start: end - 1, end }
+  ])
+  const mark = marks.find(({ start, end }) => offset >= start && offset <= end)
+  if (!mark) return undefined
+  const lines = [
+    speakerLine(speakersOf(apparatus)[index] ?? null),
+    sourceLine(),
+    quotation.spans.length > 1 ? `In ${quotation.spans.length} parts.` : '',
+    quotation.closed ? '' : 'It is not closed.'
+  ].filter(Boolean)
+  return lines.length > 0 ? { markdown: lines.join('\n\n'), span: mark } : undefined
+
+  function sourceLine(): string {
+    const cited = citedBy(apparatus)[index] ?? null
+    const citation = cited === null ? undefined : citationsOf(apparatus)[cited]
+    if (!citation || citation.key === null) return ''
+    const work = findWork(apparatus, citation.key)
+    const title = work ? shortReference(work.entry.item()) : citation.key
+    return `Source: ${escapeMarkdown([title, citation.locator].filter(Boolean).join(', '))}`
+  }
+}
+
+function speakerLine(speaker: Speaker | null): string {
+  if (!speaker) return 'Speaker: unknown'
+  const basis = speaker.basis === 'stated' ? 'as the editor states' : 'by the words beside it'
+  return `Speaker: **${escapeMarkdown(speaker.name)}** (${basis})`
+}

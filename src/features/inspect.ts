@@ -1,0 +1,88 @@
+import { type Apparatus, apparatusOf } from '../core/apparatus.ts'
+import { citationsOf } from '../core/citations/citations.ts'
+import { occurrencesOf } from '../core/occurrencesOf.ts'
+import { notesOf, noteText } from '../core/notes/notes.ts'
+import { mentionsOf } from '../core/persons/mentions.ts'
+import { problemsOf } from '../core/problemsOf.ts'
+import { quotationsOf } from '../core/quotations/quotations.ts'
+import { citedBy } from '../core/quotations/sources.ts'
+import { speakersOf } from '../core/quotations/speakers.ts'
+import { useOf } from '../core/quotations/use.ts'
+import type { Span } from '../core/text.ts'
+import type { Workspace } from '../core/workspace.ts'
+
+/** What `apparatus inspect --json` prints; its form is a contract, see docs/command-line.md. */
+export interface Inspection {
+  readonly title: string | null
+  readonly author: string | null
+  readonly lang: string | null
+  readonly notes: readonly object[]
+  readonly quotations: readonly object[]
+  readonly mentions: readonly object[]
+  readonly citations: readonly object[]
+  readonly places: readonly object[]
+  readonly problems: readonly object[]
+}
+
+/** Everything that is known of a text, in offsets of the text without BOM; `undefined` when it is not held. */
+export function inspect(workspace: Workspace, uri: string): Inspection | undefined {
+  const apparatus = apparatusOf(workspace, uri)
+  if (!apparatus) return undefined
+  const { title, author, lang } = apparatus.frontMatter
+  return {
+    title,
+    author,
+    lang,
+    notes: notesOf(apparatus.document).map(note => ({
+      label: note.label,
+      series: note.series,
+      references: note.marks.map(plain),
+      definition: note.body ? plain(note.body) : null,
+      text: noteText(apparatus.document, note)
+    })),
+    quotations: quotations(apparatus),
+    mentions: mentionsOf(apparatus).map(({ start, end, text, person, candidates, certain, basis }) => {
+      return { start, end, text, person, candidates, certain, basis }
+    }),
+    citations: citationsOf(apparatus).map(({ start, end, key, prefix, locator, label, suffix, mode, via }) => {
+      return { start, end, key, prefix, locator, label, suffix, mode, via }
+    }),
+    places: placesOf(apparatus),
+    problems: problemsOf(apparatus).map(({ code, severity, message, start, end }) => ({
+      code,
+      severity,
+      message,
+      start,
+      end
+    }))
+  }
+}
+
+function quotations(apparatus: Apparatus): object[] {
+  const speakers = speakersOf(apparatus)
+  const cited = citedBy(apparatus)
+  return quotationsOf(apparatus.document).map((quotation, i) => ({
+    start: quotation.start,
+    end: quotation.end,
+    spans: quotation.spans.map(plain),
+    text: quotation.text,
+    kind: quotation.kind,
+    use: useOf(quotation),
+    level: quotation.level,
+    parent: quotation.parent,
+    closed: quotation.closed,
+    speaker: speakers[i] ?? null,
+    citation: cited[i] ?? null,
+    verification: null
+  }))
+}
+
+function placesOf(apparatus: Apparatus): object[] {
+  return occurrencesOf(apparatus).flatMap(({ kind, span, target }) =>
+    kind === 'place' ? [{ ...plain(span), place: target }] : []
+  )
+}
+
+function plain({ start, end }: Span): Span {
+  return { start, end }
+}

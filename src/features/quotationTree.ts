@@ -1,0 +1,93 @@
+import { apparatusOf } from '../core/apparatus.ts'
+import { citationsOf } from '../core/citations/citations.ts'
+import { firstWords } from '../core/plain.ts'
+import { type Quotation, quotationsOf } from '../core/quotations/quotations.ts'
+import { citedBy } from '../core/quotations/sources.ts'
+import { speakersOf } from '../core/quotations/speakers.ts'
+import { sectionsOf } from '../core/sections.ts'
+import type { Span } from '../core/text.ts'
+import type { Workspace } from '../core/workspace.ts'
+
+/** A row of the *Quotations* view. */
+export interface QuotationRow {
+  readonly kind: 'section' | 'quotation'
+  readonly label: string
+  /** Speaker and source, as far as they are known. */
+  readonly description: string
+  /** The words in full. */
+  readonly text: string
+  readonly span: Span
+  readonly spans: readonly Span[]
+  readonly form: '' | 'block' | 'inline'
+  readonly problem: boolean
+  readonly children: QuotationRow[]
+}
+
+const LABEL_LENGTH = 60
+
+/** The quotations of a text by section, one in another; sections without any are left out. */
+export function quotationTree(workspace: Workspace, uri: string): { count: number; rows: QuotationRow[] } | undefined {
+  const apparatus = apparatusOf(workspace, uri)
+  if (!apparatus) return undefined
+  const quotations = quotationsOf(apparatus.document)
+  const speakers = speakersOf(apparatus)
+  const cited = citedBy(apparatus)
+  const citations = citationsOf(apparatus)
+  const rows = quotations.map((quotation, i): QuotationRow => {
+    const citation = cited[i] === null ? undefined : citations[cited[i]!]
+    const source = citation && [citation.key, citation.locator].filter(Boolean).join(', ')
+    return rowOf(quotation, [speakers[i]?.name, source].filter(Boolean).join(' · '))
+  })
+  for (const [i, quotation] of quotations.entries()) {
+    if (quotation.parent !== null) rows[quotation.parent]!.children.push(rows[i]!)
+  }
+  const outermost = rows.filter((_, i) => quotations[i]!.parent === null)
+  return { count: quotations.length, rows: bySection(outermost, sectionsOf(apparatus.document)) }
+}
+
+function rowOf(quotation: Quotation, description: string): QuotationRow {
+  return {
+    kind: 'quotation',
+    label: firstWords(quotation.text, LABEL_LENGTH) || '…',
+    description,
+    text: quotation.text,
+    span: { start: quotation.start, end: quotation.end },
+    spans: quotation.spans,
+    form: quotation.kind,
+    problem: quotation.wrongMark !== undefined || !quotation.closed,
+    children: []
+  }
+}
+
+/** Each quotation under the last section that begins before it; those before the first section stand by themselves. */
+function bySection(
+  rows: QuotationRow[],
+  sections: readonly { title: string; start: number; end: number }[]
+): QuotationRow[] {
+  const result: QuotationRow[] = []
+  let section = -1
+  let current: QuotationRow | undefined
+  for (const row of rows) {
+    let next = section
+    while (next + 1 < sections.length && sections[next + 1]!.start <= row.span.start) next++
+    if (next !== section) {
+      section = next
+      const { title, start, end } = sections[section]!
+      current = {
+        kind: 'section',
+        label: title,
+        description: '',
+        text: '',
+        span: { start, end },
+        spans: [],
+        form: '',
+        problem: false,
+        children: []
+      }
+      result.push(current)
+    }
+    if (current) current.children.push(row)
+    else result.push(row)
+  }
+  return result
+}

@@ -1,0 +1,42 @@
+import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
+import type { Occurrence } from '../core/occurrences.ts'
+import { occurrencesAt, occurrencesOf } from '../core/occurrencesOf.ts'
+import type { Workspace } from '../core/workspace.ts'
+import type { Place } from './places.ts'
+
+/** Everywhere that the thing at an offset is referred to, in this text; with where it is defined, when asked. */
+export function referencesAt(workspace: Workspace, uri: string, offset: number, withDefinition: boolean): Place[] {
+  const apparatus = apparatusOf(workspace, uri)
+  const origin = apparatus && originAt(apparatus, offset)
+  if (!origin) return []
+  const places = same(apparatus, origin)
+    .filter(each => withDefinition || each.role === 'reference')
+    .map(({ span }): Place => ({ uri, span }))
+  const entry = withDefinition ? entryOf(apparatus, origin) : undefined
+  return entry ? [...places, entry] : places
+}
+
+/** The same thing's other places in the text, to be highlighted. */
+export function highlightsAt(workspace: Workspace, uri: string, offset: number): Occurrence[] {
+  const apparatus = apparatusOf(workspace, uri)
+  const origin = apparatus && originAt(apparatus, offset)
+  return origin ? same(apparatus, origin) : []
+}
+
+/** The narrowest thing here that others can refer to. Nothing refers to a quotation or to a place. */
+function originAt(apparatus: Apparatus, offset: number): Occurrence | undefined {
+  return occurrencesAt(apparatus, offset).find(({ kind, target }) => {
+    return target !== undefined && kind !== 'quotation' && kind !== 'place'
+  })
+}
+
+function same(apparatus: Apparatus, { kind, target }: Occurrence): Occurrence[] {
+  return occurrencesOf(apparatus).filter(each => each.kind === kind && each.target === target)
+}
+
+function entryOf(apparatus: Apparatus, { kind, target }: Occurrence): Place | undefined {
+  const person = kind === 'person' ? findPerson(apparatus, target!) : undefined
+  if (person) return { uri: person.file.uri, span: person.person.idSpan }
+  const work = kind === 'citation' ? findWork(apparatus, target!) : undefined
+  return work && { uri: work.file.uri, span: work.entry.keySpan }
+}

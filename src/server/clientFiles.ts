@@ -1,0 +1,26 @@
+import type { Connection } from 'vscode-languageserver'
+import { appendFile, readFile } from '../protocol.ts'
+import type { Files } from './files.ts'
+
+/** Files that only the client can reach: those of virtual workspaces. */
+export function clientFiles(connection: Connection): Files {
+  const read = (uri: string): Promise<string | null> => connection.sendRequest<string | null>(readFile.method, { uri })
+  return {
+    read,
+    exists: async uri => (await read(uri)) !== null,
+    append: async (uri, text) => {
+      const error = await connection.sendRequest<string | null>(appendFile.method, { uri, text })
+      if (error) throw new Error(error)
+    }
+  }
+}
+
+/** Files by the scheme of their URI: `file:` here, all others by the client. */
+export function bySchemes(disk: Files, client: Files): Files {
+  const of = (uri: string): Files => (uri.startsWith('file:') ? disk : client)
+  return {
+    read: uri => of(uri).read(uri),
+    exists: uri => of(uri).exists(uri),
+    append: (uri, lines) => of(uri).append(uri, lines)
+  }
+}

@@ -1,0 +1,73 @@
+import {
+  DiagnosticSeverity,
+  type Diagnostic,
+  type FoldingRange,
+  FoldingRangeKind,
+  type DocumentSymbol as LspSymbol,
+  SymbolKind
+} from 'vscode-languageserver'
+import { linesOf } from '../core/document.ts'
+import type { Problem, Severity } from '../core/problems.ts'
+import { lineStarts, offsetAt, positionAt, type Span } from '../core/text.ts'
+import type { Workspace } from '../core/workspace.ts'
+import type { Fold } from '../features/folding.ts'
+import type { DocumentSymbol } from '../features/symbols.ts'
+import type { Position, Range } from '../protocol.ts'
+
+// The only place where offsets become lines and characters, and back.
+
+/** Converts offsets of one text. */
+export interface Converter {
+  range(span: Span): Range
+  position(offset: number): Position
+  offset(position: Position): number
+}
+
+/** The converter for a text or a loaded file; `undefined` when neither is held. */
+export function converterFor(workspace: Workspace, uri: string): Converter | undefined {
+  const document = workspace.documents.get(uri)
+  const text = document?.text ?? workspace.files.get(uri)?.text
+  if (text === undefined) return undefined
+  const lines = document ? linesOf(document) : lineStarts(text)
+  const position = (offset: number): Position => positionAt(lines, offset)
+  return {
+    position,
+    range: ({ start, end }) => ({ start: position(start), end: position(end) }),
+    offset: at => offsetAt(text, lines, at)
+  }
+}
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information
+}
+
+/** A problem as LSP has it. */
+export function toDiagnostic(problem: Problem, { range }: Converter): Diagnostic {
+  const { code, severity, message } = problem
+  return { range: range(problem), code, message, severity: SEVERITIES[severity], source: 'apparatus' }
+}
+
+/** An outline entry as LSP has it. */
+export function toSymbol(symbol: DocumentSymbol, converter: Converter): LspSymbol {
+  const { name, detail, kind, span, selection, children } = symbol
+  return {
+    name: name || '…',
+    detail,
+    kind: kind === 'section' ? SymbolKind.String : SymbolKind.Constant,
+    range: converter.range({ start: Math.min(span.start, selection.start), end: Math.max(span.end, selection.end) }),
+    selectionRange: converter.range(selection),
+    children: children.map(child => toSymbol(child, converter))
+  }
+}
+
+/** A fold as LSP has it; `undefined` when it is all on one line. */
+export function toFold({ start, end, kind }: Fold, { position }: Converter): FoldingRange | undefined {
+  const startLine = position(start).line
+  const endLine = position(end).line
+  if (endLine <= startLine) return undefined
+  return kind === 'note' || kind === 'front-matter'
+    ? { startLine, endLine, kind: FoldingRangeKind.Comment }
+    : { startLine, endLine }
+}

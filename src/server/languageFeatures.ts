@@ -1,0 +1,150 @@
+import type { Connection, LocationLink, Location } from 'vscode-languageserver'
+import { DocumentHighlightKind } from 'vscode-languageserver'
+import type { Workspace } from '../core/workspace.ts'
+import { defineAt } from '../features/definition.ts'
+import { foldsOf } from '../features/folding.ts'
+import { hoverAt } from '../features/hover.ts'
+import { isMissing, type Place } from '../features/places.ts'
+import { highlightsAt, referencesAt } from '../features/references.ts'
+import { sourceAt } from '../features/source.ts'
+import { symbolsOf } from '../features/symbols.ts'
+import type { Position } from '../protocol.ts'
+import { type Converter, converterFor, toFold, toSymbol } from './convert.ts'
+import { guarded } from './guard.ts'
+import type { Settings } from './settings.ts'
+import type { Texts } from './texts.ts'
+
+interface At {
+  textDocument: { uri: string }
+  position: Position
+}
+
+/**
+ * LSP's own requests, each one feature.
+ *
+ * @param takesLinks whether the client takes a definition with its origin and its whole, or only its place.
+ */
+export function registerLanguageFeatures(
+  connection: Connection,
+  texts: Texts,
+  settings: Settings,
+  takesLinks: boolean
+): void {
+  connection.onHover(
+    guarded(connection, 'hover', null, async ({ textDocument: { uri }, position }: At) => {
+      const { offset, range, workspace } = await at(texts, uri, position)
+      const hover = hoverAt(workspace, uri, offset, await settings.hovers(uri))
+      return hover ? { contents: { kind: 'markdown' as const, value: hover.markdown }, range: range(hover.span) } : null
+    })
+  )
+  connection.onDefinition(
+    guarded(connection, 'definition', null, async ({ textDocument: { uri }, position }: At) => {
+      const { offset, range, workspace } = await at(texts, uri, position)
+      const found = defineAt(workspace, uri, offset)
+      if (!found) return null
+      return takesLinks
+        ? toLinks(workspace, range(found.origin.span), found.places)
+        : toLocations(workspace, found.places)
+    })
+  )
+  connection.onImplementation(
+    guarded(connection, 'implementation', null, async ({ textDocument: { uri }, position }: At) => {
+      const { offset } = await at(texts, uri, position)
+      const source = await asked(texts, workspace => sourceAt(workspace, uri, offset))
+      return source?.place ? toLocations(texts.workspace, [source.place]) : null
+    })
+  )
+  connection.onReferences(
+    guarded(
+      connection,
+      'references',
+      null,
+      async ({ textDocument: { uri }, position, context }: At & { context: { includeDeclaration: boolean } }) => {
+        const { offset, workspace } = await at(texts, uri, position)
+        return toLocations(workspace, referencesAt(workspace, uri, offset, context.includeDeclaration))
+      }
+    )
+  )
+  connection.onDocumentHighlight(
+    guarded(connection, 'highlight', null, async ({ textDocument: { uri }, position }: At) => {
+      const { offset, range, workspace } = await at(texts, uri, position)
+      return highlightsAt(workspace, uri, offset).map(({ span, role }) => {
+        return {
+          range: range(span),
+          kind: role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read
+        }
+      })
+    })
+  )
+  registerOutline(connection, texts)
+}
+
+function registerOutline(connection: Connection, texts: Texts): void {
+  connection.onDocumentSymbol(
+    guarded(connection, 'symbols', null, ({ textDocument: { uri } }: { textDocument: { uri: string } }) => {
+      const converter = converterFor(texts.workspace, uri)
+      return converter ? symbolsOf(texts.workspace, uri).map(symbol => toSymbol(symbol, converter)) : null
+    })
+  )
+  connection.onFoldingRanges(
+    guarded(connection, 'folding', null, ({ textDocument: { uri } }: { textDocument: { uri: string } }) => {
+      const converter = converterFor(texts.workspace, uri)
+      return converter ? foldsOf(texts.workspace, uri).flatMap(fold => toFold(fold, converter) ?? []) : null
+    })
+  )
+}
+
+/** Where a request points, once the text's register and bibliography are there. */
+export async function at(
+  texts: Texts,
+  uri: string,
+  position: Position
+): Promise<{ offset: number; workspace: Workspace } & Pick<Converter, 'range'>> {
+  await texts.ready(uri)
+  const { workspace } = texts
+  const converter = converterFor(workspace, uri)
+  if (!converter) throw new Error(`not open: ${uri}`)
+  return { offset: converter.offset(position), range: converter.range, workspace }
+}
+
+/** Asks a feature again until it has the files it needs. */
+export async function asked<T extends object>(
+  texts: Texts,
+  ask: (workspace: Workspace) => T | undefined
+): Promise<Exclude<T, { missing: unknown }> | undefined> {
+  for (let round = 0; round < 4; round++) {
+    const answer = ask(texts.workspace)
+    if (!isMissing(answer)) return answer as Exclude<T, { missing: unknown }> | undefined
+    await texts.load(answer.missing)
+  }
+  return undefined
+}
+
+/** Places as locations; one in a file that is not held is left out. */
+export function toLocations(workspace: Workspace, places: readonly Place[]): Location[] {
+  return places.flatMap(({ uri, span }) => {
+    const converter = converterFor(workspace, uri)
+    return converter ? [{ uri, range: converter.range(span) }] : []
+  })
+}
+
+function toLinks(
+  workspace: Workspace,
+  origin: LocationLink['originSelectionRange'] & object,
+  places: readonly Place[]
+): LocationLink[] {
+  return places.flatMap(({ uri, span, whole }) => {
+    const converter = converterFor(workspace, uri)
+    if (!converter) return []
+    const selection = converter.range(span)
+    // A peek shows all of it; what is jumped to is the label.
+    return [
+      {
+        originSelectionRange: origin,
+        targetUri: uri,
+        targetRange: converter.range(whole ?? span),
+        targetSelectionRange: selection
+      }
+    ]
+  })
+}

@@ -1,0 +1,80 @@
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind
+} from 'vscode-languageserver'
+import * as protocol from '../protocol.ts'
+import { Annotations } from './annotations.ts'
+import { Diagnostics } from './diagnostics.ts'
+import type { Files } from './files.ts'
+import { registerLanguageFeatures } from './languageFeatures.ts'
+import { registerOwnRequests } from './ownRequests.ts'
+import { clientSettings } from './settings.ts'
+import { Texts } from './texts.ts'
+
+/** What differs from one surrounding to another. */
+export interface Surroundings {
+  readonly files: Files
+  /** The name that remarks on a text are signed with when the user set none. */
+  author(uri: string): Promise<string>
+}
+
+/** Wires the server: everything that it does is named here. */
+export function serve(connection: Connection, { files, author }: Surroundings): void {
+  const texts = new Texts(files)
+  let asksSettings = false
+  const settings = clientSettings(connection, () => asksSettings)
+  const diagnostics = new Diagnostics(connection, texts)
+  const annotations = new Annotations(connection, texts, files, author)
+
+  connection.onInitialize((params): InitializeResult => {
+    asksSettings = params.capabilities.workspace?.configuration === true
+    texts.addRoots((params.workspaceFolders ?? []).map(folder => folder.uri))
+    registerLanguageFeatures(connection, texts, settings, takesLinks(params))
+    return { capabilities: CAPABILITIES, serverInfo: { name: 'apparatus' } }
+  })
+  registerOwnRequests(connection, texts)
+  annotations.register()
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+    texts.open(uri, version, text)
+    diagnostics.schedule(uri, 0)
+  })
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    texts.change(uri, version, contentChanges, edit => annotations.follow(uri, edit))
+    diagnostics.schedule(uri)
+  })
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    texts.close(uri)
+    annotations.close(uri)
+    diagnostics.close(uri).catch(() => undefined)
+  })
+  connection.onDidChangeConfiguration(() => settings.forget())
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    const reloaded = await Promise.all(changes.map(({ uri }) => texts.reload(uri)))
+    if (!reloaded.includes(true)) return
+    for (const uri of texts.versions.keys()) {
+      diagnostics.schedule(uri, 0)
+      for (const what of ['surroundings', 'annotations'] as const) {
+        await connection.sendNotification(protocol.changed, { uri, what } satisfies protocol.ChangedParams)
+      }
+    }
+  })
+  connection.listen()
+}
+
+const CAPABILITIES: InitializeResult['capabilities'] = {
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  hoverProvider: true,
+  definitionProvider: true,
+  implementationProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  documentSymbolProvider: true,
+  foldingRangeProvider: true
+}
+
+function takesLinks({ capabilities }: InitializeParams): boolean {
+  return capabilities.textDocument?.definition?.linkSupport === true
+}

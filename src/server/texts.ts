@@ -1,0 +1,107 @@
+import { URI, Utils } from 'vscode-uri'
+import { apparatusOf } from '../core/apparatus.ts'
+import { type Document, type Edit, editDocument, linesOf, openDocument } from '../core/document.ts'
+import { offsetAt } from '../core/text.ts'
+import { emptyWorkspace, sidecarOf, type Workspace, withDocument, withFile } from '../core/workspace.ts'
+import type { Range } from '../protocol.ts'
+import type { Files } from './files.ts'
+
+/** How often a feature may ask for further files; each time it gets nearer, so more is a fault. */
+const MOST_ROUNDS = 8
+
+/** A change as LSP sends it: without a range it is the whole text. */
+export interface TextChange {
+  range?: Range
+  text: string
+}
+
+/** The state of the server: the open texts with their versions, and the files loaded for them. */
+export class Texts {
+  workspace: Workspace = emptyWorkspace
+  readonly versions = new Map<string, number>()
+  private readonly loading = new Map<string, Promise<void>>()
+  private readonly rooted = new Set<string>()
+
+  constructor(private readonly files: Files) {}
+
+  /** Folders above which nothing is looked for; git's are found with each text. */
+  addRoots(roots: readonly string[]): void {
+    this.workspace = { ...this.workspace, roots: [...new Set([...this.workspace.roots, ...roots])] }
+  }
+
+  open(uri: string, version: number, text: string): void {
+    this.versions.set(uri, version)
+    this.workspace = withDocument(this.workspace, uri, openDocument(text))
+  }
+
+  close(uri: string): void {
+    this.versions.delete(uri)
+    this.workspace = withDocument(this.workspace, uri, undefined)
+  }
+
+  /** Applies changes in their order, and tells each as an edit in offsets of the text before it. */
+  change(uri: string, version: number, changes: readonly TextChange[], told: (edit: Edit) => void): void {
+    let document: Document | undefined = this.workspace.documents.get(uri)
+    if (!document) return
+    for (const { range, text } of changes) {
+      const lines = linesOf(document)
+      const start: number = range ? offsetAt(document.text, lines, range.start) : 0
+      const end: number = range ? offsetAt(document.text, lines, range.end) : document.text.length
+      const edit: Edit = { start: Math.min(start, end), end: Math.max(start, end), text }
+      document = range ? editDocument(document, edit) : openDocument(text)
+      told(edit)
+    }
+    this.versions.set(uri, version)
+    this.workspace = withDocument(this.workspace, uri, document)
+  }
+
+  /** Loads what a text needs to be understood: registers, bibliographies, its sidecar. */
+  async ready(uri: string): Promise<void> {
+    await this.findRoot(uri)
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const wanted = [...(apparatusOf(this.workspace, uri)?.missing ?? []), sidecarOf(uri)]
+      const missing = wanted.filter(each => !this.workspace.files.has(each))
+      if (missing.length === 0) return
+      await this.load(missing)
+    }
+  }
+
+  /** Loads files that are not held. */
+  async load(uris: readonly string[]): Promise<void> {
+    await Promise.all(uris.filter(uri => !this.workspace.files.has(uri)).map(uri => this.loadOne(uri)))
+  }
+
+  /** Reads a file again that was loaded before. Whether it was. */
+  async reload(uri: string): Promise<boolean> {
+    if (!this.workspace.files.has(uri)) return false
+    this.loading.delete(uri)
+    await this.loadOne(uri)
+    return true
+  }
+
+  private loadOne(uri: string): Promise<void> {
+    let promise = this.loading.get(uri)
+    if (!promise) {
+      promise = this.files.read(uri).then(text => {
+        if (this.loading.get(uri) === promise) this.loading.delete(uri)
+        this.workspace = withFile(this.workspace, uri, text)
+      })
+      this.loading.set(uri, promise)
+    }
+    return promise
+  }
+
+  /** The nearest folder upwards that git knows is a root; without one, and outside all roots, only the text's own folder counts. */
+  private async findRoot(uri: string): Promise<void> {
+    const own = Utils.dirname(URI.parse(uri))
+    if (own.scheme !== 'file' || this.rooted.has(own.toString())) return
+    this.rooted.add(own.toString())
+    for (let folder = own; ;) {
+      if (this.workspace.roots.includes(folder.toString())) return
+      if (await this.files.exists(Utils.joinPath(folder, '.git').toString())) return this.addRoots([folder.toString()])
+      const parent = Utils.dirname(folder)
+      if (parent.path === folder.path) return
+      folder = parent
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { anchor } from '../../../src/core/annotations/anchor.ts'
+import { anchorAll } from '../../../src/core/annotations/anchorAll.ts'
+import { preparePattern, searchPattern } from '../../../src/core/annotations/approximate.ts'
+import { describePassage } from '../../../src/core/annotations/selectors.ts'
+
+const page = [
+  'In the autumn the prefect of the fleet lay at the cape with his ships, and nobody had thought of the mountain for',
+  'three hundred years. Vines grew up to its rim; the shepherds said that the ground was warm in winter. “It sleeps,”',
+  'the old people said, “and so do we.” On the ninth day before the end of the month a cloud rose above it, shaped',
+  'like a pine: the trunk stood straight, and the branches spread where the wind let go of them. The prefect called',
+  'for a ship. His nephew, who tells us this, stayed at home with his books, and owes his life to an exercise in style.'
+].join('\n')
+
+function select(words: string, text = page) {
+  const start = text.indexOf(words)
+  assert.ok(start >= 0, words)
+  return describePassage(text, { start, end: start + words.length })
+}
+
+/** The state and the words found in `text` for what was selected on the page. */
+function found(text: string, words: string): [string, string | undefined] {
+  const { state, start, end } = anchor(text, select(words))
+  return [state, start === undefined ? undefined : text.slice(start, end)]
+}
+
+describe('anchor', () => {
+  const words = 'a cloud rose above it, shaped\nlike a pine'
+
+  it('finds words in place', () => {
+    assert.deepEqual(found(page, words), ['in-place', words])
+    assert.equal(anchor(page, select(words)).score, 1)
+  })
+
+  it('finds words that moved', () => {
+    assert.deepEqual(found(`A new beginning.\n\n${page}`, words), ['moved', words])
+    assert.deepEqual(found(`A new beginning.\n\n${page}`, 'cape'), ['moved', 'cape'])
+  })
+
+  it('finds words that were edited', () => {
+    const edited = page.replace('a cloud rose above it', 'a great cloud rose over it')
+    assert.deepEqual(found(edited, words), ['changed', 'great cloud rose over it, shaped\nlike a pine'])
+    assert.deepEqual(found(page.replaceAll(/[“”]/g, '"'), '“It sleeps,”'), ['changed', '"It sleeps,"'])
+  })
+
+  it('takes no line end and no line width for a change', () => {
+    assert.deepEqual(found(page.replaceAll('\n', '\r\n'), words), ['in-place', words.replace('\n', '\r\n')])
+    assert.deepEqual(found(page.replaceAll('\n', ' '), words), ['in-place', words.replace('\n', ' ')])
+    const narrow = page.replaceAll(' ', '\n  ')
+    assert.deepEqual(found(narrow, words), ['moved', words.replaceAll(' ', '\n  ')])
+  })
+
+  it('loses deleted words, and takes no others for them', () => {
+    assert.deepEqual(found(page.replace(words, ''), words), ['lost', undefined])
+    assert.deepEqual(found(page.replace('The prefect called\nfor a ship. ', ''), 'prefect called'), ['lost', undefined])
+    // The same short word stands elsewhere, in other company.
+    assert.deepEqual(found(page.replace(/^.*\n.*\n/, ''), 'prefect of the fleet'), ['lost', undefined])
+    assert.deepEqual(found(page.replace(/^.*\n.*\n/, ''), 'the'), ['lost', undefined])
+  })
+
+  it('says when several places are equally good', () => {
+    const verse = 'The mountain sleeps.\nThe river runs.\n\n'
+    const text = verse.repeat(6)
+    const at = text.indexOf('river', 100)
+    const selectors = describePassage(text, { start: at, end: at + 5 })
+    assert.equal(anchor(text, selectors).state, 'in-place')
+    const { state, start } = anchor(`Song\n\n${text}`, selectors)
+    assert.equal(state, 'ambiguous')
+    assert.equal(`Song\n\n${text}`.slice(start, start! + 5), 'river')
+  })
+
+  it('does not believe a position without words', () => {
+    const position = { type: 'TextPositionSelector', start: 2, end: 5 } as const
+    assert.deepEqual(anchor('0123456789', [position]), {
+      state: 'ambiguous',
+      start: 2,
+      end: 5,
+      spans: [{ start: 2, end: 5 }],
+      score: 0
+    })
+    assert.equal(anchor('0123', [position]).state, 'lost')
+    assert.equal(anchor(page, []).state, 'lost')
+    assert.equal(anchor(page, [{ type: 'TextQuoteSelector', exact: '' }]).state, 'lost')
+  })
+
+  it('finds a quotation without context or position', () => {
+    const { state, start } = anchor(page, [{ type: 'TextQuoteSelector', exact: 'an exercise in style' }])
+    assert.deepEqual([state, start], ['moved', page.indexOf('an exercise')])
+    assert.equal(anchor(page, [{ type: 'TextQuoteSelector', exact: 'the' }]).state, 'ambiguous')
+  })
+
+  it('is not slow on texts made to be slow', () => {
+    const exact = 'a'.repeat(5000)
+    for (const text of ['a'.repeat(300_000), 'ab'.repeat(150_000), ' '.repeat(300_000), exact.slice(1) + 'b']) {
+      const before = performance.now()
+      anchor(text, [{ type: 'TextQuoteSelector', exact: exact + 'b', prefix: 'a'.repeat(5000), suffix: 'aaa' }])
+      anchor(text, [{ type: 'TextQuoteSelector', exact: 'a', prefix: 'b', suffix: 'b' }])
+      assert.ok(performance.now() - before < 2000)
+    }
+  })
+
+  it('never throws, and finds what is unchanged in place', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', ' ', '\n', '\r\n', '𝔘', '“', '\ud800'), { maxLength: 60 })
+    fc.assert(
+      fc.property(text, text, fc.nat(60), fc.nat(60), (pieces, others, one, other) => {
+        const source = pieces.join('')
+        const [start, end] = [one, other].map(at => Math.min(at, source.length)).sort((a, b) => a - b)
+        const selectors = describePassage(source, { start: start!, end: end! })
+        anchor(others.join(''), selectors)
+        if (source.slice(start, end).trim() !== '') assert.equal(anchor(source, selectors).state, 'in-place')
+      })
+    )
+  })
+})
+
+describe('anchorAll', () => {
+  it('takes no look-alike far from the neighbours', () => {
+    const article = (n: number): string =>
+      `Article ${n}. Word ${n * 7919} opens it in the roll of fees.\nThe owner shall pay the fee within a month; the office may allow more time.\n` +
+      `Thus ends, with word ${n * 104729}, this article.\n\n`
+    const old = Array.from({ length: 20 }, (_, i) => article(i)).join('')
+    const line = /The owner.*\n/g
+    const fees = [...old.matchAll(line)].map(({ index }) => ({ start: index + 20, end: index + 28 }))
+    const heads = [...old.matchAll(/Word \d+/g)].map(({ 0: head, index }) => ({
+      start: index,
+      end: index + head.length
+    }))
+    const passages = [...fees, ...heads].map(span => describePassage(old, span))
+    let count = 0
+    const text = `A preface.\n\n${old}`.replace(line, all => (count++ === 10 ? '' : all))
+    const answers = anchorAll(text, passages)
+    assert.equal(answers[10]?.state, 'lost')
+    assert.deepEqual(
+      answers.slice(0, 20).map(({ start }) => start !== undefined),
+      fees.map((_, i) => i !== 10)
+    )
+    const starts = answers.slice(0, 20).flatMap(({ start }) => start ?? [])
+    assert.deepEqual(
+      starts,
+      [...text.matchAll(line)].map(({ index }) => index + 20)
+    )
+  })
+})
+
+describe('searchPattern', () => {
+  /** Sellers' table: for each end the least distance of the pattern from a stretch that ends there. */
+  function distances(pattern: string, text: string): number[] {
+    let column = Array.from({ length: pattern.length + 1 }, (_, i) => i)
+    return [...text].map(unit => {
+      const next = [0]
+      for (let i = 1; i <= pattern.length; i++) {
+        const replaced = column[i - 1]! + (pattern[i - 1] === unit ? 0 : 1)
+        next.push(Math.min(replaced, column[i]! + 1, next[i - 1]! + 1))
+      }
+      column = next
+      return column[pattern.length]!
+    })
+  }
+
+  it('finds the distances of the plain table, for patterns of several words', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 100 })
+    fc.assert(
+      fc.property(letters, letters, (pattern, text) => {
+        const least = Math.min(...distances(pattern, text))
+        const best = searchPattern(preparePattern(pattern), text, { from: 0, to: text.length }, pattern.length)[0]
+        assert.equal(Math.min(best?.errors ?? pattern.length, pattern.length), Math.min(least, pattern.length))
+      })
+    )
+  })
+})

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import * as vscode from 'vscode'
+import { clearTexts, select, showText, until } from './texts.ts'
+
+interface Comment extends vscode.Comment {
+  readonly body: vscode.MarkdownString
+}
+
+describe('annotations', () => {
+  const text = 'The first paragraph.\n\nThe second one speaks of a garden. It has a wall.\n'
+  let editor: vscode.TextEditor
+  let thread: Thread
+
+  beforeEach(async () => {
+    editor = await showText('letters.annotated.md', text)
+    thread = new Thread(editor.document.uri)
+  })
+  afterEach(clearTexts)
+
+  it('are kept beside the text, on the very words', async () => {
+    await remark('a garden', 'Whose?')
+    assert.equal(editor.document.isDirty, false)
+    assert.deepEqual(saved().map(quoteOf), ['a garden'])
+    assert.equal(wordsOf(thread), 'a garden')
+    assert.equal(first().contextValue, 'remark')
+    assert.equal(first().body.value, 'Whose?')
+  })
+
+  it('are about the sentence at the caret when nothing is selected', async () => {
+    await remark('', 'Why?', 'has a')
+    assert.deepEqual(saved().map(quoteOf), ['It has a wall.'])
+  })
+
+  it('move with their words, in the same thread', async () => {
+    await remark('a garden', 'Whose?')
+    const comment = first()
+    await editor.edit(edit => edit.insert(new vscode.Position(0, 0), 'New words.\n\n'))
+    await until('the thread is below', () => thread.range?.start.line === 4)
+    assert.equal(wordsOf(thread), 'a garden')
+    assert.equal(first(), comment)
+    assert.equal(thread.disposed, false)
+  })
+
+  it('say so when their words are gone', async () => {
+    await remark('a garden', 'Whose?')
+    await editor.edit(edit =>
+      edit.replace(new vscode.Range(0, 0, 3, 0), 'Quite another text about the sea and ships.\n')
+    )
+    await until('the label says it', () => /a garden/.test(thread.label ?? ''))
+    assert.equal(thread.range?.start.line, 0)
+  })
+
+  it('are answered, revised and deleted', async () => {
+    await remark('a garden', 'Whose?')
+    await run('replyToAnnotation', { thread, text: 'His sister’s.' })
+    await until('both are there', () => thread.comments.length === 2 && saved().length === 2)
+    const reply = thread.comments[1] as Comment
+    await run('editAnnotation', reply)
+    assert.equal(reply.mode, vscode.CommentMode.Editing)
+    reply.body.value = 'His brother’s.'
+    await run('saveAnnotationChanges', reply)
+    await until('it is revised', () => saved().length === 3 && reply.mode === vscode.CommentMode.Preview)
+    await run('deleteAnnotation', reply)
+    await until('it is gone', () => thread.comments.length === 1)
+    await run('deleteAnnotation', first())
+    await until('the thread is gone', () => thread.disposed)
+    assert.equal(saved().length, 5, 'the sidecar only grows')
+  })
+
+  it('have their words back when an edit is cancelled', async () => {
+    await remark('a garden', 'Whose?')
+    await run('editAnnotation', first())
+    first().body.value = 'What'
+    await run('cancelAnnotationChanges', first())
+    assert.equal(first().body.value, 'Whose?')
+    assert.equal(saved().length, 1)
+  })
+
+  it('lose no word when they cannot be written, and are written later', async () => {
+    mkdirSync(sidecar())
+    await remark('a garden', 'Whose?')
+    assert.equal(first().mode, vscode.CommentMode.Editing)
+    assert.equal(first().contextValue, 'unsaved')
+    assert.equal(first().body.value, 'Whose?')
+    rmSync(sidecar(), { recursive: true })
+    await run('saveAnnotationChanges', first())
+    assert.deepEqual(saved().map(quoteOf), ['a garden'])
+    assert.equal(first().contextValue, 'remark')
+  })
+
+  it('leave with the text', async () => {
+    await remark('a garden', 'Whose?')
+    await vscode.languages.setTextDocumentLanguage(editor.document, 'markdown')
+    await until('the thread is gone', () => thread.disposed)
+  })
+
+  it('that another program writes are seen', async () => {
+    await remark('a garden', 'Whose?')
+    const line = JSON.parse(readFileSync(sidecar(), 'utf8').trim()) as Record<string, unknown>
+    const later = {
+      ...line,
+      rev: 'zzzz',
+      replaces: [line['rev']],
+      modified: '2099-01-01T00:00:00Z',
+      body: 'The king’s?'
+    }
+    writeFileSync(sidecar(), `${JSON.stringify(line)}\n${JSON.stringify(withBody(later))}\n`)
+    await until('the new words are shown', () => first().body.value === 'The king’s?')
+  })
+
+  async function remark(words: string, body: string, caret?: string): Promise<void> {
+    select(editor, caret ?? words)
+    if (caret !== undefined) editor.selection = new vscode.Selection(editor.selection.start, editor.selection.start)
+    thread.range = new vscode.Range(editor.selection.start.line, 0, editor.selection.start.line, 0)
+    await run('saveAnnotation', { thread, text: body })
+    if (caret === undefined && existsSync(sidecar()) && first().contextValue === 'remark') {
+      await until('it is in its place', () => wordsOf(thread) === words)
+    }
+  }
+
+  function first(): Comment {
+    return thread.comments[0] as Comment
+  }
+
+  function run(command: string, subject: unknown): Thenable<unknown> {
+    return vscode.commands.executeCommand(`apparatus.${command}`, subject)
+  }
+
+  function sidecar(): string {
+    return `${editor.document.uri.fsPath}.annotations.jsonl`
+  }
+
+  function saved(): Record<string, unknown>[] {
+    return readFileSync(sidecar(), 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line) as Record<string, unknown>)
+  }
+
+  function wordsOf({ range }: Thread): string {
+    return editor.document.getText(range)
+  }
+})
+
+/** What VS Code gives to the commands in a comment box: a thread that was begun at the edge of the editor, on a whole line. */
+class Thread implements vscode.CommentThread {
+  range: vscode.Range | undefined
+  comments: readonly vscode.Comment[] = []
+  collapsibleState = vscode.CommentThreadCollapsibleState.Expanded
+  canReply = true
+  label?: string
+  disposed = false
+
+  constructor(readonly uri: vscode.Uri) {}
+
+  dispose(): void {
+    this.disposed = true
+  }
+}
+
+function quoteOf(annotation: Record<string, unknown>): string | undefined {
+  return /"exact":"([^"]*)"/.exec(JSON.stringify(annotation))?.[1]
+}
+
+/** The same line with other words, however the body is written in it. */
+function withBody(line: Record<string, unknown>): Record<string, unknown> {
+  const { body, ...rest } = line
+  return { ...rest, body: { type: 'TextualBody', value: body, format: 'text/markdown' } }
+}
