@@ -23,13 +23,16 @@ export default tseslint.config(
   },
   {
     files: ['src/core/**'],
-    rules: noImports('^node:', '^vscode', '^\\$', ...upward('features', 'server', 'client', 'cli', 'protocol'))
+    rules: noImports('^node:', '^vscode(?!-uri$)', '^\\$', ...upward('features', 'server', 'client', 'cli', 'protocol'))
   },
   {
     files: ['src/features/**'],
     rules: noImports('^node:', '^vscode(-lang|$)', ...upward('server', 'client', 'cli', 'protocol'))
   },
   { files: ['src/server/**'], rules: noImports('^vscode$', '^vscode-languageclient', ...upward('client', 'cli')) },
-  { files: ['src/client/**'], rules: noImports('^vscode-languageserver', ...upward('core', 'features', 'server', 'cli')) },
+  {
+    files: ['src/client/**'],
+    rules: noImports('^vscode-languageserver', ...upward('core', 'features', 'server', 'cli'))
+  },
   { files: ['src/cli/**'], rules: noImports('^vscode$', ...upward('client', 'protocol')) }
 )

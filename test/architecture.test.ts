@@ -26,7 +26,9 @@ describe('architecture', () => {
     const breaches = files.flatMap(file => {
       const { ours, never } = TABLE[place(file)]!
       return imports.get(file)!.flatMap(target => {
-        const allowed = target.startsWith('.') ? ours.includes(place(resolve(dirname(file), target))) : !never.test(target)
+        const allowed = target.startsWith('.')
+          ? ours.includes(place(resolve(dirname(file), target)))
+          : !never.test(target)
         return allowed ? [] : [`${relative(root, file)} imports ${target}`]
       })
     })
@@ -37,7 +39,8 @@ describe('architecture', () => {
     const done = new Set<string>()
     const cycles: string[] = []
     const walk = (file: string, path: string[]): void => {
-      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].map(f => relative(src, f)).join(' > '))
+      if (path.includes(file))
+        cycles.push([...path.slice(path.indexOf(file)), file].map(f => relative(src, f)).join(' > '))
       if (path.includes(file) || done.has(file)) return
       for (const target of imports.get(file) ?? []) {
         if (target.startsWith('.')) walk(resolve(dirname(file), target), [...path, file])
@@ -51,7 +54,10 @@ describe('architecture', () => {
   it('has no barrels, no utils, and no file over 300 lines', () => {
     const named = files.filter(file => /(?:^|\/)(?:index|utils?|helpers?)(?:\.ts|\/)/.test(relative(src, file)))
     assert.deepEqual(named, [])
-    assert.deepEqual(files.filter(file => readFileSync(file, 'utf8').split('\n').length > 301), [])
+    assert.deepEqual(
+      files.filter(file => readFileSync(file, 'utf8').split('\n').length > 301),
+      []
+    )
   })
 
   it('keeps the shared folder of its makers out of the product', () => {
@@ -63,8 +69,14 @@ describe('architecture', () => {
 describe('manifest', () => {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
   const strings = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) as Record<string, string>
-  const client = files.filter(file => place(file) === 'client').map(file => readFileSync(file, 'utf8')).join('\n')
-  const server = files.filter(file => place(file) === 'server').map(file => readFileSync(file, 'utf8')).join('\n')
+  const client = files
+    .filter(file => place(file) === 'client')
+    .map(file => readFileSync(file, 'utf8'))
+    .join('\n')
+  const server = files
+    .filter(file => place(file) === 'server')
+    .map(file => readFileSync(file, 'utf8'))
+    .join('\n')
   const { commands, views, configuration, keybindings = [], menus = {} } = manifest.contributes
 
   it('has code, a title and a category for each command', () => {
@@ -78,7 +90,8 @@ describe('manifest', () => {
   it('has a command for each key and menu entry', () => {
     const known = new Set(commands.map(each => each.command))
     for (const { command } of keybindings) assert.ok(known.has(command), `a key for ${command}`)
-    for (const entry of Object.values(menus).flat()) if (entry.command) assert.ok(known.has(entry.command), `a menu entry for ${entry.command}`)
+    for (const entry of Object.values(menus).flat())
+      if (entry.command) assert.ok(known.has(entry.command), `a menu entry for ${entry.command}`)
   })
 
   it('has code and a name for each view', () => {
@@ -136,6 +149,8 @@ function place(file: string): string {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8')
-  const found = text.matchAll(/^(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|\brequire\(\s*'([^']+)'\s*\)/gm)
+  const found = text.matchAll(
+    /^(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|\brequire\(\s*'([^']+)'\s*\)/gm
+  )
   return [...found].map(match => (match[1] ?? match[2] ?? match[3])!)
 }

@@ -17,7 +17,7 @@ describe('apparatus: what it is given', () => {
     'sub/x.md': TEXT
   })
   const run = (args: string[], input = '') => apparatus(args, { cwd: folder.path, input })
-  const files = (args: string[], input = '') => objectsOf(run(args, input)).map(each => each['file'] as string)
+  const files = (args: string[], input = '') => objectsOf(run(args, input)).map(each => String(each['file']))
 
   const BAD: Record<string, [string, RegExp]> = {
     'a missing file': ['none.md', /^none\.md: no such file$/],
@@ -108,7 +108,7 @@ describe('apparatus: what it is given', () => {
     assert.deepEqual(files(['inspect', '-', 'good.md', '-', '--json'], TEXT), ['-', 'good.md', '-'])
     assert.deepEqual(files(['inspect', '-', '--json']), ['-'])
     const [text] = objectsOf(run(['inspect', '-', '--json'], TEXT))
-    assert.equal((text!['notes'] as { text: string }[])[0]!.text, 'An oil lamp.')
+    assert.equal((text!['notes'] as unknown as { text: string }[])[0]!.text, 'An oil lamp.')
   })
 
   it('complains of bad standard input and answers the others', () => {
@@ -137,6 +137,6 @@ describe('apparatus: what it is given', () => {
   it('prints all of a large answer', () => {
     const long = 'A “quoted sentence, spoken” here.\n\n'.repeat(20_000)
     const [text] = objectsOf(run(['inspect', '-', '--json'], long))
-    assert.equal((text!['quotations'] as unknown[]).length, 20_000)
+    assert.equal((text!['quotations'] as unknown as unknown[]).length, 20_000)
   })
 })

@@ -9,7 +9,11 @@ const sources = (text: string): string[] => [...cutBlocks(text)].map(cut => cut.
 describe('blocks', () => {
   it('end at blank lines, whatever ends a line', () => {
     for (const end of ['\n', '\r\n', '\r']) {
-      assert.deepEqual(sources(['one', 'goes on', '', 'two', ' ', '\t', 'three'].join(end)), [`one${end}goes on`, 'two', 'three'])
+      assert.deepEqual(sources(['one', 'goes on', '', 'two', ' ', '\t', 'three'].join(end)), [
+        `one${end}goes on`,
+        'two',
+        'three'
+      ])
     }
   })
 
@@ -59,7 +63,11 @@ describe('an edited document', () => {
         let document = openDocument(text)
         for (const { at, length, text: inserted } of edits) {
           const start = Math.floor(at * document.text.length)
-          document = editDocument(document, { start, end: Math.min(document.text.length, start + length), text: inserted })
+          document = editDocument(document, {
+            start,
+            end: Math.min(document.text.length, start + length),
+            text: inserted
+          })
           assert.deepEqual(shape(document), shape(openDocument(document.text)))
         }
       }),
@@ -83,6 +91,32 @@ function shape(document: Document): unknown {
 
 /** Texts made of what borders of blocks are made of. */
 function words(maxLength = 24): fc.Arbitrary<string> {
-  const piece = fc.constantFrom('a', 'word ', '\n', '\n\n', '\r\n', '\r', ' ', '    ', '\t', '- ', '1. ', '> ', '```', '~~~', '---', 'key: v', '[^1]: ', '[^1]', '[1] ', '# ', '“', '”', '𝔸', '\uFEFF', '|')
+  const piece = fc.constantFrom(
+    'a',
+    'word ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\r',
+    ' ',
+    '    ',
+    '\t',
+    '- ',
+    '1. ',
+    '> ',
+    '```',
+    '~~~',
+    '---',
+    'key: v',
+    '[^1]: ',
+    '[^1]',
+    '[1] ',
+    '# ',
+    '“',
+    '”',
+    '𝔸',
+    '\uFEFF',
+    '|'
+  )
   return fc.array(piece, { maxLength }).map(pieces => pieces.join(''))
 }

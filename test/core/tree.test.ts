@@ -17,11 +17,18 @@ function outline(text: string): string {
   return [...treesOf(openDocument(text))].flatMap(({ tree }) => tree.root.children.map(show)).join(' ')
 }
 
-const prose = (text: string): string => [...treesOf(openDocument(text))].map(({ tree }) => tree.prose).join('\n\n').replaceAll(MASK, '·')
+const prose = (text: string): string =>
+  [...treesOf(openDocument(text))]
+    .map(({ tree }) => tree.prose)
+    .join('\n\n')
+    .replaceAll(MASK, '·')
 
 describe('the tree', () => {
   it('has marks and references whether or not anything defines them', () => {
-    assert.equal(outline('a[^1] b[^ed:2]!'), 'paragraph(text:a footnoteReference:1 text: b footnoteReference:ed:2 text:!)')
+    assert.equal(
+      outline('a[^1] b[^ed:2]!'),
+      'paragraph(text:a footnoteReference:1 text: b footnoteReference:ed:2 text:!)'
+    )
     assert.equal(outline('wow![^1]'), 'paragraph(text:wow! footnoteReference:1)')
     assert.equal(outline('[a][b] and [c][]'), 'paragraph(linkReference:b(text:a) text: and  linkReference:c(text:c))')
   })
@@ -43,7 +50,10 @@ describe('the tree', () => {
   })
 
   it('reads inline notes, with everything inside', () => {
-    assert.equal(outline('a^[see *b* [c](person:d) [@e]]'), 'paragraph(text:a inlineNote(text:see  emphasis(text:b) text:  link:person:d(text:c) text:  citation:[@e]))')
+    assert.equal(
+      outline('a^[see *b* [c](person:d) [@e]]'),
+      'paragraph(text:a inlineNote(text:see  emphasis(text:b) text:  link:person:d(text:c) text:  citation:[@e]))'
+    )
     assert.equal(outline('a^[over\ntwo lines] b'), 'paragraph(text:a inlineNote(text:over\ntwo lines) text: b)')
     assert.equal(outline('2^[ 3^[] ^[x'), 'paragraph(text:2^[ 3^[] ^[x)')
   })
@@ -65,16 +75,47 @@ describe('the tree', () => {
   })
 
   it('reads places', () => {
-    assert.equal(outline('a {p. 33} b {ed. 1910 fol. 12v} {§ 4} {x} {p.}'), 'paragraph(text:a  place:{p. 33} text: b  place:{ed. 1910 fol. 12v} text:  place:{§ 4} text: {x} {p.})')
+    assert.equal(
+      outline('a {p. 33} b {ed. 1910 fol. 12v} {§ 4} {x} {p.}'),
+      'paragraph(text:a  place:{p. 33} text: b  place:{ed. 1910 fol. 12v} text:  place:{§ 4} text: {x} {p.})'
+    )
   })
 
   it('is, made of blocks, the tree of the whole text', () => {
-    const piece = fc.constantFrom('a', 'word ', '\n', '\n\n', '\r\n', ' ', '    ', '\t', '- ', '1. ', '> ', '```', '~~~', '---', '[^1]: ', '[^1]', '[1] ', '# ', '“', '|', '^[', ']', '[@a')
+    const piece = fc.constantFrom(
+      'a',
+      'word ',
+      '\n',
+      '\n\n',
+      '\r\n',
+      ' ',
+      '    ',
+      '\t',
+      '- ',
+      '1. ',
+      '> ',
+      '```',
+      '~~~',
+      '---',
+      '[^1]: ',
+      '[^1]',
+      '[1] ',
+      '# ',
+      '“',
+      '|',
+      '^[',
+      ']',
+      '[@a'
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 16 }), pieces => {
         const text = pieces.join('')
-        const whole = fromMarkdown(text, { extensions: [syntax], mdastExtensions: makers }).children.map(node => shape(node, 0))
-        const parts = [...treesOf(openDocument(text))].flatMap(({ start, tree }) => tree.root.children.map(node => shape(node, start)))
+        const whole = fromMarkdown(text, { extensions: [syntax], mdastExtensions: makers }).children.map(node =>
+          shape(node, 0)
+        )
+        const parts = [...treesOf(openDocument(text))].flatMap(({ start, tree }) =>
+          tree.root.children.map(node => shape(node, start))
+        )
         assert.deepEqual(parts, whole)
       }),
       { numRuns: 1000 }
@@ -105,12 +146,33 @@ describe('prose', () => {
   })
 
   it('never changes length', () => {
-    const piece = fc.constantFrom('a', '&amp;', '&#x1F600;', '&ngE;', '\\*', '\\', '*', '> ', '\n', '  \n', '\r\n', '[^1]', '<b>', '“', '\uD83D', '\uFEFF', '\0')
+    const piece = fc.constantFrom(
+      'a',
+      '&amp;',
+      '&#x1F600;',
+      '&ngE;',
+      '\\*',
+      '\\',
+      '*',
+      '> ',
+      '\n',
+      '  \n',
+      '\r\n',
+      '[^1]',
+      '<b>',
+      '“',
+      '\uD83D',
+      '\uFEFF',
+      '\0'
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), pieces => {
         for (const { tree } of treesOf(openDocument(pieces.join('')))) {
           assert.equal(tree.prose.length, tree.source.length)
-          assert.deepEqual([...tree.prose.matchAll(/[\r\n]/g)].map(m => m.index), [...tree.source.matchAll(/[\r\n]/g)].map(m => m.index))
+          assert.deepEqual(
+            [...tree.prose.matchAll(/[\r\n]/g)].map(m => m.index),
+            [...tree.source.matchAll(/[\r\n]/g)].map(m => m.index)
+          )
         }
       })
     )

@@ -45,7 +45,7 @@ describe('Read as Annotated Text', () => {
     const { document } = await showText('one.txt', 'Words.\n')
     const pattern = associationsFor(document.uri)[1]?.pattern
     assert.ok(pattern?.endsWith('/*.txt'))
-    await associations().update('associations', { [pattern]: 'annotated-text' }, vscode.ConfigurationTarget.Global)
+    await associations().update('associations', { [pattern!]: 'annotated-text' }, vscode.ConfigurationTarget.Global)
     await until('VS Code reads it so by itself', () => document.languageId === 'annotated-text')
   })
 

@@ -33,7 +33,6 @@ function findPlaces(text: string, quote: Quote, hint: Hint): Weighed[] {
   const weigh = makeScales(text, quote)
   const believe = (places: Place[]): Weighed[] =>
     places.map(weigh).filter(place => isCredible(text, quote, place, hint.within))
-  const isFound = (places: Weighed[]): boolean => places.some(place => place.agreement >= convincing)
   const limit = quote.words.length > longestWords ? 0 : Math.floor(quote.words.length * errorShare)
   const range = {
     from: Math.max(0, around - windowSize),

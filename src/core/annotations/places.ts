@@ -6,7 +6,6 @@ import type { Place, Quote } from './quote.ts'
  * everywhere, those with their context and those nearest to `expected`.
  */
 export function exactPlaces(text: string, quote: Quote, expected: number): Place[] {
-  if (quote.words === '') return []
   const { words, before, after } = quote
   const starts = new Set<number>()
   for (const [head, tail] of [
@@ -24,7 +23,9 @@ export function exactPlaces(text: string, quote: Quote, expected: number): Place
 export function exactPlacesNear(text: string, quote: Quote, { from, to }: { from: number; to: number }): Place[] {
   const { words } = quote
   const stretch = text.slice(from, to)
-  const starts = collect(stretch.indexOf(words), at => stretch.indexOf(words, at + 1), mostHits / 2)
+  const head = words.slice(0, longestNeedle)
+  const heads = collect(stretch.indexOf(head), at => stretch.indexOf(head, at + 1), mostHits / 2)
+  const starts = heads.filter(at => words.length === head.length || stretch.startsWith(words, at))
   return starts.map(at => ({ start: from + at, end: from + at + words.length, errors: 0 }))
 }
 
