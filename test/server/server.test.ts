@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import {
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter
+} from 'vscode-languageserver/node'
+import type { AnnotationsResult, QuotationsResult, SourceResult, WriteResult } from '../../src/protocol.ts'
+
+// The built server as a process, spoken to over stdio as an editor does.
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const example = join(root, 'examples', 'vesuvius')
+
+describe('the server over stdio', () => {
+  let server: ChildProcess
+  let connection: ProtocolConnection
+  let folder: string
+  let uri: string
+  let text: string
+  let version = 1
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'apparatus-'))
+    for (const name of ['vesuvius.annotated.md', 'persons.yaml', 'bibliography.bib'])
+      copyFileSync(join(example, name), join(folder, name))
+    text = readFileSync(join(folder, 'vesuvius.annotated.md'), 'utf8')
+    uri = pathToFileURL(join(folder, 'vesuvius.annotated.md')).toString()
+    server = spawn(process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit']
+    })
+    connection = createProtocolConnection(
+      new StreamMessageReader(server.stdout!),
+      new StreamMessageWriter(server.stdin!)
+    )
+    connection.listen()
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
+      workspaceFolders: null
+    })
+    await connection.sendNotification('initialized', {})
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'annotated-text', version, text }
+    })
+  })
+
+  after(() => {
+    connection.dispose()
+    server.kill()
+    rmSync(folder, { recursive: true })
+  })
+
+  const positionOf = (words: string, by = 1): { line: number; character: number } => {
+    const before = text.slice(0, text.indexOf(words) + by).split('\n')
+    return { line: before.length - 1, character: before.at(-1)!.length }
+  }
+  const at = (words: string, by?: number): object => ({ textDocument: { uri }, position: positionOf(words, by) })
+  const hover = async (words: string, by?: number): Promise<string> => {
+    const answer = await connection.sendRequest<{ contents: { value: string } } | null>(
+      'textDocument/hover',
+      at(words, by)
+    )
+    return answer?.contents.value ?? ''
+  }
+
+  it('shows a note with all its paragraphs', async () => {
+    const note = await hover('[^1]', 2)
+    assert.match(note, /eighteenth year/)
+    assert.match(note, /That interval matters/)
+  })
+
+  it('shows persons and references', async () => {
+    assert.match(await hover('Tacitus asked'), /Tacitus/)
+    assert.match((await hover('[@sigurdsson-1982', 3)) || (await hover('@sigurdsson-1982', 3)), /Sigurdsson/)
+    assert.equal(await hover('seventeen when'), '')
+  })
+
+  it('goes from a mark to the note and back', async () => {
+    const [note] = await connection.sendRequest<{ range: { start: object } }[]>(
+      'textDocument/definition',
+      at('[^2]', 2)
+    )
+    assert.deepEqual(note!.range.start, positionOf('[^2]:', 0))
+    const [mark] = await connection.sendRequest<{ range: { start: object } }[]>(
+      'textDocument/definition',
+      at('[^2]:', 2)
+    )
+    assert.deepEqual(mark!.range.start, positionOf('[^2]', 0))
+  })
+
+  it('goes from a name and a citation to their entries', async () => {
+    const [person] = await connection.sendRequest<{ uri: string }[]>(
+      'textDocument/definition',
+      at('Pomponianus was', 3)
+    )
+    assert.ok(person!.uri.endsWith('/persons.yaml'))
+    const [work] = await connection.sendRequest<{ uri: string }[]>('textDocument/definition', at('@pliny-6-16, § 7', 3))
+    assert.ok(work!.uri.endsWith('/bibliography.bib'))
+  })
+
+  it('lists the quotations by section', async () => {
+    const result = await connection.sendRequest<QuotationsResult>('apparatus/quotations', { uri })
+    assert.ok(result.count > 8)
+    assert.equal(result.nodes[0]!.label, 'Two letters')
+  })
+
+  it('says plainly when a source is not there', async () => {
+    const result = await connection.sendRequest<SourceResult>('apparatus/source', {
+      uri,
+      position: positionOf('would rather go', 3)
+    })
+    assert.equal(result.location, null)
+    assert.match(result.message ?? '', /not there/)
+  })
+
+  it('keeps a remark on its words through edits, and after reopening', async () => {
+    const start = positionOf('lifted high', 0)
+    const range = { start, end: { line: start.line, character: start.character + 'lifted high'.length } }
+    const written = await connection.sendRequest<WriteResult>('apparatus/annotate', {
+      uri,
+      range,
+      body: 'A *remark*.',
+      author: 'Test'
+    })
+    assert.equal(written.error, null)
+    await change({ line: 0, character: 0 }, '')
+    await change(positionOf('## Two letters', 0), 'A new paragraph.\n\n')
+    const moved = await connection.sendRequest<AnnotationsResult>('apparatus/annotations', { uri })
+    assert.equal(moved.threads[0]!.ranges[0]!.start.line, start.line + 2)
+    await connection.sendNotification('textDocument/didClose', { textDocument: { uri } })
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'annotated-text', version: ++version, text }
+    })
+    const again = await connection.sendRequest<AnnotationsResult>('apparatus/annotations', { uri })
+    assert.equal(again.threads[0]!.ranges[0]!.start.line, start.line + 2)
+    assert.equal(again.threads[0]!.comments[0]!.body, 'A *remark*.')
+  })
+
+  async function change(position: { line: number; character: number }, inserted: string): Promise<void> {
+    const lines = text.split('\n')
+    const offset = lines.slice(0, position.line).join('\n').length + (position.line > 0 ? 1 : 0) + position.character
+    text = text.slice(0, offset) + inserted + text.slice(offset)
+    const contentChanges = [{ range: { start: position, end: position }, text: inserted }]
+    await connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: ++version },
+      contentChanges
+    })
+    writeFileSync(join(folder, 'vesuvius.annotated.md'), text)
+  }
+})
