@@ -49,7 +49,10 @@ function pathInPatterns(uri: vscode.Uri): string {
   return `**${escape(name + uri.path.slice(base.length))}`
 }
 
-/** Takes the special meaning from characters that file names may have. */
+/**
+ * Takes the special meaning from characters that file names may have. VS Code's patterns read braces even in brackets, so each such
+ * character becomes `?`, which stands for any one.
+ */
 function escape(path: string): string {
-  return path.replace(/[[{*?]/g, '[$&]')
+  return path.replace(/[[\]{}*?]/g, '?')
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -27,8 +27,8 @@ describe('the server over stdio', () => {
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'apparatus-'))
-    for (const name of ['vesuvius.annotated.md', 'persons.yaml', 'bibliography.bib'])
-      copyFileSync(join(example, name), join(folder, name))
+    for (const name of ['vesuvius.annotated.md', 'persons.yaml', 'bibliography.bib', 'source/pliny-6-16.md'])
+      cpSync(join(example, name), join(folder, name))
     text = readFileSync(join(folder, 'vesuvius.annotated.md'), 'utf8')
     uri = pathToFileURL(join(folder, 'vesuvius.annotated.md')).toString()
     server = spawn(process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], {
@@ -111,13 +111,18 @@ describe('the server over stdio', () => {
     assert.equal(result.nodes[0]!.label, 'Two letters')
   })
 
-  it('says plainly when a source is not there', async () => {
-    const result = await connection.sendRequest<SourceResult>('apparatus/source', {
+  it('goes from a quotation to the words in its source, and says plainly when that is not there', async () => {
+    const found = await connection.sendRequest<{ uri: string; range: { start: { line: number }; end: object } }[]>(
+      'textDocument/implementation',
+      at('would rather go', 3)
+    )
+    assert.ok(found[0]?.uri.endsWith('/source/pliny-6-16.md'))
+    assert.notDeepEqual(found[0]!.range.start, found[0]!.range.end)
+    const absent = await connection.sendRequest<SourceResult>('apparatus/source', {
       uri,
-      position: positionOf('would rather go', 3)
+      position: positionOf('was perishing with', 3)
     })
-    assert.equal(result.location, null)
-    assert.match(result.message ?? '', /not there/)
+    assert.equal(absent.location, null)
   })
 
   it('keeps a remark on its words through edits, and after reopening', async () => {

@@ -53,7 +53,7 @@ function findPlaces(text: string, quote: Quote, hint: Hint): Weighed[] {
   return believe(similarPlaces(text, quote, { from: 0, to: text.length }, limit))
 }
 
-/** At most a fifth of the letters may differ: beyond that Hypothesis' matcher finds look-alikes of deleted passages. */
+/** At most a fifth of the letters may differ; so quotations of less than five letters are found word for word or not. */
 const errorShare = 0.2
 
 /** How far around the expected place every stretch is compared: a page of print. */
@@ -79,6 +79,9 @@ const tie = 0.02
  */
 const enough = { exact: 0.55, similar: 0.7, moved: 0.95 }
 
+/** Words as well as letters must agree, or rearranged syllables would do; half, as small edits can touch many short words. */
+const enoughWords = 0.5
+
 function isOutside(place: Place, within: Span | undefined): boolean {
   return within !== undefined && (place.start < within.start || place.end > within.end)
 }
@@ -87,7 +90,9 @@ function isCredible(text: string, quote: Quote, place: Weighed, within: Span | u
   if (isOutside(place, within) && place.agreement < enough.moved) return false
   if (place.errors === 0) return place.agreement >= enough.exact
   if (place.errors > quote.words.length * errorShare) return false
-  return place.agreement >= enough.similar && sharedWords(quote.words, text.slice(place.start, place.end)) >= 0.5
+  return (
+    place.agreement >= enough.similar && sharedWords(quote.words, text.slice(place.start, place.end)) >= enoughWords
+  )
 }
 
 /** The share of the words of `quoted` that also stand in `found`, in any order. */

@@ -29,7 +29,7 @@ export interface Weighed extends Place {
 /**
  * Folds a selector's words and context as one text, because white space at their joints belongs to both.
  *
- * Context beyond 64 units a side and words beyond `quoteLimit` are the caller's to cut.
+ * Context beyond 64 units a side is left out.
  */
 export function foldQuote(selector: TextQuoteSelector): Quote {
   const prefix = (selector.prefix ?? '').slice(-contextLimit)

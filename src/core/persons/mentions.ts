@@ -36,11 +36,17 @@ function find(apparatus: Apparatus): readonly Mention[] {
   return decide(found)
 }
 
+const pointed = new WeakMap<Apparatus, PointedWords[]>()
+
 /** The links to persons in a text, in order. */
-export function personLinksOf(apparatus: Apparatus): PointedWords[] {
-  const found: PointedWords[] = []
-  for (const { start, tree } of treesOf(apparatus.document)) {
-    for (const one of linksIn(tree)) found.push({ ...one, ...shift(one, start), link: shift(one.link, start) })
+export function personLinksOf(apparatus: Apparatus): readonly PointedWords[] {
+  let found = pointed.get(apparatus)
+  if (!found) {
+    found = []
+    pointed.set(apparatus, found)
+    for (const { start, tree } of treesOf(apparatus.document)) {
+      for (const one of linksIn(tree)) found.push({ ...one, ...shift(one, start), link: shift(one.link, start) })
+    }
   }
   return found
 }
