@@ -30,7 +30,7 @@ describe('Read as Annotated Text', () => {
   it('lasts for the file when its reader wants so, and is asked once', async () => {
     const { document } = await showText('my [old] {essay}.txt', 'Words.\n')
     await vscode.commands.executeCommand(READ)
-    const [pattern] = associationsFor(document.uri).map(association => association.pattern)
+    const pattern = associationsFor(document.uri)[0]?.pattern
     assert.ok(pattern)
     await until('the setting is written', async () => {
       await vscode.commands.executeCommand('notification.acceptPrimaryAction')
