@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openWindow, type Window } from '../host/window.ts'
+import { needsShared, sharedPath } from '../shared.ts'
+
+// The very file that is published, installed, on the essay as it was saved.
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const vsix = join(root, 'dist', 'apparatus-texts.vsix')
+
+describe('the packaged extension', function () {
+  this.timeout(120_000)
+  needsShared('essay')
+  const folder = mkdtempSync(join(tmpdir(), 'apparatus-package-'))
+  const file = join(folder, 'lenin-and-socialism.txt')
+  let window: Window
+
+  before(async () => {
+    copyFileSync(sharedPath('essay', 'lenin-and-socialism.txt'), file)
+    copyFileSync(join(root, 'examples', 'lenin', 'persons.yaml'), join(folder, 'persons.yaml'))
+    window = await openWindow({ folder, file, vsix, settings: { 'files.associations': { '*.txt': 'annotated-text' } } })
+  })
+
+  after(async () => {
+    await window?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('is small', () => {
+    assert.ok(statSync(vsix).size < 1.5 * 1024 * 1024)
+  })
+
+  it('shows the note of a `[1]` in the essay, unchanged', async () => {
+    const before = readFileSync(file, 'utf8').split('[1]')[0]!.split('\n')
+    await window.goToLine(before.length, before.at(-1)!.length + 2)
+    assert.match(await window.hoverText(), /origin of Trotsky/)
+    await window.screenshot('essay-note')
+  })
+})
