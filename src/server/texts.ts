@@ -83,7 +83,9 @@ export class Texts {
     let promise = this.loading.get(uri)
     if (!promise) {
       promise = this.files.read(uri).then(text => {
-        if (this.loading.get(uri) === promise) this.loading.delete(uri)
+        // A read that was begun before the file changed must not undo the one begun after.
+        if (this.loading.get(uri) !== promise) return
+        this.loading.delete(uri)
         this.workspace = withFile(this.workspace, uri, text)
       })
       this.loading.set(uri, promise)

@@ -3,13 +3,14 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Registry } from 'vscode-textmate'
 import type * as Unit from 'vscode-tmgrammar-test/dist/unit/index.js'
+import { sharedPath } from '../shared.ts'
 import { createRegistry, tokenize, type Token } from './tokenize.ts'
 
 const require = createRequire(import.meta.url)
 const unit = require('vscode-tmgrammar-test/dist/unit/index.js') as typeof Unit
 
 const here = new URL('./', import.meta.url)
-const essay = new URL('../../../shared/essay/lenin-and-socialism.txt', import.meta.url)
+const essay = sharedPath('essay', 'lenin-and-socialism.txt')
 const has = (token: Token, scope: string) => token.scopes.some(name => name.startsWith(scope))
 
 describe('grammar', () => {
@@ -74,7 +75,7 @@ describe('grammar', () => {
     let milliseconds: number
     before(async function () {
       if (!existsSync(essay)) {
-        assert.ok(!process.env.APPARATUS_REQUIRE_SHARED, `missing: ${essay.pathname}`)
+        assert.ok(!process.env.APPARATUS_REQUIRE_SHARED, `missing: ${essay}`)
         console.log('    skipped: the shared essay is not here')
         return this.skip()
       }
