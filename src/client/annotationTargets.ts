@@ -13,11 +13,15 @@ export class AnnotationTargets implements vscode.Disposable {
 
   constructor(ask: Ask) {
     this.#ask = ask
-    this.#listening = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    const follow = ({ document, contentChanges }: vscode.TextDocumentChangeEvent) => {
       for (const [thread, span] of this.#spans) {
         if (thread.uri.toString() === document.uri.toString()) this.#spans.set(thread, followSpan(span, contentChanges))
       }
-    })
+    }
+    this.#listening = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(follow),
+      vscode.window.onDidChangeTextEditorSelection(() => this.#dropAbandoned())
+    )
   }
 
   /** The words of a selection, or the sentence at an empty one; undefined where there are no words. */
@@ -52,6 +56,16 @@ export class AnnotationTargets implements vscode.Disposable {
     const selection = editor !== undefined && lines.contains(editor.selection) ? editor.selection : lines
     const found = (await this.find(text, selection)) ?? (await this.find(text, lines))
     return found && fromRange(found)
+  }
+
+  /** A box that was folded away unsaved: VS Code has asked whether to discard its words, and gives the focus back to the text. */
+  #dropAbandoned(): void {
+    for (const thread of this.#spans.keys()) {
+      const typing = thread.comments.some(({ mode }) => mode === vscode.CommentMode.Editing)
+      if (!typing || thread.collapsibleState !== vscode.CommentThreadCollapsibleState.Collapsed) continue
+      this.#spans.delete(thread)
+      thread.dispose()
+    }
   }
 
   dispose(): void {

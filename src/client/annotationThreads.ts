@@ -71,8 +71,7 @@ function place(thread: vscode.CommentThread, annotation: AnnotationThread): void
   const range = extent(annotation)
   if (!thread.range?.isEqual(range)) thread.range = range
   const label = labelOf(annotation)
-  // An empty label would show as one; unset, VS Code names the people who speak. Its own type does not allow for unsetting.
-  if (thread.label !== label) (thread as { label: string | undefined }).label = label
+  if (thread.label !== label) thread.label = label
 }
 
 function fill(thread: vscode.CommentThread, { comments }: AnnotationThread): void {
@@ -80,7 +79,7 @@ function fill(thread: vscode.CommentThread, { comments }: AnnotationThread): voi
   const unsaved = shown.filter(remark => remark.id === undefined)
   let different = false
   const saved = comments.map(comment => {
-    const known = shown.find(remark => remark.id === comment.id)
+    const known = shown.find(remark => remark.id === comment.id && remark.isBy(comment.author))
     const remark = known ?? new Remark(thread, comment.body, comment.author)
     different = remark.take(comment) || known === undefined || different
     return remark
@@ -97,10 +96,11 @@ function extent({ ranges }: AnnotationThread): vscode.Range {
   return toRange({ start: first.start, end: last.end })
 }
 
-function labelOf({ state, quote }: AnnotationThread): string | undefined {
+/** Never empty: VS Code goes on showing the label before it then. */
+function labelOf({ state, quote }: AnnotationThread): string {
   switch (state) {
     case 'in-place':
-      return undefined
+      return vscode.l10n.t('Annotation')
     case 'moved':
       return vscode.l10n.t('Its words have moved.')
     case 'changed':

@@ -71,7 +71,6 @@ function settle({ threads, targets }: Writing, remark: Remark, words: string, id
       threads.adopt(thread, id)
       targets.forget(thread)
       thread.canReply = true
-      ;(thread as { label: string | undefined }).label = undefined
     }
     remark.settle(id)
   }

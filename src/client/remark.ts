@@ -5,7 +5,7 @@ import type { AnnotationComment } from '../protocol.ts'
 export class Remark implements vscode.Comment {
   mode = vscode.CommentMode.Preview
   body: string | vscode.MarkdownString
-  author: vscode.CommentAuthorInformation
+  readonly author: vscode.CommentAuthorInformation
   timestamp?: Date
   /** `remark` in the sidecar, `unsaved` only here: which of the commands are offered. */
   contextValue: 'remark' | 'unsaved' = 'unsaved'
@@ -24,14 +24,18 @@ export class Remark implements vscode.Comment {
     this.author = { name: author }
   }
 
+  /** Whether it can go on showing its author; VS Code never changes the name on a comment. */
+  isBy(author: string): boolean {
+    return this.author.name === author || this.mode === vscode.CommentMode.Editing
+  }
+
   /** Takes over what the sidecar says, unless it is being edited. Tells whether anything became different. */
-  take({ id, author, body, modified }: AnnotationComment): boolean {
+  take({ id, body, modified }: AnnotationComment): boolean {
     if (this.mode === vscode.CommentMode.Editing) return false
     const timestamp = new Date(modified)
-    const same = this.id === id && this.author.name === author && this.saved === body && this.contextValue === 'remark'
+    const same = this.id === id && this.saved === body && this.contextValue === 'remark'
     if (same && this.timestamp?.getTime() === timestamp.getTime()) return false
     this.settle(id)
-    this.author = { name: author }
     this.saved = body
     this.body = toMarkdown(body)
     // A line made by another program may have no date that can be read.

@@ -54,7 +54,7 @@ describe('annotations', () => {
   it('are answered, revised and deleted', async () => {
     await remark('a garden', 'Whose?')
     await run('replyToAnnotation', { thread, text: 'His sister’s.' })
-    await until('both are there', () => thread.comments.length === 2 && saved().length === 2)
+    await until('both are there', () => thread.comments.length === 2 && thread.comments.every(each => each.timestamp))
     const reply = thread.comments[1] as Comment
     await run('editAnnotation', reply)
     assert.equal(reply.mode, vscode.CommentMode.Editing)
