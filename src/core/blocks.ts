@@ -22,7 +22,8 @@ export interface Cut {
 const CONTAINER = /^ {0,3}(?:[*+-](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\s[\]]+\]:|\[\d+\])/
 const LIST_ITEM = /^ {0,3}(?:[*+-](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/
 const FENCE = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})/
-const KEY = /^[\p{L}_][\p{L}\p{N}_ -]*:(?:\s|$)/u
+/** Words with spaces before a colon are prose after a rule, not a field. */
+const KEY = /^[\p{L}_][\p{L}\p{N}_-]*:(?:\s|$)/u
 const BLANK = /^[ \t]*$/
 
 /**

@@ -28,13 +28,6 @@ export function sectionsOf(document: Document): readonly Section[] {
   return sections
 }
 
-/** The section that directly holds `offset`. */
-export function sectionAt(document: Document, offset: number): Section | undefined {
-  return sectionsOf(document).findLast(
-    section => section.start <= offset && offset < Math.max(section.end, section.start + 1)
-  )
-}
-
 function headings(document: Document): Section[] {
   const found: Section[] = []
   for (const { start, tree } of treesOf(document)) {
@@ -61,8 +54,15 @@ function breaks(document: Document): Section[] {
 }
 
 function close(sections: Section[], end: number): Section[] {
-  return sections.map((section, i) => {
-    const next = sections.slice(i + 1).find(other => other.level <= section.level)
-    return { ...section, end: next?.start ?? end }
-  })
+  // Backwards, with the sections that follow at ever higher levels at hand.
+  const following: Section[] = []
+  return sections
+    .toReversed()
+    .map(section => {
+      while (following.length > 0 && following.at(-1)!.level > section.level) following.pop()
+      const closed = { ...section, end: following.at(-1)?.start ?? end }
+      following.push(section)
+      return closed
+    })
+    .reverse()
 }

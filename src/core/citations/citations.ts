@@ -36,8 +36,7 @@ export function citationsOf(apparatus: Apparatus): readonly Citation[] {
     known.set(apparatus, citations)
     for (const { start, tree } of treesOf(apparatus.document)) {
       for (const found of citationsIn(tree)) {
-        const bare = tree.source[found.group.start] === '@'
-        if (bare && found.locator === null && !findWork(apparatus, found.key!)) continue
+        if (found.mode === 'in-text' && found.locator === null && !findWork(apparatus, found.key!)) continue
         citations.push(moved(found, start))
       }
     }
