@@ -3,12 +3,21 @@ import type { Span } from './text.ts'
 import type { BlockTree } from './tree.ts'
 
 /**
- * The plain words of a stretch of a block: without markup and marks of notes, with citations as they are written,
- * lines joined, paragraphs kept apart by an empty line.
+ * The plain words of a stretch of a block: without markup and marks of notes, with citations and code as they are
+ * written, lines joined, paragraphs kept apart by an empty line.
  *
  * @param span in the block.
  */
 export function plainText(tree: BlockTree, span: Span): string {
+  return shownText(tree, span, [...tree.citations, ...tree.verbatim])
+}
+
+/** The same without citations, which are not among the words of whoever is quoted. */
+export function quotedText(tree: BlockTree, span: Span): string {
+  return shownText(tree, span, tree.verbatim)
+}
+
+function shownText(tree: BlockTree, span: Span, asWritten: readonly Span[]): string {
   const paragraphs: string[] = []
   for (const unit of tree.units) {
     const start = Math.max(unit.start, span.start)
@@ -16,13 +25,17 @@ export function plainText(tree: BlockTree, span: Span): string {
     if (start >= end || (unit.kind === 'inline-note' && span.start < unit.start - 2)) continue
     let words = ''
     for (let i = start; i < end; i++) {
-      const shown = tree.prose[i] !== MASK || tree.citations.some(c => i >= c.start && i < c.end)
-      const hidden = unit.holes.some(hole => i >= hole.start && i < hole.end)
-      if (shown && !hidden) words += tree.source[i] === '\\' || tree.prose[i] === MASK ? tree.source[i] : tree.prose[i]
+      const character =
+        tree.prose[i] !== MASK ? tree.prose[i] : asWritten.some(each => isIn(each, i)) ? tree.source[i] : ''
+      if (!unit.holes.some(hole => isIn(hole, i))) words += character
     }
     paragraphs.push(words.replace(/\s+/g, ' ').trim())
   }
   return paragraphs.filter(Boolean).join('\n\n')
+}
+
+function isIn(span: Span, at: number): boolean {
+  return span.start <= at && at < span.end
 }
 
 /** The first words of a text on one line, up to about `limit` characters, with an ellipsis where words are left out. */

@@ -43,6 +43,8 @@ export interface Survey {
   readonly definitions: readonly (NoteSign & { readonly url: string })[]
   readonly headings: readonly (Span & { readonly depth: number })[]
   readonly quotes: readonly Span[]
+  /** What a reader sees as it is written, though nothing is found in it: code, and an editor's `<and>`. */
+  readonly verbatim: readonly Span[]
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
@@ -68,7 +70,8 @@ export function survey(root: Root, source: string): Survey {
     references: [],
     definitions: [],
     headings: [],
-    quotes: []
+    quotes: [],
+    verbatim: []
   }
   visit(root, { quoteDepth: 0, quote: undefined, note: undefined, holes: [] })
   found.units.sort((a, b) => a.start - b.start)
@@ -89,6 +92,12 @@ export function survey(root: Root, source: string): Survey {
         return
       case 'footnoteReference':
         found.noteMarks.push({ ...span!, label: node.label ?? node.identifier })
+        return
+      case 'inlineCode':
+        found.verbatim.push(insideTicks(span!))
+        return
+      case 'html':
+        if (!isMarkup(node.value)) found.verbatim.push(span!)
         return
       case 'definition':
         found.definitions.push({ ...span!, label: node.label ?? node.identifier, url: node.url })
@@ -142,10 +151,23 @@ export function survey(root: Root, source: string): Survey {
     visitAll(node, { ...inside, note: span })
   }
 
+  function insideTicks(span: Span): Span {
+    const ticks = /^`+/.exec(source.slice(span.start, span.end))![0].length
+    return { start: span.start + ticks, end: span.end - ticks }
+  }
+
   function wordsOf(node: Link, span: Span): Span {
     const first = node.children[0]?.position
     const last = node.children.at(-1)?.position
     if (first && last) return { start: first.start.offset!, end: last.end.offset! }
     return source[span.start] === '[' ? { start: span.start + 1, end: span.start + 1 } : span
   }
+}
+
+/** The inline elements of HTML that transcriptions use. Any other tag is somebody's way to write a word. */
+const ELEMENTS =
+  /^<(?:!--|\/?(?:a|abbr|b|bdi|bdo|big|br|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?=[\s/>]))/i
+
+function isMarkup(tag: string): boolean {
+  return ELEMENTS.test(tag)
 }

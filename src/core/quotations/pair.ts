@@ -1,5 +1,6 @@
 import type { Unit } from '../survey.ts'
 import type { Span } from '../text.ts'
+import type { SpokenSpan } from './words.ts'
 import { closesRightly, closesWrongly, isSingle, type Mark } from './marks.ts'
 
 /** A paragraph, heading or cell of one flow of text, with its marks; offsets in the document. */
@@ -18,7 +19,7 @@ export interface Passage extends Span {
 export interface MarkedRun {
   readonly opener: string
   /** One for each paragraph; with their marks. */
-  readonly spans: Span[]
+  readonly spans: SpokenSpan[]
   /** The paragraphs in which the spans stand. */
   readonly passages: Passage[]
   closed: boolean
@@ -44,7 +45,7 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
       if (i >= reopened) {
         meet(mark, passage, i)
       } else {
-        open[i]!.spans.push({ start: mark.start, end: passage.lastCharacter })
+        open[i]!.spans.push(openSpan(mark, passage))
         open[i]!.passages.push(passage)
       }
     }
@@ -65,14 +66,14 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
       }
     }
     if (!mark.opens && !(mark.character === '”' && opensByMistake(mark, passage))) return
-    const spans = [{ start: mark.start, end: passage.lastCharacter }]
+    const spans = [openSpan(mark, passage)]
     const depth = open.length
     open.push({ opener: mark.character, spans, passages: [passage], closed: false, wrongMark: undefined, depth })
   }
 
   function close(run: MarkedRun, mark: Mark): void {
     const last = run.spans.length - 1
-    run.spans[last] = { start: run.spans[last]!.start, end: mark.end }
+    run.spans[last] = { ...run.spans[last]!, end: mark.end, closed: true }
     run.closed = true
     if (!closesRightly(run.opener, mark.character)) run.wrongMark = { start: mark.start, end: mark.end }
     done.push(run)
@@ -82,6 +83,11 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
   function giveUp(run: MarkedRun): void {
     if (run.opener !== "'") done.push(run)
   }
+}
+
+/** From a mark to its paragraph's end, as long as nothing closes it before. */
+function openSpan(mark: Mark, passage: Passage): SpokenSpan {
+  return { start: mark.start, end: passage.lastCharacter, opened: true, closed: false }
 }
 
 /** A heading ends what is open, as does the change between text and block quote. */

@@ -35,20 +35,21 @@ const known = new WeakMap<Document, Quotation[]>()
 export function quotationsOf(document: Document): readonly Quotation[] {
   let quotations = known.get(document)
   if (!quotations) {
-    quotations = nest(document, [...markedQuotations(document), ...blockQuotes(document)])
+    quotations = nest([...markedQuotations(document), ...blockQuotes(document)])
     known.set(document, quotations)
   }
   return quotations
 }
 
-type Draft = Omit<Quotation, 'level' | 'parent' | 'text'> & { readonly isQuote?: true }
+type Draft = Omit<Quotation, 'level' | 'parent'> & { readonly isQuote?: true }
 
 function markedQuotations(document: Document): Draft[] {
   return flowsOf(document).flatMap(flow => {
     return joinInterrupted(document.text, pairMarks(flow.passages)).map(run => ({
       start: run.spans[0]!.start,
       end: run.spans.at(-1)!.end,
-      spans: run.spans,
+      spans: run.spans.map(({ start, end }) => ({ start, end })),
+      text: spokenWords(document, run.spans),
       kind: run.depth === 0 && fillsItsPassages(document, run) ? ('block' as const) : ('inline' as const),
       closed: run.closed,
       opener: run.opener,
@@ -81,7 +82,11 @@ function blockQuotes(document: Document): Draft[] {
       if (spans.length === 0) continue
       const span = { start: spans[0]!.start, end: spans.at(-1)!.end }
       const marks = { closed: true, opener: undefined, wrongMark: undefined }
-      found.push({ ...span, ...marks, spans, kind: 'block', attribution, isQuote: true })
+      const text = spokenWords(
+        document,
+        spans.map(each => ({ ...each, opened: false, closed: false }))
+      )
+      found.push({ ...span, ...marks, spans, text, kind: 'block', attribution, isQuote: true })
     }
   }
   return found
@@ -102,7 +107,7 @@ function attributionApart(text: string, spans: Span[]): { spans: Span[]; attribu
 }
 
 /** Puts quotations in order and finds what stands in what. */
-function nest(document: Document, drafts: Draft[]): Quotation[] {
+function nest(drafts: Draft[]): Quotation[] {
   drafts.sort((a, b) => a.start - b.start || b.end - a.end || (a.isQuote ? -1 : 1))
   const merged = drafts.filter((draft, i) => !(draft.isQuote && standsInMarks(drafts, i)))
   const quotations: Quotation[] = []
@@ -112,7 +117,7 @@ function nest(document: Document, drafts: Draft[]): Quotation[] {
     const parent = open.at(-1) ?? null
     const level = open.length
     open.push(quotations.length)
-    quotations.push({ ...draft, level, parent, text: spokenWords(document, draft.spans, draft.opener !== undefined) })
+    quotations.push({ ...draft, level, parent })
   }
   return quotations
 }
