@@ -42,7 +42,8 @@ export interface Survey {
   /** `[label]: url` */
   readonly definitions: readonly (NoteSign & { readonly url: string })[]
   readonly headings: readonly (Span & { readonly depth: number })[]
-  readonly quotes: readonly Span[]
+  /** Block quotes; `depth` 0 is outermost. */
+  readonly quotes: readonly (Span & { readonly depth: number })[]
   /** What a reader sees as it is written, though nothing is found in it: code, and an editor's `<and>`. */
   readonly verbatim: readonly Span[]
 }
@@ -118,7 +119,7 @@ export function survey(root: Root, source: string): Survey {
       case 'footnoteDefinition':
         return visitBody(node, span!, inside)
       case 'blockquote':
-        if (inside.quoteDepth === 0) found.quotes.push(span!)
+        found.quotes.push({ ...span!, depth: inside.quoteDepth })
         return visitAll(node, { ...inside, quoteDepth: inside.quoteDepth + 1, quote: inside.quote ?? span! })
       case 'link':
         found.links.push({ ...span!, url: node.url, words: wordsOf(node, span!) })

@@ -24,6 +24,26 @@ export function contains(outer: Span, inner: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end
 }
 
+/**
+ * Those of `sorted` that lie wholly in `outer`.
+ *
+ * @param sorted by their starts.
+ */
+export function spansIn<T extends Span>(sorted: readonly T[], outer: Span): T[] {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.start < outer.start) low = middle + 1
+    else high = middle
+  }
+  const found: T[] = []
+  for (let i = low; i < sorted.length && sorted[i]!.start <= outer.end; i++) {
+    if (sorted[i]!.end <= outer.end) found.push(sorted[i]!)
+  }
+  return found
+}
+
 /** `span` moved by `by` code units. */
 export function shift(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by }

@@ -67,7 +67,7 @@ function quotations(apparatus: Apparatus): object[] {
     spans: quotation.spans.map(plain),
     text: quotation.text,
     kind: quotation.kind,
-    use: useOf(quotation),
+    use: useOf(apparatus, quotation),
     level: quotation.level,
     parent: quotation.parent,
     closed: quotation.closed,

@@ -5,7 +5,9 @@ const LONGEST = 100
 
 /** A quotation that stops for narration stops at a comma or a dash, inside or behind its mark. */
 const STOPS = /[,—–]\s*[”’»"'›“‘]$/
-const NARRATION = /^[,—–]?\s*[^.?!;:“”„«»"\r\n]*(?:\r?\n(?![ \t]*\r?\n)[^.?!;:“”„«»"\r\n]*)?[,—–:]\s*$/u
+const NARRATION = /^[,—–]?\s*[^.?!;:“”„«»"]*[,—–:]\s*$/u
+/** Narration after which the quotation goes on with a dash of its own: “It is true—” he said “—that …” */
+const BEFORE_DASH = /^[^.?!;:“”„«»"]*$/u
 
 /**
  * Joins what narration interrupts: “He hesitated,” writes his nephew, “then said …” is one quotation of two spans. The
@@ -33,9 +35,25 @@ export function joinInterrupted(text: string, runs: readonly MarkedRun[]): Marke
 function goesOn(text: string, first: MarkedRun, second: MarkedRun): boolean {
   const from = first.spans.at(-1)!.end
   const to = second.spans[0]!.start
-  if (!first.closed || first.opener !== second.opener || to < from || to - from > LONGEST) return false
-  // A link's target is no part of what is told.
-  const narration = text.slice(from, to).replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+  if (!first.closed || first.opener !== second.opener || first.passages.at(-1) !== second.passages[0]) return false
+  // How the lines are broken says nothing, and a link's target is no part of what is told.
+  const narration = text
+    .slice(from, Math.min(to, from + 4 * LONGEST))
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\s*[\r\n][ \t>]*/g, ' ')
+  if (to < from || narration.length > LONGEST || !/\p{L}/u.test(narration)) return false
   const stops = STOPS.test(text.slice(Math.max(0, from - 3), from)) || /^\s*[,—–]/.test(narration)
-  return stops && NARRATION.test(narration) && /\p{L}/u.test(narration)
+  if (!stops || isPartOfSentence(text, second)) return false
+  const dash = /^.[—–]/u.test(text.slice(to, to + 2))
+  return NARRATION.test(narration) || (dash && BEFORE_DASH.test(narration))
+}
+
+/** Whether the sentence around goes on behind a run: it names something then, and nobody takes the word again. */
+function isPartOfSentence(text: string, run: MarkedRun): boolean {
+  const { end } = run.spans.at(-1)!
+  return (
+    run.spans.length === 1 &&
+    !/[.,;:!?…—–-]..?$/u.test(text.slice(end - 3, end)) &&
+    /^\s+\p{Ll}/u.test(text.slice(end, end + 9))
+  )
 }

@@ -8,11 +8,17 @@ export interface Mark extends Span {
   readonly closes: boolean
   /** A single mark that may as well be an apostrophe: `workers’ `, `'tis`. */
   readonly doubtful: boolean
+  /** Of the doubtful ones, those behind an ending that is often cut or possessive: `workers’`, `goin’`. */
+  readonly likelyApostrophe: boolean
+  /** `’` before a word: it opens a quotation where `”` opens them too, as in Swedish. */
+  readonly opensSwedishly: boolean
 }
 
 /** What closes what, over the national conventions; the first is the usual one. */
 const CLOSERS: Readonly<Record<string, string>> = {
   '“': '”',
+  '”': '”',
+  '’': '’',
   '„': '“”',
   '‟': '”',
   '«': '»',
@@ -32,12 +38,15 @@ const DOUBLE = '“”„‟"«»'
 const SINGLE = "‘’‚'‹›"
 const ALL = new RegExp(`[${DOUBLE}${SINGLE}「」『』]`, 'g')
 
-/** Words that begin with an apostrophe, in English; a mark before them opens nothing. */
-const ELISION = /^(?:tis|twas|twere|twill|twould|twixt|em|til|till|cause|bout|gainst|neath|n|un|ere)(?![\p{L}\p{N}])/iu
+/** Words that begin with an apostrophe, in English, and decades; a mark before them opens nothing. */
+const ELISION =
+  /^(?:tis|twas|twere|twill|twould|twixt|em|til|till|cause|bout|gainst|neath|n|un|ere|\d\ds)(?![\p{L}\p{N}])/iu
 
 const WORD = /[\p{L}\p{N}\p{M}]/u
 /** What may stand between a space and an opening mark. */
 const BEFORE_OPENING = /[\s([{—–\-“„«‘‚‹「『"'/=]/
+/** What never stands behind an opening mark; an ellipsis may. */
+const NOT_OPENING = /^(?:[,;:!?)\]}]|\.(?!\.))/
 /** What may stand behind a closing mark. */
 const AFTER_CLOSING = /[\s)\]}—–\-.,;:!?…”»’›」』"'“«/*]/
 
@@ -78,31 +87,37 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
   const character = prose[start]!
   const before = visibleBefore(prose, span.start, start)
   const after = visibleAfter(prose, span.end, start + 1)
-  const mark = { start, end: start + 1, character }
-  const openly = (before === undefined || BEFORE_OPENING.test(before)) && after !== undefined && !/\s/.test(after)
-  const closely = before !== undefined && !/\s/.test(before) && (after === undefined || AFTER_CLOSING.test(after))
+  const word = prose.slice(start + 1, start + 9).replaceAll(MASK, '')
+  const beginsWord = (before === undefined || BEFORE_OPENING.test(before)) && after !== undefined && !/\s/.test(after)
+  const opens = beginsWord && !NOT_OPENING.test(after + word.slice(1, 2))
+  const closes = before !== undefined && !/\s/.test(before) && (after === undefined || AFTER_CLOSING.test(after))
+  const sure = { start, end: start + 1, character, doubtful: false, likelyApostrophe: false, opensSwedishly: false }
+  if (isSingle(character) && inWord(before, after)) return undefined
   if (character === '’' || character === "'") {
-    if (before && after && WORD.test(before) && WORD.test(after)) return undefined
-    const elision = ELISION.test(prose.slice(start + 1, start + 9)) || /\d/.test(after ?? '')
-    const opens = character === "'" && openly && !elision
-    if (!opens && !closely) return undefined
+    const elision = ELISION.test(word) || /\d/.test(after ?? '')
+    if (!opens && !closes) return undefined
     // Behind a letter and before another word it may be a possessive or a cut-off ending: `workers’ state`, `goin’ on`.
-    const doubtful =
-      WORD.test(before ?? '') && /^\s+[\p{Ll}\d]/u.test(prose.slice(start + 1, start + 9).replaceAll(MASK, ''))
-    return { ...mark, opens, closes: closely, doubtful }
-  }
-  if (character === '‘') {
-    if (before && after && WORD.test(before) && WORD.test(after)) return undefined
-    if (ELISION.test(prose.slice(start + 1, start + 9))) return undefined
-    return { ...mark, opens: openly || !closely, closes: closely, doubtful: false }
-  }
-  if (character === '"') {
-    // Inches and seconds: a figure right before, and nothing that a quotation would have ended with.
-    return openly || closely
-      ? { ...mark, opens: openly, closes: closely, doubtful: /\d/.test(before ?? '') }
+    const doubtful = WORD.test(before ?? '') && /^\s+[\p{Ll}\d]/u.test(word)
+    const likelyApostrophe = doubtful && CUT_ENDING.test(prose.slice(Math.max(0, start - 2), start))
+    const both = { opens: character === "'" && opens && !elision, closes, opensSwedishly: opens && !elision }
+    return both.opens || both.closes || both.opensSwedishly
+      ? { ...sure, ...both, doubtful, likelyApostrophe }
       : undefined
   }
-  return { ...mark, ...byForm(character, openly, closely), doubtful: false }
+  if (character === '‘') return ELISION.test(word) ? undefined : { ...sure, opens: opens || !closes, closes }
+  if (character === '"') {
+    // Inches and seconds: a figure right before, and nothing that a quotation would have ended with.
+    return opens || closes ? { ...sure, opens, closes, doubtful: /\d/.test(before ?? '') } : undefined
+  }
+  // Behind the space of French usage a dash is the narration's.
+  const narrates = '»›'.includes(character) && /[—–-]/.test(after ?? '')
+  return { ...sure, ...byForm(character, opens && !narrates, closes) }
+}
+
+const CUT_ENDING = /s$|in$/i
+
+function inWord(before: string | undefined, after: string | undefined): boolean {
+  return before !== undefined && after !== undefined && WORD.test(before) && WORD.test(after)
 }
 
 /** Marks whose form says what they do; `“` and guillemets do either, by nation. */

@@ -11,8 +11,9 @@ export interface Passage extends Span {
   /** Where its last such character ends. */
   readonly lastCharacter: number
   readonly kind: Unit['kind']
-  /** Where the block quote starts in which it stands, if any. */
+  /** Where the outermost block quote starts in which it stands, if any, and how many it stands in. */
   readonly quote: number | undefined
+  readonly quoteDepth: number
 }
 
 /** A run of words in marks. */
@@ -27,6 +28,12 @@ export interface MarkedRun {
   wrongMark: Span | undefined
   readonly depth: number
 }
+
+/** How deep quotations nest at most: what would open deeper is a slip, or no text at all. */
+const DEEPEST = 8
+
+/** What takes up a quotation in the next paragraph: its opening mark, or the closing one as in Spanish and Italian. */
+const TAKES_UP: Readonly<Record<string, string>> = { '«': '«»', '»': '»«', '“': '“”', '‹': '‹›', '›': '›‹' }
 
 /**
  * Pairs the marks of one flow of text, paragraph by paragraph.
@@ -59,13 +66,14 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
       const at = closedBy(open, mark, passage, i)
       if (at !== undefined) {
         // What is still open inside was no quotation, or was never closed.
-        for (const run of open.slice(at + 1)) giveUp(run)
+        for (const run of open.slice(at + 1)) giveUp(run, mark.start)
         close(open[at]!, mark)
         open = open.slice(0, at)
         return
       }
     }
-    if (!mark.opens && !(mark.character === '”' && opensByMistake(mark, passage))) return
+    const opens = mark.opens || opensByMistake(mark, passage) || (mark.opensSwedishly && top?.opener === '”')
+    if (!opens || open.length === DEEPEST) return
     const spans = [openSpan(mark, passage)]
     const depth = open.length
     open.push({ opener: mark.character, spans, passages: [passage], closed: false, wrongMark: undefined, depth })
@@ -79,9 +87,15 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
     done.push(run)
   }
 
-  /** A straight single mark that nothing closes was an apostrophe; any other is an open quotation. */
-  function giveUp(run: MarkedRun): void {
-    if (run.opener !== "'") done.push(run)
+  /**
+   * A straight single mark that nothing closes was an apostrophe, as was `’`; any other is an open quotation, which ends
+   * with the one that it stands in.
+   */
+  function giveUp(run: MarkedRun, before?: number): void {
+    if (run.opener === "'" || run.opener === '’') return
+    const last = run.spans.at(-1)!
+    if (before !== undefined && last.end > before) run.spans[run.spans.length - 1] = { ...last, end: before }
+    done.push(run)
   }
 }
 
@@ -92,7 +106,8 @@ function openSpan(mark: Mark, passage: Passage): SpokenSpan {
 
 /** A heading ends what is open, as does the change between text and block quote. */
 function goesOn(previous: Passage | undefined, passage: Passage): boolean {
-  return previous?.kind === passage.kind && passage.kind !== 'heading' && previous.quote === passage.quote
+  if (previous?.kind !== passage.kind || passage.kind === 'heading') return false
+  return previous.quote === passage.quote && previous.quoteDepth === passage.quoteDepth
 }
 
 /** How many of the open runs, from the outermost, the passage opens again with its first marks. */
@@ -101,7 +116,8 @@ function reopen(open: readonly MarkedRun[], passage: Passage): number {
   let at = passage.firstCharacter
   while (count < open.length) {
     const mark = passage.marks[count]
-    if (!mark || mark.start !== at || mark.character !== open[count]!.opener) break
+    const { opener } = open[count]!
+    if (!mark || mark.start !== at || !(TAKES_UP[opener] ?? opener).includes(mark.character)) break
     count++
     at = mark.end
   }
@@ -127,15 +143,15 @@ function closedBy(open: readonly MarkedRun[], mark: Mark, passage: Passage, i: n
 function isApostrophe(open: readonly MarkedRun[], mark: Mark, passage: Passage, i: number): boolean {
   if (mark.character === '"') return open.at(-1)?.opener !== '"' && !open.some(run => closesWrongly(run.opener, '"'))
   if (!open.some(run => isSingle(run.opener))) return true
-  for (const later of passage.marks.slice(i + 1)) {
-    if (later.opens) return false
-    if (!isSingle(later.character)) return false
-    if (later.closes && !later.doubtful) return true
+  for (let k = i + 1; k < passage.marks.length; k++) {
+    const later = passage.marks[k]!
+    if (later.opens || !isSingle(later.character)) return false
+    if (later.closes && !(mark.likelyApostrophe ? later.likelyApostrophe : later.doubtful)) return true
   }
   return false
 }
 
 /** `”` at a paragraph's very beginning stands for `“`. */
 function opensByMistake(mark: Mark, passage: Passage): boolean {
-  return mark.start === passage.firstCharacter
+  return mark.character === '”' && mark.start === passage.firstCharacter
 }

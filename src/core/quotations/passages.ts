@@ -73,7 +73,8 @@ function passageOf(tree: BlockTree, unit: Unit, span: Span, by: number): Passage
     lastCharacter: by + last,
     marks: own.map(mark => ({ ...mark, start: by + mark.start, end: by + mark.end })),
     kind: unit.kind,
-    quote: unit.quote && by + unit.quote.start
+    quote: unit.quote && by + unit.quote.start,
+    quoteDepth: unit.quoteDepth
   }
 }
 

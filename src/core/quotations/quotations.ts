@@ -35,7 +35,8 @@ const known = new WeakMap<Document, Quotation[]>()
 export function quotationsOf(document: Document): readonly Quotation[] {
   let quotations = known.get(document)
   if (!quotations) {
-    quotations = nest([...markedQuotations(document), ...blockQuotes(document)])
+    const quotes = blockQuotes(document)
+    quotations = nest([...markedQuotations(document, attributionsOf(quotes)), ...quotes])
     known.set(document, quotations)
   }
   return quotations
@@ -43,14 +44,14 @@ export function quotationsOf(document: Document): readonly Quotation[] {
 
 type Draft = Omit<Quotation, 'level' | 'parent'> & { readonly isQuote?: true }
 
-function markedQuotations(document: Document): Draft[] {
+function markedQuotations(document: Document, attributions: readonly Span[]): Draft[] {
   return flowsOf(document).flatMap(flow => {
     return joinInterrupted(document.text, pairMarks(flow.passages)).map(run => ({
       start: run.spans[0]!.start,
       end: run.spans.at(-1)!.end,
       spans: run.spans.map(({ start, end }) => ({ start, end })),
       text: spokenWords(document, run.spans),
-      kind: run.depth === 0 && fillsItsPassages(document, run) ? ('block' as const) : ('inline' as const),
+      kind: run.depth === 0 && fillsItsPassages(document, run, attributions) ? ('block' as const) : ('inline' as const),
       closed: run.closed,
       opener: run.opener,
       wrongMark: run.wrongMark,
@@ -59,29 +60,40 @@ function markedQuotations(document: Document): Draft[] {
   })
 }
 
+function attributionsOf(quotes: readonly Draft[]): Span[] {
+  return quotes.flatMap(quote => quote.attribution ?? []).sort((a, b) => a.start - b.start)
+}
+
 /** What may stand behind the words of a paragraph in marks without belonging to the sentence around: notes, citations. */
 const TRAILING = /^(?:\s|\[\^[^\]]*\]|\[\d{1,4}\]|\[[^\]]*@[^\]]*\]|\{[^}]*\}|[*_.,;:—–-]|\.\.\.|…)*$/u
 
-/** Whether whole paragraphs stand in the marks. */
-function fillsItsPassages(document: Document, run: MarkedRun): boolean {
+/** Whether whole paragraphs stand in the marks, but for a line behind them that says whose words they are. */
+function fillsItsPassages(document: Document, run: MarkedRun, attributions: readonly Span[]): boolean {
   return run.spans.every((span, i) => {
     const passage = run.passages[i]!
     if (passage.kind !== 'paragraph' || span.start !== passage.firstCharacter) return false
-    return TRAILING.test(document.text.slice(span.end, passage.end))
+    const line = passage.quote === undefined ? undefined : attributions.find(each => contains(passage, each))
+    return TRAILING.test(document.text.slice(span.end, line?.start ?? passage.end).replace(/[\r\n][ \t>]*/g, ' '))
   })
 }
 
-/** `>` blocks; their paragraphs are the spans. */
+/** `>` blocks, the outer before the inner; their paragraphs are the spans. */
 function blockQuotes(document: Document): Draft[] {
   const found: Draft[] = []
   for (const { start, tree } of treesOf(document)) {
-    for (const quote of tree.quotes) {
+    // From the innermost outwards: the line that names an inner one's author is no part of the outer one's words.
+    const attributions: Span[] = []
+    for (const quote of tree.quotes.toReversed()) {
       const units = tree.units.filter(unit => unit.kind !== 'inline-note' && contains(quote, unit))
-      const whole = units.map(unit => shift(unit, start))
-      const { spans, attribution } = attributionApart(document.text, whole)
+      const whole = units.map(unit => shift(unit, start)).flatMap(span => without(span, attributions))
+      const own = units.at(-1)?.quoteDepth === quote.depth + 1
+      const { spans, attribution } = own
+        ? attributionApart(document.text, whole)
+        : { spans: whole, attribution: undefined }
+      if (attribution) attributions.push(attribution)
       if (spans.length === 0) continue
-      const span = { start: spans[0]!.start, end: spans.at(-1)!.end }
       const marks = { closed: true, opener: undefined, wrongMark: undefined }
+      const span = { start: spans[0]!.start, end: spans.at(-1)!.end }
       const text = spokenWords(
         document,
         spans.map(each => ({ ...each, opened: false, closed: false }))
@@ -92,13 +104,27 @@ function blockQuotes(document: Document): Draft[] {
   return found
 }
 
-/** An attribution begins with a dash: as a paragraph, or as the last line of one. */
+function without(span: Span, attributions: readonly Span[]): Span[] {
+  const line = attributions.find(each => contains(span, each))
+  if (!line) return [span]
+  return line.start === span.start ? [] : [{ start: span.start, end: line.start }]
+}
+
+/** Longest attribution, in code units: a name, a title, a citation. */
+const LONGEST_ATTRIBUTION = 200
+
+/**
+ * An attribution begins with a dash: as a paragraph, or as the last line of one. It may run over lines, as long as they
+ * make no second sentence.
+ */
 function attributionApart(text: string, spans: Span[]): { spans: Span[]; attribution: Span | undefined } {
   const last = spans.at(-1)
   const words = last && text.slice(last.start, last.end)
-  const line = words && /(?:^|[\r\n][ \t>]*)(?=(?:—|–|--)\s*[\p{L}[])[^\r\n]*$/u.exec(words)
-  if (!line || (spans.length === 1 && line.index === 0)) return { spans, attribution: undefined }
-  const dash = last.start + line.index + line[0].search(/[—–-]/)
+  const line =
+    words && /(?:^|[\r\n][ \t>]*)(?=(?:—|–|―|--)\s*[\p{L}[])(?![\s\S]*[\r\n][ \t>]*(?:—|–|―|--))[\s\S]*$/u.exec(words)
+  if (!line || (spans.length === 1 && line.index === 0) || !isAttribution(line[0]))
+    return { spans, attribution: undefined }
+  const dash = last.start + line.index + line[0].search(/[—–―-]/)
   const rest = { start: last.start, end: last.start + words.slice(0, line.index).trimEnd().length }
   return {
     spans: line.index === 0 ? spans.slice(0, -1) : [...spans.slice(0, -1), rest],
@@ -106,18 +132,31 @@ function attributionApart(text: string, spans: Span[]): { spans: Span[]; attribu
   }
 }
 
+function isAttribution(words: string): boolean {
+  const trimmed = words.trim()
+  if (!/[\r\n]/.test(trimmed)) return true
+  // What stands in brackets, such as a citation, may hold full stops.
+  const outside = trimmed.replace(/\[[^\]]*\]|\([^)]*\)/g, '')
+  return trimmed.length <= LONGEST_ATTRIBUTION && !/\p{Ll}{2}[.!?]\s+\p{Lu}/u.test(outside)
+}
+
 /** Puts quotations in order and finds what stands in what. */
 function nest(drafts: Draft[]): Quotation[] {
   drafts.sort((a, b) => a.start - b.start || b.end - a.end || (a.isQuote ? -1 : 1))
-  const merged = drafts.filter((draft, i) => !(draft.isQuote && standsInMarks(drafts, i)))
   const quotations: Quotation[] = []
   const open: number[] = []
-  for (const { isQuote: _isQuote, ...draft } of merged) {
+  let attribution: Span | undefined
+  for (const [i, { isQuote, ...draft }] of drafts.entries()) {
+    if (isQuote && standsInMarks(drafts, i)) {
+      attribution = draft.attribution
+      continue
+    }
     while (open.length > 0 && !holds(quotations[open.at(-1)!]!, draft)) open.pop()
     const parent = open.at(-1) ?? null
     const level = open.length
     open.push(quotations.length)
-    quotations.push({ ...draft, level, parent })
+    quotations.push({ ...draft, attribution: draft.attribution ?? attribution, level, parent })
+    attribution = undefined
   }
   return quotations
 }

@@ -1,11 +1,13 @@
 import type { Apparatus } from '../apparatus.ts'
 import { citationsOf } from '../citations/citations.ts'
 import { type Note, notesOf } from '../notes/notes.ts'
-import { contains } from '../text.ts'
+import { contains, spansIn } from '../text.ts'
 import { type Quotation, quotationsOf } from './quotations.ts'
 
 /** What may stand between a quotation and the citation or note that belongs to it. */
-const BETWEEN = /^[\s.,;:!?)\]…*_—–>-]{0,12}$/
+const BETWEEN = /^[\s.,;:!?)\]…*_—–>-]*$/
+/** How far behind, in code units. */
+const NEAR = 12
 
 const known = new WeakMap<Apparatus, readonly (number | null)[]>()
 
@@ -23,16 +25,22 @@ export function citedBy(apparatus: Apparatus): readonly (number | null)[] {
 function find(apparatus: Apparatus, quotation: Quotation): number | null {
   const citations = citationsOf(apparatus)
   const { text } = apparatus.document
-  const follows = (start: number): boolean => {
-    return start >= quotation.end && start - quotation.end <= 12 && BETWEEN.test(text.slice(quotation.end, start))
+  const { end, attribution } = quotation
+  const near = { start: end, end: end + NEAR }
+  const follows = (start: number): boolean => start >= end && BETWEEN.test(text.slice(end, start))
+  const named = attribution && citations.findIndex(citation => contains(attribution, citation))
+  if (named !== undefined && named >= 0) return named
+  if (quotation.kind === 'block') {
+    const own = spansIn(citations, quotation).at(-1)
+    if (own) return citations.indexOf(own)
   }
-  const own = citations.findLastIndex(citation => contains(quotation, citation))
-  if (own >= 0 && (quotation.kind === 'block' || quotation.attribution)) return own
-  const behind = citations.findIndex(citation => follows(citation.group.start))
-  if (behind >= 0) return behind
-  const note = notesOf(apparatus.document).find(each =>
-    each.marks.some(mark => follows(mark.start) || contains(quotation, mark))
+  const behind = citations.findIndex(
+    ({ group }) => group.start >= near.start && group.start <= near.end && follows(group.start)
   )
+  if (behind >= 0) return behind
+  const note = notesOf(apparatus.document).find(({ marks }) => {
+    return marks.some(mark => (mark.start <= near.end && follows(mark.start)) || contains(quotation, mark))
+  })
   return note ? firstIn(apparatus, note) : null
 }
 

@@ -3,8 +3,10 @@ import { findPerson } from '../apparatus.ts'
 import { mentionsOf, personLinksOf } from '../persons/mentions.ts'
 import type { Mention } from '../persons/persons.ts'
 import { firstWords } from '../plain.ts'
-import { contains, type Span } from '../text.ts'
+import { contains, type Span, spansIn } from '../text.ts'
+import { type Narration, narrationOf } from './narration.ts'
 import { type Quotation, quotationsOf } from './quotations.ts'
+import { verbsOfSaying } from './saying.ts'
 
 /** Who speaks, and how we know. */
 export interface Speaker {
@@ -17,23 +19,8 @@ export interface Speaker {
   readonly evidence: Span
 }
 
-/** How far beside a quotation its narration is looked for, in code units: a clause, not a page. */
-const REACH = 120
-
-/** Verbs of saying and writing, in their usual forms; those that end in `:` are not needed here. */
-const VERBS = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${[
-    // English
-    'said|says|say|wrote|writes|asked|asks|answered|answers|replied|replies|cried|cries|exclaimed|declared|declares|told|tells',
-    'remarked|remarks|noted|notes|observed|observes|added|adds|continued|insisted|argued|argues|explained|explains|stated|states',
-    'warned|concluded|concludes|recalled|recalls|confessed|whispered|shouted|muttered|murmured|returned|responded|rejoined|sighed',
-    // German
-    'sagte|sagt|schrieb|schreibt|fragte|fragt|antwortete|antwortet|rief|ruft|erwiderte|meinte|meint|erklärte|bemerkte',
-    // French
-    'dit|écrit|écrivit|demanda|demande|répondit|répond|répondait|s’écria|déclara|ajouta|reprit|remarqua'
-  ].join('|')})(?![\\p{L}\\p{N}])`,
-  'iu'
-)
+/** What may stand between a quotation and the words that say whose it is: commas, the marks of notes. */
+const NOTHING = /^(?:[\s,]|\[\^[^\]]*\]|\[\d{1,4}\])*$/
 
 const known = new WeakMap<Apparatus, readonly (Speaker | null)[]>()
 
@@ -41,16 +28,21 @@ const known = new WeakMap<Apparatus, readonly (Speaker | null)[]>()
  * The speaker of each quotation, in the order of {@link quotationsOf}; `null` where the text does not say.
  *
  * What the editor states (`said:` on words in or beside the quotation, the attribution line of a block quote) wins over
- * a name with a verb of saying right before or behind it. Nothing else is guessed.
+ * a name with a verb of saying right before, in or behind it. Nothing else is guessed.
  */
 export function speakersOf(apparatus: Apparatus): readonly (Speaker | null)[] {
   let speakers = known.get(apparatus)
   if (!speakers) {
-    speakers = quotationsOf(apparatus.document).map(quotation => {
+    const quotations = quotationsOf(apparatus.document)
+    const inside = linksInside(apparatus)
+    speakers = quotations.map((quotation, i) => {
+      const parent = quotation.parent === null ? undefined : quotations[quotation.parent]
+      const narration = narrationOf(apparatus.document.text, quotation, parent)
       return (
-        statedByLink(apparatus, quotation) ??
+        byLink(apparatus, inside.get(i)) ??
+        statedBeside(apparatus, narration) ??
         statedByAttribution(apparatus, quotation) ??
-        explicit(apparatus, quotation)
+        explicit(apparatus, narration)
       )
     })
     known.set(apparatus, speakers)
@@ -58,89 +50,107 @@ export function speakersOf(apparatus: Apparatus): readonly (Speaker | null)[] {
   return speakers
 }
 
-function statedByLink(apparatus: Apparatus, quotation: Quotation): Speaker | null {
-  const { text } = apparatus.document
-  const beside = besides(text, quotation)
-  for (const { link, target, text: words } of personLinksOf(apparatus)) {
-    if (target.scheme !== 'said') continue
-    const inside = contains(quotation, link) && innermost(apparatus, link) === quotation
-    if (!inside && !beside.some(span => contains(span, link))) continue
-    const [id] = target.ids
-    return speaker(apparatus, target.ids.length === 1 ? id! : null, words, 'stated', link)
+/** For each quotation by its index, the first `said:` link that stands in it and in none inside it. */
+function linksInside(apparatus: Apparatus): Map<number, SaidLink> {
+  const quotations = quotationsOf(apparatus.document)
+  const found = new Map<number, SaidLink>()
+  for (const link of saidLinks(apparatus)) {
+    const innermost = quotations.findLastIndex(({ spans }) => spans.some(span => contains(span, link.link)))
+    if (innermost >= 0 && !found.has(innermost)) found.set(innermost, link)
   }
-  return null
+  return found
 }
 
-/** The smallest quotation that holds a span. */
-function innermost(apparatus: Apparatus, span: Span): Quotation | undefined {
-  return quotationsOf(apparatus.document).findLast(quotation => contains(quotation, span))
+type SaidLink = ReturnType<typeof personLinksOf>[number]
+
+function saidLinks(apparatus: Apparatus): SaidLink[] {
+  return personLinksOf(apparatus).filter(({ target }) => target.scheme === 'said')
 }
 
-/** The rest of the sentence before a quotation, and that behind it: nothing beyond a sentence's end or another mark. */
-function besides(text: string, quotation: Quotation): Span[] {
-  const before = text.slice(Math.max(0, quotation.start - REACH), quotation.start)
-  const from = Math.max(
-    ...[...before.matchAll(/[.?!]\s|[\r\n][ \t>]*[\r\n]|[”»"]/g)].map(m => m.index + m[0].length),
-    0
+function statedBeside(apparatus: Apparatus, { before, between, behind }: Narration): Speaker | null {
+  const beside = [...between, before, behind]
+  return byLink(
+    apparatus,
+    saidLinks(apparatus).find(({ link }) => beside.some(span => contains(span, link)))
   )
-  const behind = text.slice(quotation.end, quotation.end + REACH)
-  const to = behind.search(/[.?!;](?:\s|$)|[\r\n][ \t>]*[\r\n]|[“«„"]/)
-  return [
-    { start: quotation.start - before.length + from, end: quotation.start },
-    { start: quotation.end, end: quotation.end + (to < 0 ? behind.length : to) }
-  ]
+}
+
+function byLink(apparatus: Apparatus, said: SaidLink | undefined): Speaker | null {
+  if (!said) return null
+  const { link, target, text } = said
+  return speaker(apparatus, target.ids.length === 1 ? target.ids[0]! : null, text, 'stated', link)
 }
 
 /** `— Lenin, [@key, p. 4]` as the last line of a block quote. */
 function statedByAttribution(apparatus: Apparatus, quotation: Quotation): Speaker | null {
   if (!quotation.attribution) return null
-  const mention = mentionsOf(apparatus).find(m => contains(quotation.attribution!, m))
+  const [mention] = mentionsIn(apparatus, quotation.attribution)
   if (mention) return speaker(apparatus, mention.person, mention.text, 'stated', mention)
   const { start, end } = quotation.attribution
-  const words = /^[\s—–-]*([^,[\]@(]*)/.exec(apparatus.document.text.slice(start, end))![1]!.trim()
+  const words = /^[\s—–―-]*([^,[\]@(]*)/.exec(apparatus.document.text.slice(start, end))![1]!.trim()
   return words ? { id: null, name: firstWords(words, 60), basis: 'stated', evidence: { start, end } } : null
 }
 
-function explicit(apparatus: Apparatus, quotation: Quotation): Speaker | null {
-  const [before, behind] = besides(apparatus.document.text, quotation) as [Span, Span]
-  return namedBehind(apparatus, behind) ?? namedBefore(apparatus, before)
+function explicit(apparatus: Apparatus, { before, between, behind, leadsOn }: Narration): Speaker | null {
+  const { text } = apparatus.document
+  for (const span of between) {
+    const found = namedBehind(apparatus, span)
+    if (found) return found
+  }
+  if (text[before.end - 1] === ':') return namedBefore(apparatus, before) ?? namedBehind(apparatus, behind)
+  return (leadsOn ? null : namedBehind(apparatus, behind)) ?? namedBefore(apparatus, before)
 }
 
 /** `wrote Lenin`, `Lenin wrote`, right behind. */
 function namedBehind(apparatus: Apparatus, span: Span): Speaker | null {
   const { text } = apparatus.document
-  const verb = VERBS.exec(text.slice(span.start, span.end))
+  const [verb] = verbsOfSaying(text.slice(span.start, span.end))
   if (!verb) return null
-  const at = span.start + verb.index
-  const end = at + verb[0].length
+  const at = span.start + verb.start
+  const end = span.start + verb.end
   for (const mention of mentionsIn(apparatus, span)) {
     const verbFirst =
-      mention.start >= end &&
-      /^[\s,]*$/.test(text.slice(span.start, at)) &&
-      wordsIn(text.slice(end, mention.start)) <= 3
+      mention.start >= end && NOTHING.test(text.slice(span.start, at)) && isShort(text.slice(end, mention.start), 3)
     const nameFirst =
       mention.end <= at &&
-      /^[\s,]*$/.test(text.slice(span.start, mention.start)) &&
-      wordsIn(text.slice(mention.end, at)) <= 2
+      NOTHING.test(text.slice(span.start, mention.start)) &&
+      isShort(text.slice(mention.end, at), 2)
     if (verbFirst || nameFirst) return asSubject(apparatus, mention, span)
   }
   return null
 }
 
-/** `Lenin said:`, `As Lenin had told them,` right before. */
+/** `Lenin said:`, `As Lenin had told them,`, `Lenin warned that` right before; `Lenin:` and `according to Lenin,`. */
 function namedBefore(apparatus: Apparatus, span: Span): Speaker | null {
   const { text } = apparatus.document
-  const words = text.slice(span.start, span.end)
-  if (!/[:,]\s*$/.test(words.trimEnd() + ' ')) return null
-  const verb = VERBS.exec(words)
-  if (!verb) return null
-  const at = span.start + verb.index
-  const subject = mentionsIn(apparatus, span).findLast(m => m.end <= at && wordsIn(text.slice(m.end, at)) <= 2)
-  return subject && !isPossessive(text, subject) ? asSubject(apparatus, subject, span) : null
+  const words = text.slice(span.start, span.end).trimEnd()
+  if (!/(?:[:,]|\bthat)$/.test(words)) return null
+  const verb = verbsOfSaying(words).at(-1)
+  const mentions = mentionsIn(apparatus, span)
+  if (verb) {
+    const at = span.start + verb.start
+    const subject = mentions.findLast(m => m.end <= at && isShort(text.slice(m.end, at), 2))
+    return subject && !isPossessive(text, subject) ? asSubject(apparatus, subject, span) : null
+  }
+  const named = mentions.findLast(mention => {
+    const lead = text.slice(span.start, mention.start)
+    const rest = text.slice(mention.end, span.start + words.length)
+    const alone = /^\s*$/.test(lead) && rest === ':'
+    return alone || OWN_WORDS.test(rest) || (ACCORDING.test(lead) && /^[:,]$/.test(rest))
+  })
+  return named ? speaker(apparatus, named.person, named.text, 'explicit', named) : null
 }
 
+const ACCORDING = /(?:according to|in the words of|selon|laut)\s+$/i
+const OWN_WORDS = /^['’]s?\s+(?:own\s+)?(?:words?|answer|reply|phrase|formula)(?:\s+(?:was|were|is|are))?[:,]$/
+
 function mentionsIn(apparatus: Apparatus, span: Span): Mention[] {
-  return mentionsOf(apparatus).filter(mention => contains(span, mention))
+  return spansIn(mentionsOf(apparatus), span)
+}
+
+/** Whether words are at most so many, within one clause. */
+function isShort(words: string, most: number): boolean {
+  return !/[,;:()]/.test(words) && words.split(/\s+/).filter(Boolean).length <= most
 }
 
 /** The mention as a speaker; in “Lenin’s secretary” it is not Lenin who speaks. */
@@ -158,10 +168,6 @@ function asSubject(apparatus: Apparatus, mention: Mention, span: Span): Speaker 
 
 function isPossessive(text: string, mention: Span): boolean {
   return /^(?:['’]s?\s|['’]s$)/.test(text.slice(mention.end, mention.end + 3))
-}
-
-function wordsIn(text: string): number {
-  return text.split(/\s+/).filter(Boolean).length
 }
 
 function speaker(apparatus: Apparatus, id: string | null, words: string, basis: Speaker['basis'], at: Span): Speaker {

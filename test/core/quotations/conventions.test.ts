@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { openDocument } from '../../../src/core/document.ts'
+import { quotationProblems, quotationsOf } from '../../../src/core/quotations/quotations.ts'
+import { useOf } from '../../../src/core/quotations/use.ts'
+import { apparatusFor } from './texts.ts'
+
+/** Each quotation: `>` for each level, `#` for a block, its words with ` / ` between spans, `…` when it is open. */
+function found(text: string): string[] {
+  return quotationsOf(openDocument(text)).map(({ level, kind, text: words, closed }) => {
+    return `${'>'.repeat(level)}${kind === 'block' ? '#' : ''}${words.replaceAll('\n', ' / ')}${closed ? '' : '…'}`
+  })
+}
+
+const CONVENTIONS: readonly (readonly [convention: string, text: string, ...quotations: string[]])[] = [
+  ['English', 'He said “so, ‘and so’ it is” there.', 'so, ‘and so’ it is', '>and so'],
+  ['straight', 'He said "so, \'and so\' it is" there.', "so, 'and so' it is", '>and so'],
+  ['French, before a comma', '« Oui », dit-il. « Non », dit-elle.', 'Oui', 'Non'],
+  ['French, with fixed spaces', '«\u00a0Alors quoi\u202f?\u00a0», dit-il.', 'Alors quoi ?'],
+  ['German', '„Nein“, sagte er, „das ist ‚so‘“.', 'Nein / das ist ‚so‘', '>so'],
+  ['German guillemets', 'Er sagte: »So ›ist‹ es.«', 'So ›ist‹ es.', '>ist'],
+  ['Polish', 'Rzekł: „Tak «jest» tu.”', 'Tak «jest» tu.', '>jest'],
+  ['Swedish', 'Han sade: ”Jag ’älskar’ dig.”', 'Jag ’älskar’ dig.', '>älskar'],
+  ['Japanese', '彼は「『はい』と言う。」と書いた。', '『はい』と言う。', '>はい'],
+  ['opened again at each paragraph', '“One.\n\n“Two.”', '#One. / Two.'],
+  ['taken up by the closing mark, as in Spanish', '«Uno.\n\n»Dos.»', '#Uno. / Dos.'],
+  ['taken up by the closing mark and a space', '«\u00a0Un.\n\n»\u00a0Deux.\u00a0»', '#Un. / Deux.']
+]
+
+describe('quotations of every convention', () => {
+  for (const [convention, text, ...quotations] of CONVENTIONS) {
+    it(`are found: ${convention}`, () => {
+      assert.deepEqual(found(text), quotations)
+      assert.deepEqual(quotationProblems(openDocument(text)), [])
+    })
+  }
+
+  it('are told from apostrophes', () => {
+    assert.deepEqual(found('The workers’ state, the ‘90s, ’twas don’t ’em and rock ’n’ roll.'), [])
+    assert.deepEqual(found('‘the workers’ party’ and more'), ['the workers’ party'])
+    assert.deepEqual(found('‘I was goin’ home,’ he said.'), ['I was goin’ home,'])
+  })
+
+  it('are told from feet and inches', () => {
+    assert.deepEqual(found('He was 6\'2" tall, and said "so".'), ['so'])
+  })
+})
+
+describe('an interrupted quotation', () => {
+  const ONE = 'Yes, / and no.'
+  for (const text of [
+    '“Yes,” he said, “and no.”',
+    '“Yes,” he\nsaid to\nthe man, “and no.”',
+    '“Yes,” he\rsaid, “and no.”',
+    '“Yes,” he\r\nsaid, “and no.”'
+  ]) {
+    it(`is one, however its lines are broken: ${JSON.stringify(text)}`, () => assert.deepEqual(found(text), [ONE]))
+  }
+
+  it('goes on behind a dash of its own', () => {
+    assert.deepEqual(found('“It is true—” he said “—that it is.”'), ['It is true— / —that it is.'])
+  })
+
+  it('is not made of two names in one sentence', () => {
+    const text = 'In “Ellmyn,” as Rhys says in his book, “Celtic Britain” is cited.'
+    assert.deepEqual(found(text), ['Ellmyn,', 'Celtic Britain'])
+  })
+
+  it('does not reach over a paragraph', () => {
+    assert.deepEqual(found('“Yes,” he said,\n\n“and no.”'), ['Yes,', '#and no.'])
+  })
+})
+
+describe('a quotation that is not closed', () => {
+  it('costs no more than its paragraph', () => {
+    assert.deepEqual(found('“Open words.\n\nHe said “so it is” here.'), ['#Open words.…', 'so it is'])
+  })
+
+  it('ends with the one that it stands in', () => {
+    const text = '“He said ‘inner never closed here,” she said.'
+    assert.deepEqual(found(text), ['He said ‘inner never closed here,', '>inner never closed here,…'])
+  })
+
+  it('nests no deeper than print does', () => {
+    assert.ok(quotationsOf(openDocument('“‘'.repeat(5000))).length <= 8)
+  })
+})
+
+describe('a block quote', () => {
+  it('gives up its last line to whoever wrote it', () => {
+    for (const line of ['>\n> — Lenin, [@state, p. 4]', '> — Lenin', '> ― Lenin', '>\n> — Lenin,\n> [@state, p. 4]']) {
+      assert.deepEqual(found(`> Words.\n${line}`), ['#Words.'], line)
+    }
+  })
+
+  it('that stands in marks is one quotation', () => {
+    for (const line of ['', '>\n> — Lenin', '> — Lenin'])
+      assert.deepEqual(found(`> “Words.”\n${line}`), ['#Words.'], line)
+  })
+
+  it('holds another', () => {
+    const text = '> Outer.\n>\n> > Inner.\n> >\n> > — Stalin\n>\n> More.\n>\n> — Lenin'
+    assert.deepEqual(found(text), ['#Outer. / Inner. / More.', '>#Inner.'])
+  })
+})
+
+describe('quotation marks', () => {
+  const USES: readonly (readonly [text: string, use: string])[] = [
+    ['He called it “possible” then.', 'phrase'],
+    ['„Ja“, sagte er.', 'quotation'],
+    ['He said "plain marks" to us.', 'quotation'],
+    ['“Yes!” he cried.', 'quotation'],
+    ['In “The State and Revolution” he asks.', 'title'],
+    ['In “The State and Revolution: An Essay” he asks.', 'title'],
+    ['In the pamphlet “What Is to Be Done?” he asks.', 'title'],
+    ['「はい。」と言った', 'quotation'],
+    ['He wrote that “nothing of this was ever done by him”.', 'quotation']
+  ]
+  for (const [text, use] of USES) {
+    it(`serve for a ${use}: ${text}`, () => {
+      const apparatus = apparatusFor(text)
+      assert.equal(useOf(apparatus, quotationsOf(apparatus.document)[0]!), use)
+    })
+  }
+})

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { citationsOf } from '../../../src/core/citations/citations.ts'
+import { citedBy } from '../../../src/core/quotations/sources.ts'
+import { speakersOf } from '../../../src/core/quotations/speakers.ts'
+import { apparatusFor } from './texts.ts'
+
+/** The speaker of each quotation: an id, words where there is none, `-` for nobody known; `!` when it is stated. */
+function speakers(text: string): string[] {
+  return speakersOf(apparatusFor(text)).map(each => {
+    return each ? `${each.id ?? each.name}${each.basis === 'stated' ? '!' : ''}` : '-'
+  })
+}
+
+const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
+  ['“So it is,” said Lenin.', 'lenin'],
+  ['“Why?” Lenin asked him.', 'lenin'],
+  ['Lenin wrote: “So it is.”', 'lenin'],
+  ['As V.I. Lenin had written, “so it is.”', 'lenin'],
+  ['Lenin warned that “it was so”.', 'lenin'],
+  ['Lenin: “So it is.”', 'lenin'],
+  ['According to Lenin, “so it is.”', 'lenin'],
+  ['Lenin’s words: “So it is.”', 'lenin'],
+  ['“Yes.”[^1] said Lenin.\n\n[^1]: So.', 'lenin'],
+  ['Lenin wrote:\n\n“A block of words.”', 'lenin'],
+  ['Lenin wrote:\n\n> A block of words.', 'lenin'],
+  // It is the narration in between that names him.
+  ['“It is true,” said Lenin, “and I know it.”', 'lenin'],
+  // The last verb before the mark is the one that counts.
+  ['Lenin told him that Stalin had said: “Be gone.”', 'stalin'],
+  // What stands behind leads on to the next.
+  ['Lenin wrote: “It is impossible.” Trotsky replied, “I do not.”', 'lenin', 'trotsky'],
+  // Whoever says the outer words does not say the inner ones.
+  ['Trotsky wrote: “It is so, ‘as he said it’ there.”', 'trotsky', '-'],
+  ['“Perhaps,” said he, Lenin having left.', '-'],
+  ['“So it is,” said Lenin’s secretary.', 'Lenin’s secretary'],
+  ['Nobody knew Lenin. “So it is.”', '-'],
+  // What the editor states wins.
+  ['“So it is,” said Lenin’s [secretary](said:stalin).', 'stalin!'],
+  ['He [spoke](said:lenin): “Outer ‘inner [me](said:stalin) words’ end.”', 'lenin!', 'stalin!'],
+  ['> “Words.”\n>\n> — Lenin, [@state]', 'lenin!'],
+  ['> Words.\n> — Somebody, in a letter', 'Somebody!'],
+  ['> Outer.\n>\n> > Inner.\n> >\n> > — Stalin\n>\n> — Lenin', 'lenin!', 'stalin!']
+]
+
+describe('the speaker', () => {
+  for (const [text, ...expected] of TEXTS) {
+    it(`is ${expected.join(', ')}: ${JSON.stringify(text)}`, () => assert.deepEqual(speakers(text), expected))
+  }
+
+  it('is shown by the words that name him', () => {
+    const text = '“It is true,” said Lenin, “and I know it.”'
+    const { evidence } = speakersOf(apparatusFor(text))[0]!
+    assert.equal(text.slice(evidence.start, evidence.end), 'Lenin')
+  })
+})
+
+describe('the source of a quotation', () => {
+  for (const text of [
+    'He wrote “so it is” [@state, p. 3].',
+    'He wrote “so it is.”[^1]\n\n[^1]: See [@state, p. 3].',
+    '> Words.\n>\n> — Lenin, [@state, p. 3]',
+    '> “Words.”\n> — Lenin,\n> [@state, p. 3]',
+    '> Words. [@state, p. 3]'
+  ]) {
+    it(`is cited: ${JSON.stringify(text)}`, () => {
+      const apparatus = apparatusFor(text)
+      assert.equal(citationsOf(apparatus)[citedBy(apparatus)[0]!]?.locator, '3')
+    })
+  }
+})

@@ -1,0 +1,23 @@
+import { type Apparatus, apparatusOf } from '../../../src/core/apparatus.ts'
+import { openDocument } from '../../../src/core/document.ts'
+import { emptyWorkspace, withDocument, withFile } from '../../../src/core/workspace.ts'
+
+const REGISTER = `
+lenin:
+  name: Vladimir Lenin
+  aliases: [Lenin, V.I. Lenin]
+stalin:
+  name: Stalin
+trotsky:
+  name: Trotsky
+`
+const BIBLIOGRAPHY = '@book{state, title = {The State and Revolution: An Essay}}'
+
+/** The apparatus of a text with a small register and bibliography beside it. */
+export function apparatusFor(text: string): Apparatus {
+  let workspace = withDocument({ ...emptyWorkspace, roots: ['file:///t'] }, 'file:///t/a.md', openDocument(text))
+  workspace = withFile(workspace, 'file:///t/persons.yaml', REGISTER)
+  workspace = withFile(workspace, 'file:///t/bibliography.bib', BIBLIOGRAPHY)
+  for (const other of ['json', 'yaml']) workspace = withFile(workspace, `file:///t/bibliography.${other}`, null)
+  return apparatusOf(workspace, 'file:///t/a.md')!
+}
