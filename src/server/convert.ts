@@ -4,12 +4,14 @@ import {
   type FoldingRange,
   FoldingRangeKind,
   type DocumentSymbol as LspSymbol,
-  SymbolKind
+  SymbolKind,
+  type WorkspaceEdit
 } from 'vscode-languageserver'
 import { linesOf } from '../core/document.ts'
 import type { Problem, Severity } from '../core/problems.ts'
 import { lineStarts, offsetAt, positionAt, type Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
+import type { Edits } from '../features/edits.ts'
 import type { Fold } from '../features/folding.ts'
 import type { DocumentSymbol } from '../features/symbols.ts'
 import type { Position, Range } from '../protocol.ts'
@@ -47,6 +49,16 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
 export function toDiagnostic(problem: Problem, { range }: Converter): Diagnostic {
   const { code, severity, message } = problem
   return { range: range(problem), code, message, severity: SEVERITIES[severity], source: 'apparatus' }
+}
+
+/** Edits as LSP has them. One in a file that is not held is a fault: it was computed from its text. */
+export function toWorkspaceEdit(edits: Edits, workspace: Workspace): WorkspaceEdit {
+  const changes: NonNullable<WorkspaceEdit['changes']> = {}
+  for (const [uri, each] of edits) {
+    const converter = converterFor(workspace, uri)!
+    changes[uri] = each.map(edit => ({ range: converter.range(edit), newText: edit.text }))
+  }
+  return { changes }
 }
 
 /** An outline entry as LSP has it. */
