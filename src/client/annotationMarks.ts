@@ -54,9 +54,8 @@ export class AnnotationMarks implements vscode.Disposable {
 function underline(style: 'solid' | 'dashed'): vscode.TextEditorDecorationType {
   const color = new vscode.ThemeColor('apparatus.annotationUnderline')
   return vscode.window.createTextEditorDecorationType({
-    borderStyle: `none none ${style} none`,
-    borderWidth: '2px',
-    borderColor: color,
+    // No border: VS Code's colour for the range of an open thread would cover it.
+    textDecoration: `underline ${style} 2px var(--vscode-apparatus-annotationUnderline); text-underline-offset: 3px`,
     overviewRulerColor: color,
     overviewRulerLane: vscode.OverviewRulerLane.Right,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed

@@ -6,7 +6,9 @@ import { AnnotationThreads } from './annotationThreads.ts'
 import { registerWriting, type Writing } from './annotationWriting.ts'
 import { type FreshAnswers, keepAsking } from './freshAnswers.ts'
 import { activeTextEditor, canBeAnnotated, findText, openTexts } from './language.ts'
+import { Remark } from './remark.ts'
 import type { Ask } from './server.ts'
+import { authorFor } from './settings.ts'
 
 /** Annotations: remarks in the margin of the open texts, as VS Code's comments and as underlines, and the ways to write them. */
 export function registerAnnotations(ask: Ask, onChanged: vscode.Event<ChangedParams>): vscode.Disposable {
@@ -78,7 +80,11 @@ function createController(): vscode.CommentController {
     placeHolder: vscode.l10n.t('Your remark, in Markdown')
   }
   controller.commentingRangeProvider = {
-    provideCommentingRanges: text => (canBeAnnotated(text) ? [new vscode.Range(0, 0, text.lineCount - 1, 0)] : [])
+    // A range over all lines would draw a “+” beside every row of a wrapped paragraph; without any, marks take no click.
+    provideCommentingRanges: text => {
+      const last = text.lineCount - 1
+      return canBeAnnotated(text) ? [new vscode.Range(last, 0, last, 0)] : []
+    }
   }
   return controller
 }
@@ -96,6 +102,12 @@ async function begin(controller: vscode.CommentController, targets: AnnotationTa
   const thread = controller.createCommentThread(editor.document.uri, target, [])
   thread.label = vscode.l10n.t('New annotation')
   targets.remember(editor.document, thread, target)
+  editor.revealRange(target, vscode.TextEditorRevealType.InCenterIfOutsideViewport)
+  // A comment in the making has its box open and the caret in it when its thread unfolds; an empty thread has neither.
+  const remark = new Remark(thread, '', authorFor(thread.uri))
+  thread.canReply = false
+  thread.comments = [remark]
+  remark.edit('')
   thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded
 }
 

@@ -4,9 +4,9 @@ import type { Followed } from '../core/annotations/follow.ts'
 import { sameWords } from '../core/annotations/fold.ts'
 import type { Selector } from '../core/annotations/selectors.ts'
 import { type AnnotationState, readSidecar, type Sidecar } from '../core/annotations/sidecar.ts'
-import { blockIndexAt, type Document } from '../core/document.ts'
-import { type Span, shift, touches } from '../core/text.ts'
-import { treeOf } from '../core/tree.ts'
+import type { Document } from '../core/document.ts'
+import { sentenceAt } from '../core/sentences.ts'
+import type { Span } from '../core/text.ts'
 import { type LoadedFile, sidecarOf, type Workspace } from '../core/workspace.ts'
 
 /** A remark with its replies, where it stands now. */
@@ -114,23 +114,4 @@ export function annotationTarget(workspace: Workspace, uri: string, span: Span):
   const words = document.text.slice(span.start, span.end)
   const start = span.start + words.length - words.trimStart().length
   return words.trim() === '' ? undefined : { start, end: start + words.trim().length }
-}
-
-function sentenceAt(document: Document, offset: number): Span | undefined {
-  const index = blockIndexAt(document, offset)
-  const by = document.starts[index]
-  if (by === undefined) return undefined
-  const tree = treeOf(document.blocks[index]!)
-  const unit = tree.units.find(each => each.kind !== 'inline-note' && touches(shift(each, by), offset))
-  if (!unit) return undefined
-  const segmenter = new Intl.Segmenter(undefined, { granularity: 'sentence' })
-  // A line's end inside a paragraph ends no sentence.
-  const words = tree.source.slice(unit.start, unit.end).replace(/[\r\n]/g, ' ')
-  const at = offset - by - unit.start
-  const sentence = [...segmenter.segment(words)].find(
-    ({ index: from, segment }) => at >= from && at <= from + segment.length
-  )
-  if (!sentence || sentence.segment.trim() === '') return undefined
-  const start = by + unit.start + sentence.index
-  return { start, end: start + sentence.segment.trimEnd().length }
 }

@@ -7,6 +7,7 @@ import { speakersOf } from '../core/quotations/speakers.ts'
 import { sectionsOf } from '../core/sections.ts'
 import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
+import { citedPlace } from './citedPlace.ts'
 
 /** A row of the *Quotations* view. */
 export interface QuotationRow {
@@ -23,7 +24,8 @@ export interface QuotationRow {
   readonly children: QuotationRow[]
 }
 
-const LABEL_LENGTH = 60
+/** Long enough to know the words again; the row has to hold speaker and source too. */
+const LABEL_LENGTH = 36
 
 /** The quotations of a text by section, one in another; sections without any are left out. */
 export function quotationTree(workspace: Workspace, uri: string): { count: number; rows: QuotationRow[] } | undefined {
@@ -35,7 +37,7 @@ export function quotationTree(workspace: Workspace, uri: string): { count: numbe
   const citations = citationsOf(apparatus)
   const rows = quotations.map((quotation, i): QuotationRow => {
     const citation = cited[i] === null ? undefined : citations[cited[i]!]
-    const source = citation && [citation.key, citation.locator].filter(Boolean).join(', ')
+    const source = citation && [citation.key, citedPlace(citation)].filter(Boolean).join(', ')
     return rowOf(quotation, [speakers[i]?.name, source].filter(Boolean).join(' · '))
   })
   for (const [i, quotation] of quotations.entries()) {

@@ -23,6 +23,8 @@ export interface Converter {
   range(span: Span): Range
   position(offset: number): Position
   offset(position: Position): number
+  /** A span as stretches of single lines, without the line ends. */
+  lines(span: Span): { line: number; character: number; length: number }[]
 }
 
 /** The converter for a text or a loaded file; `undefined` when neither is held. */
@@ -35,7 +37,18 @@ export function converterFor(workspace: Workspace, uri: string): Converter | und
   return {
     position,
     range: ({ start, end }) => ({ start: position(start), end: position(end) }),
-    offset: at => offsetAt(text, lines, at)
+    offset: at => offsetAt(text, lines, at),
+    lines: ({ start, end }) => {
+      const found: { line: number; character: number; length: number }[] = []
+      for (let from = start; from < end;) {
+        const { line, character } = position(from)
+        const next = lines[line + 1] ?? text.length
+        const words = text.slice(from, Math.min(next, end)).replace(/[\r\n]+$/, '')
+        found.push({ line, character, length: words.length })
+        from = Math.max(next, from + 1)
+      }
+      return found
+    }
   }
 }
 

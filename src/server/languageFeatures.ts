@@ -2,14 +2,12 @@ import type { Connection, LocationLink, Location } from 'vscode-languageserver'
 import { DocumentHighlightKind } from 'vscode-languageserver'
 import type { Workspace } from '../core/workspace.ts'
 import { defineAt } from '../features/definition.ts'
-import { foldsOf } from '../features/folding.ts'
 import { hoverAt } from '../features/hover.ts'
 import { isMissing, type Place } from '../features/places.ts'
 import { highlightsAt, referencesAt } from '../features/references.ts'
 import { sourceAt } from '../features/source.ts'
-import { symbolsOf } from '../features/symbols.ts'
 import type { Position } from '../protocol.ts'
-import { type Converter, converterFor, toFold, toSymbol } from './convert.ts'
+import { type Converter, converterFor } from './convert.ts'
 import { guarded } from './guard.ts'
 import type { Settings } from './settings.ts'
 import type { Texts } from './texts.ts'
@@ -74,22 +72,6 @@ export function registerLanguageFeatures(
           kind: role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read
         }
       })
-    })
-  )
-  registerOutline(connection, texts)
-}
-
-function registerOutline(connection: Connection, texts: Texts): void {
-  connection.onDocumentSymbol(
-    guarded(connection, 'symbols', null, ({ textDocument: { uri } }: { textDocument: { uri: string } }) => {
-      const converter = converterFor(texts.workspace, uri)
-      return converter ? symbolsOf(texts.workspace, uri).map(symbol => toSymbol(symbol, converter)) : null
-    })
-  )
-  connection.onFoldingRanges(
-    guarded(connection, 'folding', null, ({ textDocument: { uri } }: { textDocument: { uri: string } }) => {
-      const converter = converterFor(texts.workspace, uri)
-      return converter ? foldsOf(texts.workspace, uri).flatMap(fold => toFold(fold, converter) ?? []) : null
     })
   )
 }

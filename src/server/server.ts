@@ -4,12 +4,15 @@ import {
   type InitializeResult,
   TextDocumentSyncKind
 } from 'vscode-languageserver'
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/tokens.ts'
 import * as protocol from '../protocol.ts'
 import { Annotations } from './annotations.ts'
 import { Diagnostics } from './diagnostics.ts'
 import type { Files } from './files.ts'
 import { registerLanguageFeatures } from './languageFeatures.ts'
+import { registerOutline } from './outline.ts'
 import { registerOwnRequests } from './ownRequests.ts'
+import { registerRename } from './rename.ts'
 import { clientSettings } from './settings.ts'
 import { Texts } from './texts.ts'
 
@@ -34,6 +37,8 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
     registerLanguageFeatures(connection, texts, settings, takesLinks(params))
     return { capabilities: CAPABILITIES, serverInfo: { name: 'apparatus' } }
   })
+  registerOutline(connection, texts)
+  registerRename(connection, texts)
   registerOwnRequests(connection, texts)
   annotations.register()
 
@@ -72,7 +77,15 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   referencesProvider: true,
   documentHighlightProvider: true,
   documentSymbolProvider: true,
-  foldingRangeProvider: true
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  documentLinkProvider: { resolveProvider: true },
+  workspaceSymbolProvider: true,
+  renameProvider: { prepareProvider: true },
+  semanticTokensProvider: {
+    legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+    range: true
+  }
 }
 
 function takesLinks({ capabilities }: InitializeParams): boolean {

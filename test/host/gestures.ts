@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { Page } from 'playwright-core'
-import { cursorOf, hoverOf, placeOf } from './readings.ts'
+import { type Cursor, cursorOf, hoverOf, placeOf } from './readings.ts'
 
 /** What a person does in VS Code's window. Each waits until the window has followed, and throws when it does not. */
 export interface Gestures {
@@ -10,6 +11,8 @@ export interface Gestures {
   runCommand(title: string): Promise<void>
   /** Puts the cursor at a place; both numbers count from 1, as the status bar does. */
   goToLine(line: number, column?: number): Promise<void>
+  /** Selects characters of one line from a place on, by keyboard as `goToLine` and Shift with the arrow key do. */
+  select(line: number, column: number, length: number): Promise<void>
   /** Puts the cursor into a word that is to be seen; `occurrence` counts from 0 down the window. */
   clickWord(word: string, occurrence?: number): Promise<void>
   /** The hover at the cursor, asked for by keyboard; '' when none comes within `patience` milliseconds. */
@@ -18,8 +21,18 @@ export interface Gestures {
   hoverOverWord(word: string, occurrence?: number, patience?: number): Promise<string>
   /** Shows a container of views by its title in the activity bar. */
   openSidebar(title: string): Promise<void>
+  /** Draws the edge of the sidebar to the right. */
+  widenSidebar(pixels: number): Promise<void>
   /** Clicks on a row of a sidebar's view, both by the text that is to be seen. */
   clickRow(view: string, label: string): Promise<void>
+  /** Clicks on a button of the notification that says certain words, in the list that the bell opens. */
+  answer(question: string, button: string): Promise<void>
+  /** Unfolds a remark by its mark at the edge of the text, beside words that are to be seen. */
+  openRemark(beside: string): Promise<void>
+  /** Types into the box of a remark, which has the focus, in place of what is there, and sends it off with the keyboard. */
+  writeRemark(words: string): Promise<void>
+  /** Clicks on the button of a remark that begins an edit. */
+  editRemark(words: string): Promise<void>
 }
 
 /** How long the window may take to follow a gesture. */
@@ -31,6 +44,11 @@ export function gesturesOn(page: Page, folder: string): Gestures {
     openFile: path => openFile(page, resolve(folder, path)),
     runCommand: title => choose(page, 'F1', `>${title}`, title),
     goToLine: (line, column = 1) => goToLine(page, line, column),
+    select: async (line, column, length) => {
+      await goToLine(page, line, column)
+      for (let i = 0; i < length; i++) await page.keyboard.press('Shift+ArrowRight')
+      await follow(page, { line, column: column + length, selected: length })
+    },
     clickWord: async (word, occurrence = 0) => {
       const { x, y } = await placeOf(page, word, occurrence)
       await page.mouse.click(x, y)
@@ -51,10 +69,40 @@ export function gesturesOn(page: Page, folder: string): Gestures {
       })
       if (!(await item.getAttribute('class'))?.includes('checked')) await item.click()
       await page.locator('.sidebar .composite.title h2', { hasText: title }).waitFor({ timeout: PATIENCE })
+      await page.mouse.move(0, 0)
+    },
+    widenSidebar: async pixels => {
+      const box = await page.locator('.part.sidebar').boundingBox()
+      if (box === null) throw new Error('No sidebar is to be seen')
+      const [x, y] = [box.x + box.width, box.y + box.height / 2]
+      await page.mouse.move(x, y)
+      await page.mouse.down()
+      await page.mouse.move(x + pixels, y, { steps: 5 })
+      await page.mouse.up()
+      await page.mouse.move(0, 0)
     },
     clickRow: async (view, label) => {
       const tree = page.locator(`.sidebar [role=tree][aria-label="${view}"]`)
       await tree.locator('.monaco-list-row', { hasText: label }).first().click({ timeout: PATIENCE })
+    },
+    answer: async (question, button) => {
+      // Newer VS Codes show no notification by itself to a test.
+      await choose(page, 'F1', '>Notifications: Show Notifications', 'Notifications: Show Notifications')
+      const notification = page.locator('.notifications-center .notification-list-item', { hasText: question })
+      await notification.locator('.monaco-button', { hasText: button }).click({ timeout: PATIENCE })
+    },
+    openRemark: beside => openRemark(page, beside),
+    writeRemark: async words => {
+      await page.locator('.review-widget .monaco-editor.focused').waitFor({ timeout: PATIENCE })
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.type(words)
+      await page.keyboard.press('ControlOrMeta+Enter')
+      await page.locator('.review-comment .comment-body', { hasText: words }).waitFor({ timeout: PATIENCE })
+    },
+    editRemark: async words => {
+      const remark = page.locator('.review-comment', { hasText: words })
+      await remark.hover({ timeout: PATIENCE })
+      await remark.locator('.comment-actions .codicon-edit').click({ timeout: PATIENCE })
     }
   }
 }
@@ -99,15 +147,33 @@ async function askForHover(page: Page, patience: number, ask: () => Promise<void
   return ''
 }
 
+/** A mark stands in each row of a paragraph that is wrapped. */
+async function openRemark(page: Page, beside: string): Promise<void> {
+  const { y } = await placeOf(page, beside, 0)
+  for (const mark of await page.locator('.comment-range-glyph.comment-thread').all()) {
+    const box = await mark.boundingBox()
+    if (box === null || y < box.y || y > box.y + box.height) continue
+    await mark.click()
+    return await page.mouse.move(0, 0)
+  }
+  throw new Error(`There is no remark beside “${beside}”`)
+}
+
 async function goToLine(page: Page, line: number, column: number): Promise<void> {
   await page.keyboard.press('Control+g')
   await page.locator('.quick-input-widget input').fill(`:${line},${column}`)
   await page.keyboard.press('Enter')
+  await follow(page, { line, column, selected: 0 })
+}
+
+/** Waits until the cursor is where a gesture has put it. */
+async function follow(page: Page, wanted: Cursor): Promise<void> {
   const deadline = Date.now() + PATIENCE
   for (;;) {
     const cursor = await cursorOf(page)
-    if (cursor?.line === line && cursor.column === column) return
-    if (Date.now() > deadline) throw new Error(`The cursor did not go to ${line}:${column}: ${JSON.stringify(cursor)}`)
+    if (isDeepStrictEqual(cursor, wanted)) return
+    if (Date.now() > deadline)
+      throw new Error(`The cursor is not at ${JSON.stringify(wanted)} but at ${JSON.stringify(cursor)}`)
     await page.waitForTimeout(50)
   }
 }

@@ -24,11 +24,25 @@ export interface Readings {
   lineAtCursor(): Promise<string>
   /** What is selected, by copying it; '' for nothing. */
   selectedText(): Promise<string>
+  /** All of the active text, by copying it; the cursor is at its end then. A lone CR or CRLF reads as the window has it. */
+  wholeText(): Promise<string>
+  /** Pieces of the active text that are underlined as an annotation's words, those to be seen, from the top down. */
+  underlined(): Promise<string[]>
+  /** What the unfolded remarks say. */
+  remarks(): Promise<string[]>
+  /** The name of the active text's language, as the status bar has it. */
+  language(): Promise<string>
   notifications(): Promise<string[]>
+  /** The number on a container's icon in the activity bar, by the container's title; '' for none. */
+  badge(container: string): Promise<string>
   /** The rows of a sidebar's view that are to be seen, by the view's title. */
   sidebarRows(view: string): Promise<Row[]>
+  /** The label of the selected row of a view, '' for none. */
+  selectedRow(view: string): Promise<string>
   /** The name of the active tab. */
   activeTab(): Promise<string>
+  /** Whether the active text is changed and not saved. */
+  isDirty(): Promise<boolean>
   /** Reads again until the test holds, and gives what was read; throws with the last reading after `patience` ms. */
   until<T>(read: () => Promise<T>, holds: (value: T) => boolean, patience?: number): Promise<T>
 }
@@ -38,15 +52,36 @@ export function readingsOf(page: Page): Readings {
   return {
     cursor: () => cursorOf(page),
     editorText: async () => (await linesOf(page)).map(line => line.text).join('\n'),
-    lineAtCursor: async () => (await linesOf(page)).find(line => line.active)?.text ?? '',
+    lineAtCursor: () => lineAtCursor(page),
     selectedText: async () => {
       // With nothing selected VS Code would copy the whole line.
       if (!(await cursorOf(page))?.selected) return ''
       await page.keyboard.press('ControlOrMeta+c')
       return await page.evaluate(() => navigator.clipboard.readText())
     },
+    wholeText: async () => {
+      await page.keyboard.press('ControlOrMeta+a')
+      await page.keyboard.press('ControlOrMeta+c')
+      const text = await page.evaluate(() => navigator.clipboard.readText())
+      await page.keyboard.press('ArrowRight')
+      return text
+    },
+    underlined: () => underlinedIn(page),
+    remarks: () => page.locator('.review-widget .review-comment .comment-body').allInnerTexts(),
+    language: () => page.locator('[id="status.editor.mode"]').innerText(),
+    badge: async container => {
+      const item = page.locator('.activitybar .action-item', {
+        has: page.locator(`.action-label[aria-label^="${container}"]`)
+      })
+      return (await item.locator('.badge-content').allInnerTexts()).join('')
+    },
     notifications: () => page.locator('.notification-list-item-message').allInnerTexts(),
     sidebarRows: view => rowsOf(page, view),
+    selectedRow: async view => {
+      const row = page.locator(`.sidebar [role=tree][aria-label="${view}"] .monaco-list-row.selected .label-name`)
+      return (await row.allInnerTexts()).join('')
+    },
+    isDirty: async () => (await page.locator('.editor-group-container.active .tab.active.dirty').count()) > 0,
     activeTab: async () =>
       (await page.locator('.editor-group-container.active .tab.active').getAttribute('data-resource-name')) ?? '',
     until: (read, holds, patience = 10_000) => until(page, read, holds, patience)
@@ -108,29 +143,57 @@ export async function placeOf(page: Page, word: string, occurrence: number): Pro
   return place
 }
 
-/** The editor draws wrapped parts of a line, and line numbers, each at its height: a number owns all down to the next. */
-async function linesOf(page: Page): Promise<{ text: string; active: boolean }[]> {
+/** The line with the cursor as far as it is to be seen; the status bar says which, for VS Code marks a number only in its own row. */
+async function lineAtCursor(page: Page): Promise<string> {
+  const cursor = await cursorOf(page)
+  return (await linesOf(page)).find(({ number }) => number === cursor?.line)?.text ?? ''
+}
+
+/**
+ * The editor draws wrapped parts of a line, and line numbers, each at its height: a number owns all down to the next, and what
+ * stands above the first belongs to the line before.
+ */
+async function linesOf(page: Page): Promise<{ number: number; text: string }[]> {
   return await page.evaluate(() => {
     const editor = document.querySelector('.editor-group-container.active .editor-instance .monaco-editor')
     const numbers = [
       ...(editor?.querySelector('.margin-view-overlays')?.querySelectorAll<HTMLElement>('.line-numbers') ?? [])
     ]
-      .filter(number => number.textContent !== '')
-      .map(number => ({
-        top: parseFloat(number.parentElement?.style.top ?? ''),
-        active: number.classList.contains('active-line-number')
-      }))
+      .filter(({ textContent }) => textContent !== '')
+      .map(each => ({ top: parseFloat(each.parentElement?.style.top ?? ''), number: Number(each.textContent) }))
       .sort((a, b) => a.top - b.top)
     const parts = [
       ...(editor?.querySelector('.view-lines')?.querySelectorAll<HTMLElement>(':scope > .view-line') ?? [])
     ]
       .map(part => ({ top: parseFloat(part.style.top), text: part.textContent ?? '' }))
       .sort((a, b) => a.top - b.top)
-    return numbers.map(({ top, active }, index) => {
+    const [first] = numbers
+    if (first !== undefined && parts[0] !== undefined && parts[0].top < first.top)
+      numbers.unshift({ top: parts[0].top, number: first.number - 1 })
+    return numbers.map(({ top, number }, index) => {
       const end = numbers[index + 1]?.top ?? Infinity
       const text = parts.filter(part => part.top >= top && part.top < end).map(part => part.text)
-      return { text: text.join('').replaceAll('\u00a0', ' '), active }
+      return { number, text: text.join('').replaceAll('\u00a0', ' ') }
     })
+  })
+}
+
+/** Words underlined by a decoration, row by row; VS Code cuts them where colours change, so neighbours are joined. */
+async function underlinedIn(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const editor = document.querySelector('.editor-group-container.active .editor-instance .monaco-editor')
+    const lines = [...(editor?.querySelectorAll<HTMLElement>('.view-lines > .view-line') ?? [])]
+    return lines
+      .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+      .map(line => {
+        const spans = [...line.querySelectorAll<HTMLElement>('span[class*=TextEditorDecorationType]')]
+        const under = spans.filter(span => parseFloat(getComputedStyle(span).textDecorationThickness) > 1)
+        return under
+          .map(span => span.textContent ?? '')
+          .join('')
+          .replaceAll('\u00a0', ' ')
+      })
+      .filter(words => words !== '')
   })
 }
 

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { linkTo } from './link.ts'
 import { CHECKOUT } from './places.ts'
 import { startServer } from './vscodeServer.ts'
 
@@ -67,10 +68,14 @@ function openOnDesktop({ folder, file }: Shown): boolean {
 }
 
 async function openInBrowser({ folder, file }: Shown): Promise<void> {
-  // Ending it is no failure.
-  process.once('SIGINT', () => process.exit(0))
+  const extension = linkTo(CHECKOUT)
+  process.once('SIGINT', () => {
+    extension.remove()
+    // Ending it is no failure.
+    process.exit(0)
+  })
   const server = await startServer({ port: PORTS })
-  const address = server.url(folder, { extension: CHECKOUT, ...(file !== undefined && { file }) })
+  const address = server.url(folder, { extension: extension.path, ...(file !== undefined && { file }) })
   console.log(`\nVS Code shows ${file ?? folder} at\n\n  ${address}\n\nCtrl+C ends it.`)
   openBrowser(address)
 }

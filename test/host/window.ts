@@ -7,6 +7,7 @@ import { launchBrowser } from './browser.ts'
 import { findDesktop } from './desktop.ts'
 import { type Gestures, gesturesOn } from './gestures.ts'
 import { CHECKOUT } from './places.ts'
+import { linkTo } from './link.ts'
 import { createProfile, type Settings } from './profile.ts'
 import { type Readings, readingsOf } from './readings.ts'
 import { startServer } from './vscodeServer.ts'
@@ -64,7 +65,8 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   const screenshot = async (name: string) => {
     const folder = join(CHECKOUT, 'out', 'screenshots')
     mkdirSync(folder, { recursive: true })
-    await page.screenshot({ path: join(folder, `${name}.png`) })
+    // Half of a hover that fades in is no hover: what moves is moved to its end.
+    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
     return join(folder, `${name}.png`)
   }
   return { page, reload, screenshot, close, ...gesturesOn(page, options.folder), ...readingsOf(page) }
@@ -72,20 +74,23 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
 
 async function openInBrowser({ folder, file, extension, vsix, settings }: WindowOptions): Promise<Shown> {
   const server = await startServer({ ...(settings && { settings }), ...(vsix !== undefined && { vsix }) })
+  const link = extension === undefined ? undefined : linkTo(extension)
+  const end = async () => {
+    await server.stop()
+    link?.remove()
+  }
   try {
     const browser = await launchBrowser()
     const context = await browser.newContext({ viewport: SIZE, permissions: ['clipboard-read', 'clipboard-write'] })
     const page = await context.newPage()
     const close = async () => {
       await browser.close()
-      await server.stop()
+      await end()
     }
-    await page.goto(
-      server.url(folder, { ...(file !== undefined && { file }), ...(extension !== undefined && { extension }) })
-    )
+    await page.goto(server.url(folder, { ...(file !== undefined && { file }), ...(link && { extension: link.path }) }))
     return { page, close }
   } catch (error) {
-    await server.stop()
+    await end()
     throw error
   }
 }

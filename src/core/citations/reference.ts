@@ -24,8 +24,11 @@ export function shortReference(item: CslItem): string {
     familyName
   )
   const who = names.length > 3 ? `${names[0]} et al.` : joinNames(names)
-  const short = who || fieldText(item, 'title-short') || fieldText(item, 'title').replace(TAG, '')
-  return [short, fieldYear(item, 'issued')].filter(part => part !== '').join(' ') || item.id
+  const title = fieldText(item, 'title-short') || fieldText(item, 'title').replace(TAG, '')
+  const year = fieldYear(item, 'issued')
+  // Without a year an author's works are told apart by their titles.
+  if (who && !year) return [who, title].filter(Boolean).join(', ')
+  return [who || title, year].filter(Boolean).join(' ') || item.id
 }
 
 const PARTS = new Set([

@@ -1,6 +1,7 @@
 import { findWork } from '../../core/apparatus.ts'
 import { citationsOf } from '../../core/citations/citations.ts'
 import { formatReference } from '../../core/citations/reference.ts'
+import { citedPlace } from '../citedPlace.ts'
 import type { HoverOf } from './card.ts'
 import { escapeMarkdown } from '../markdown.ts'
 
@@ -13,7 +14,6 @@ export const hoverCitation: HoverOf = (apparatus, { span }) => {
     if (apparatus.bibliographies.length === 0) return undefined
     return { markdown: `The work “${escapeMarkdown(citation.key)}” is not in the bibliography.`, span }
   }
-  const place =
-    citation.locator === null ? [] : [`Cited: ${citation.label ?? 'page'} ${escapeMarkdown(citation.locator)}`]
+  const place = citation.locator === null ? [] : [`Cited: ${escapeMarkdown(citedPlace(citation))}`]
   return { markdown: [formatReference(found.entry.item()), ...place].join('\n\n'), span }
 }

@@ -4,6 +4,7 @@ import { shortReference } from '../../core/citations/reference.ts'
 import { quotationsOf } from '../../core/quotations/quotations.ts'
 import { citedBy } from '../../core/quotations/sources.ts'
 import { type Speaker, speakersOf } from '../../core/quotations/speakers.ts'
+import { citedPlace } from '../citedPlace.ts'
 import type { HoverOf } from './card.ts'
 import { escapeMarkdown } from '../markdown.ts'
 
@@ -32,7 +33,7 @@ export const hoverQuotation: HoverOf = (apparatus, { target }, offset) => {
     if (!citation || citation.key === null) return ''
     const work = findWork(apparatus, citation.key)
     const title = work ? shortReference(work.entry.item()) : citation.key
-    return `Source: ${escapeMarkdown([title, citation.locator].filter(Boolean).join(', '))}`
+    return `Source: ${escapeMarkdown([title, citedPlace(citation)].filter(Boolean).join(', '))}`
   }
 }
 

@@ -1,0 +1,66 @@
+import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
+import { citationsOf } from '../core/citations/citations.ts'
+import { personLinksOf } from '../core/persons/mentions.ts'
+import type { Span } from '../core/text.ts'
+import { resolve, type Workspace } from '../core/workspace.ts'
+import { isMissing, type Missing, type Place } from './places.ts'
+import { sourceAt } from './source.ts'
+
+/** Words that lead somewhere when they are clicked. */
+export interface Link extends Span {
+  /** `source`: where it leads is found when it is clicked, see {@link linkTarget}. */
+  readonly kind: 'source' | 'place' | 'file'
+  /** Where it leads, unless it is a source. */
+  readonly target: Place | undefined
+}
+
+/**
+ * The links of a text: a citation's locator leads to the passage, a link's person to the register, the files that the
+ * front matter names to themselves. A citation's key is no link: it has a definition.
+ */
+export function linksOf(workspace: Workspace, uri: string): Link[] {
+  const apparatus = apparatusOf(workspace, uri)
+  if (!apparatus) return []
+  return [...files(apparatus), ...locators(apparatus), ...persons(apparatus)].sort((a, b) => a.start - b.start)
+}
+
+/** Where a source's link leads: a passage in a text, or an address or file for another program. */
+export function linkTarget(workspace: Workspace, uri: string, { start }: Span): Place | string | Missing | undefined {
+  const source = sourceAt(workspace, uri, start)
+  return source === undefined || isMissing(source) ? source : (source.place ?? source.external)
+}
+
+function locators(apparatus: Apparatus): Link[] {
+  const { text } = apparatus.document
+  return citationsOf(apparatus).flatMap(({ key, keySpan, end, locator }): Link[] => {
+    const work = key === null ? undefined : findWork(apparatus, key)
+    if (!work || locator === null || (work.entry.files.length === 0 && work.entry.url === undefined)) return []
+    const at = text.indexOf(locator, keySpan.end)
+    if (at < 0 || at + locator.length > end) return []
+    return [{ start: at, end: at + locator.length, kind: 'source', target: undefined }]
+  })
+}
+
+function persons(apparatus: Apparatus): Link[] {
+  return personLinksOf(apparatus).flatMap(({ end, link, target }): Link[] => {
+    const [id] = target.ids
+    const found = id === undefined ? undefined : findPerson(apparatus, id)
+    if (!found) return []
+    const { person, file } = found
+    return [{ start: end + 2, end: link.end - 1, kind: 'place', target: { uri: file.uri, span: person.idSpan } }]
+  })
+}
+
+function files({ uri, document, frontMatter: { span, bibliography, persons: registers } }: Apparatus): Link[] {
+  if (!span) return []
+  const words = document.text.slice(span.start, span.end)
+  return [...bibliography, ...registers].flatMap((path): Link[] => {
+    const start = span.start + words.search(new RegExp(`(?<=[\\s:"'[,-])${escaped(path)}(?=[\\s"'\\],]|$)`))
+    const target = { uri: resolve(uri, path), span: { start: 0, end: 0 } }
+    return start < span.start ? [] : [{ start, end: start + path.length, kind: 'file', target }]
+  })
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

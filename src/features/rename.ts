@@ -1,0 +1,153 @@
+import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
+import { citationsOf } from '../core/citations/citations.ts'
+import { type Note, notesOf } from '../core/notes/notes.ts'
+import type { Occurrence } from '../core/occurrences.ts'
+import { occurrencesAt } from '../core/occurrencesOf.ts'
+import { isPersonId } from '../core/persons/links.ts'
+import { personLinksOf } from '../core/persons/mentions.ts'
+import type { Span } from '../core/text.ts'
+import type { Workspace } from '../core/workspace.ts'
+import type { Edits, TextEdit } from './edits.ts'
+
+/** What is renamed: the words at the caret, and the name that it has now. */
+export interface Renamed {
+  readonly span: Span
+  readonly name: string
+}
+
+/** Why something cannot be renamed, in a sentence for people. */
+export interface Refusal {
+  readonly refusal: string
+}
+
+/**
+ * What F2 would rename at an offset: a note's label, a person's id, a work's key. `undefined` where nothing of the
+ * apparatus stands.
+ */
+export function renameTargetAt(workspace: Workspace, uri: string, offset: number): Renamed | Refusal | undefined {
+  const apparatus = apparatusOf(workspace, uri)
+  if (!apparatus) return undefined
+  for (const origin of occurrencesAt(apparatus, offset)) {
+    const found = renamable(apparatus, origin)
+    if (found) return found
+  }
+  return undefined
+}
+
+function renamable(apparatus: Apparatus, { kind, span, target }: Occurrence): Renamed | Refusal | undefined {
+  if (target === undefined || kind === 'quotation' || kind === 'place') return undefined
+  if (kind === 'note') {
+    const { form, label } = notesOf(apparatus.document).find(note => note.id === target)!
+    if (form === 'labelled') return { span: labelIn(span, label), name: label }
+    return {
+      refusal: 'The numbers of notes in single brackets are their order in the text; convert the notes to [^1] first.'
+    }
+  }
+  if (kind === 'person') {
+    if (findPerson(apparatus, target)) return { span, name: target }
+    return { refusal: `The person “${target}” is in no register of this text.` }
+  }
+  return { span, name: target }
+}
+
+/**
+ * Renames what stands at an offset, wherever it stands in the open texts, in its register and its bibliography. The
+ * words of the text stay as they are: a person's new id changes links, never names.
+ */
+export function renameAt(workspace: Workspace, uri: string, offset: number, name: string): Edits | Refusal {
+  const apparatus = apparatusOf(workspace, uri)
+  const origin = apparatus && occurrencesAt(apparatus, offset).find(each => renamable(apparatus, each))
+  if (!apparatus || !origin) return { refusal: 'There is nothing here that can be renamed.' }
+  const target = renamable(apparatus, origin)!
+  if ('refusal' in target) return target
+  if (name === target.name) return new Map()
+  if (origin.kind === 'note') return renameNote(apparatus, origin.target!, name)
+  return origin.kind === 'person'
+    ? renamePerson(workspace, apparatus, origin.target!, name)
+    : renameWork(workspace, apparatus, origin.target!, name)
+}
+
+function renameNote({ uri, document }: Apparatus, id: string, name: string): Edits | Refusal {
+  if (!/^[^\s[\]\\^`]+$/.test(name)) return { refusal: 'A note’s label has no spaces, brackets or carets.' }
+  const notes = notesOf(document)
+  const same = (label: string): boolean => label.toUpperCase() === name.toUpperCase()
+  const note = notes.find(each => each.id === id)!
+  if (notes.some(each => each !== note && each.form === 'labelled' && same(each.label))) {
+    return { refusal: `There is a note [^${name}] already; they would become one.` }
+  }
+  return new Map([[uri, placesOf(note).map(span => ({ ...labelIn(span, note.label), text: name }))]])
+}
+
+function placesOf({ marks, body, duplicates }: Note): Span[] {
+  return [...marks, ...(body ? [body] : []), ...duplicates]
+}
+
+/** The label in `[^label]`, at a mark or at the beginning of a body. */
+function labelIn({ start }: Span, label: string): Span {
+  return { start: start + 2, end: start + 2 + label.length }
+}
+
+function renamePerson(workspace: Workspace, apparatus: Apparatus, id: string, name: string): Edits | Refusal {
+  if (!isPersonId(name)) return { refusal: 'A person’s id is made of letters, digits, “_”, “.” and “-”.' }
+  if (findPerson(apparatus, name)) return { refusal: `The register has a person “${name}” already.` }
+  const { person, file } = findPerson(apparatus, id)!
+  const edits = new Map<string, TextEdit[]>([[file.uri, [{ ...person.idSpan, text: name }]]])
+  for (const other of sharing(workspace, each => findPerson(each, id)?.file === file)) {
+    const { text } = other.document
+    const links = personLinksOf(other).filter(({ target }) => target.ids.includes(id))
+    if (links.length > 0)
+      edits.set(
+        other.uri,
+        links.flatMap(({ link, end }) => idsIn(text, { start: end, end: link.end }, id, name))
+      )
+  }
+  return edits
+}
+
+/** The places of an id in a link's target, rivals and doubts beside it left as they are. */
+function idsIn(text: string, target: Span, id: string, name: string): TextEdit[] {
+  const words = text.slice(target.start, target.end)
+  const edits: TextEdit[] = []
+  for (const { 0: each, index } of words.matchAll(/(?<=[:,]\s*)[^\s,:()?<>]+(?=\??\s*[,)>"'\s])/g)) {
+    if (decoded(each) === id)
+      edits.push({ start: target.start + index, end: target.start + index + each.length, text: name })
+  }
+  return edits
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function renameWork(workspace: Workspace, apparatus: Apparatus, key: string, name: string): Edits | Refusal {
+  if (!/^[^\s{},"#%@[\];\\]+$/.test(name))
+    return { refusal: 'A work’s key has no spaces, commas, semicolons, brackets or braces.' }
+  if (findWork(apparatus, name)) return { refusal: `The bibliography has a work “${name}” already.` }
+  const work = findWork(apparatus, key)
+  const edits = new Map<string, TextEdit[]>()
+  if (work) edits.set(work.file.uri, [{ ...work.entry.keySpan, text: name }])
+  const texts = work ? sharing(workspace, each => findWork(each, key)?.file === work.file) : [apparatus]
+  for (const other of texts) {
+    const cited = citationsOf(other).filter(citation => citation.key === key)
+    if (cited.length > 0)
+      edits.set(
+        other.uri,
+        cited.map(({ keySpan }) => ({ ...keySpan, text: written(name) }))
+      )
+  }
+  return edits
+}
+
+/** A key as citations have it: in braces where its end could not be told otherwise. */
+function written(key: string): string {
+  return /^[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*$/u.test(key) ? `@${key}` : `@{${key}}`
+}
+
+/** The open texts that use the same file. */
+function sharing(workspace: Workspace, uses: (apparatus: Apparatus) => boolean): Apparatus[] {
+  return [...workspace.documents.keys()].map(uri => apparatusOf(workspace, uri)!).filter(uses)
+}

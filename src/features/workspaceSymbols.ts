@@ -1,0 +1,70 @@
+import { apparatusOf } from '../core/apparatus.ts'
+import { notesOf, noteText } from '../core/notes/notes.ts'
+import { firstWords } from '../core/plain.ts'
+import { sectionsOf } from '../core/sections.ts'
+import type { Workspace } from '../core/workspace.ts'
+import type { Place } from './places.ts'
+
+/** Something that can be gone to by its name from anywhere. */
+export interface WorkspaceSymbol extends Place {
+  readonly name: string
+  readonly kind: 'section' | 'note' | 'person' | 'work'
+  /** What tells it from others of its name: the text's title, a person's role, a work's authors and year. */
+  readonly container: string
+}
+
+/** Most symbols of an answer; whoever looks for one types further letters. */
+const MOST = 500
+const NAME_LENGTH = 80
+
+/**
+ * The sections and notes of the open texts, the persons of their registers and the works of their bibliographies whose
+ * names hold the letters of `query` in their order, whatever their case.
+ */
+export function workspaceSymbols(workspace: Workspace, query: string): WorkspaceSymbol[] {
+  const letters = [...query.toLowerCase().replace(/\s+/g, '')]
+  const found: WorkspaceSymbol[] = []
+  const seen = new Set<string>()
+  for (const uri of workspace.documents.keys()) {
+    for (const symbol of symbolsOfText(workspace, uri)) {
+      if (found.length >= MOST) return found
+      const id = `${symbol.uri} ${symbol.span.start}`
+      if (seen.has(id) || !holds(symbol.name, letters)) continue
+      seen.add(id)
+      found.push(symbol)
+    }
+  }
+  return found
+}
+
+function* symbolsOfText(workspace: Workspace, uri: string): Generator<WorkspaceSymbol> {
+  const { document, frontMatter, registers, bibliographies } = apparatusOf(workspace, uri)!
+  const container = frontMatter.title ?? decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))
+  for (const { title, head } of sectionsOf(document)) yield { name: title, kind: 'section', container, uri, span: head }
+  for (const note of notesOf(document)) {
+    if (!note.body || note.form === 'inline') continue
+    const label = note.form === 'web' ? `[${note.label}]` : `[^${note.label}]`
+    const name = `${label} ${firstWords(noteText(document, note), NAME_LENGTH)}`
+    yield { name, kind: 'note', container, uri, span: note.bodyLabel!, whole: note.body }
+  }
+  for (const { file, register } of registers) {
+    for (const { name, role, idSpan, span } of register.persons.values())
+      yield { name, kind: 'person', container: role ?? '', uri: file.uri, span: idSpan, whole: span }
+  }
+  for (const { file, bibliography } of bibliographies) {
+    for (const { key, title, authors, year, keySpan, span } of bibliography.entries.values()) {
+      const by = [authors.join(', '), year].filter(Boolean).join(', ')
+      yield { name: title || key, kind: 'work', container: by, uri: file.uri, span: keySpan, whole: span }
+    }
+  }
+}
+
+function holds(name: string, letters: readonly string[]): boolean {
+  const lower = name.toLowerCase()
+  let at = 0
+  for (const letter of letters) {
+    at = lower.indexOf(letter, at) + 1
+    if (at === 0) return false
+  }
+  return true
+}

@@ -1,0 +1,32 @@
+import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver'
+import { renameAt, renameTargetAt } from '../features/rename.ts'
+import type { Position } from '../protocol.ts'
+import { toWorkspaceEdit } from './convert.ts'
+import { at } from './languageFeatures.ts'
+import type { Texts } from './texts.ts'
+
+interface At {
+  textDocument: { uri: string }
+  position: Position
+}
+
+/** Rename with its preparation. A refusal is an error with a sentence, which editors show at the caret. */
+export function registerRename(connection: Connection, texts: Texts): void {
+  connection.onPrepareRename(async ({ textDocument: { uri }, position }: At) => {
+    const { offset, range, workspace } = await at(texts, uri, position)
+    const target = renameTargetAt(workspace, uri, offset)
+    if (!target) return null
+    if ('refusal' in target) throw refused(target.refusal)
+    return { range: range(target.span), placeholder: target.name }
+  })
+  connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }: At & { newName: string }) => {
+    const { offset, workspace } = await at(texts, uri, position)
+    const edits = renameAt(workspace, uri, offset, newName.trim())
+    if ('refusal' in edits) throw refused(edits.refusal)
+    return toWorkspaceEdit(edits, workspace)
+  })
+}
+
+function refused(sentence: string): ResponseError {
+  return new ResponseError(ErrorCodes.InvalidRequest, sentence)
+}
