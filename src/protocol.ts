@@ -80,8 +80,91 @@ export interface AddFootnoteResult {
   back: Position
 }
 
-/** What *Add Footnote* does at a place. */
-export const addFootnote = request<PlaceParams, AddFootnoteResult | null>('apparatus/addFootnote')
+/** What *Add Footnote* does at a place, or, for the editor, *Add Note by Editor*: a note of a series of its own. */
+export const addFootnote = request<PlaceParams & { byEditor: boolean }, AddFootnoteResult | null>(
+  'apparatus/addFootnote'
+)
+
+/** Edits by the URIs of the files that they change; one that is not there yet is made. */
+export interface EditsResult {
+  edits: { uri: string; range: Range; text: string }[]
+  /** A sentence for people when there is nothing to be done. */
+  refusal: string | null
+}
+
+/** Somebody of the registers, to choose from. */
+export interface PersonChoice {
+  id: string
+  name: string
+  role: string
+  /** How often the text speaks of them. */
+  mentions: number
+}
+export const persons = request<TextParams, PersonChoice[]>('apparatus/persons')
+
+/** Ties the words in a range to a person of the register, by id, or to a new one, by name: one of the two is null. */
+export const tagPerson = request<RangeParams & { id: string | null; name: string | null }, EditsResult>(
+  'apparatus/tagPerson'
+)
+
+/** A work of the bibliographies, to choose from. */
+export interface WorkChoice {
+  key: string
+  title: string
+  /** Authors and year. */
+  by: string
+}
+export const works = request<TextParams, WorkChoice[]>('apparatus/works')
+
+/** What *Cite Source* writes at a position; the caret is between the two, where the place cited goes. */
+export interface CitationResult {
+  position: Position
+  before: string
+  behind: string
+}
+export const citeSource = request<PlaceParams & { key: string }, CitationResult | null>('apparatus/citeSource')
+
+/** Puts words in the quotation marks that the text uses. */
+export const quote = request<RangeParams, EditsResult>('apparatus/quote')
+
+/** The place that most likely begins here: `p. 34` behind `{p. 33}`. */
+export const nextPlace = request<PlaceParams, string>('apparatus/nextPlace')
+
+/** A name that may be somebody's and stands in no register. */
+export interface NameSuggestion {
+  name: string
+  count: number
+  /** Shorter forms that the text uses for the same, most likely. */
+  aliases: string[]
+}
+/** Likely names in a text that no register has, the most frequent first. */
+export const suggestNames = request<TextParams, NameSuggestion[]>('apparatus/suggestNames')
+
+/** Adds people to the text's register, which is made beside the text if there is none. */
+export const addPersons = request<TextParams & { persons: { name: string; aliases: string[] }[] }, EditsResult>(
+  'apparatus/addPersons'
+)
+
+// --- Status ------------------------------------------------------------------------------------------------------
+
+/** What the status item says of a text. */
+export interface StatusResult {
+  /** The version of the text that this was found in. */
+  version: number | null
+  notes: number
+  quotations: number
+  mentions: number
+  citations: number
+  registers: number
+  persons: number
+  bibliographies: number
+  works: number
+  /** The first error in the text or in a file that belongs to it. */
+  error: { uri: string; range: Range; message: string } | null
+  errors: number
+  warnings: number
+}
+export const status = request<TextParams, StatusResult | null>('apparatus/status')
 
 // --- Sources -----------------------------------------------------------------------------------------------------
 

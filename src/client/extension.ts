@@ -1,10 +1,15 @@
 import type { ExtensionContext } from 'vscode'
+import { registerAdding } from './adding.ts'
 import { registerAnnotations } from './annotations.ts'
 import { registerFootnotes } from './footnote.ts'
+import { registerNewText } from './newText.ts'
 import { registerQuotations } from './quotations.ts'
 import { registerReadAs } from './readAs.ts'
+import { Recent } from './recent.ts'
+import { registerStartRegister } from './register.ts'
 import { type Server, startServer } from './server.ts'
 import { registerSource } from './source.ts'
+import { registerStatus } from './status.ts'
 
 let server: Server | undefined
 
@@ -17,6 +22,10 @@ export function activate(context: ExtensionContext): void {
     registerQuotations(ask, onChanged),
     registerFootnotes(ask),
     registerSource(ask),
+    registerAdding(ask, new Recent(context.workspaceState)),
+    registerStartRegister(ask),
+    registerNewText(),
+    registerStatus(ask, onChanged),
     registerAnnotations(ask, onChanged)
   )
 }

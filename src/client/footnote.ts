@@ -15,16 +15,17 @@ interface NewNote {
 /** True while the caret is in the note added last: there the key that added it leads back. */
 const CAN_RETURN = 'apparatus.canReturn'
 
-/** *Add Footnote* and *Return to the Text*. */
+/** *Add Footnote*, *Add Note by Editor* and *Return to the Text*. */
 export function registerFootnotes(ask: Ask): vscode.Disposable {
   let added: NewNote | undefined
   const update = () => void vscode.commands.executeCommand('setContext', CAN_RETURN, isInNote(added))
-  const add = async () => {
-    added = (await addAtCaret(ask)) ?? added
+  const add = async (byEditor: boolean) => {
+    added = (await addAtCaret(ask, byEditor)) ?? added
     update()
   }
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('apparatus.addFootnote', add),
+    vscode.commands.registerCommand('apparatus.addFootnote', () => add(false)),
+    vscode.commands.registerCommand('apparatus.addEditorsNote', () => add(true)),
     vscode.commands.registerCommand('apparatus.returnToText', () => returnToText(added)),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (document === added?.document) added = follow(added, contentChanges)
@@ -37,13 +38,13 @@ export function registerFootnotes(ask: Ask): vscode.Disposable {
   )
 }
 
-async function addAtCaret(ask: Ask): Promise<NewNote | undefined> {
+async function addAtCaret(ask: Ask, byEditor: boolean): Promise<NewNote | undefined> {
   const editor = activeTextEditor()
   if (editor === undefined) return undefined
   const { document } = editor
   const version = document.version
   const position = fromPosition(editor.selection.active)
-  const result = await ask(addFootnote, { uri: document.uri.toString(), position })
+  const result = await ask(addFootnote, { uri: document.uri.toString(), position, byEditor })
   if (result === undefined) return undefined
   if (result === null) {
     void vscode.window.showInformationMessage(vscode.l10n.t('No footnote can be added here.'))

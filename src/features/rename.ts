@@ -8,6 +8,8 @@ import { personLinksOf } from '../core/persons/mentions.ts'
 import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { Edits, TextEdit } from './edits.ts'
+import { idsIn } from './idsIn.ts'
+import { writtenKey } from './writtenKey.ts'
 
 /** What is renamed: the words at the caret, and the name that it has now. */
 export interface Renamed {
@@ -104,25 +106,6 @@ function renamePerson(workspace: Workspace, apparatus: Apparatus, id: string, na
   return edits
 }
 
-/** The places of an id in a link's target, rivals and doubts beside it left as they are. */
-function idsIn(text: string, target: Span, id: string, name: string): TextEdit[] {
-  const words = text.slice(target.start, target.end)
-  const edits: TextEdit[] = []
-  for (const { 0: each, index } of words.matchAll(/(?<=[:,]\s*)[^\s,:()?<>]+(?=\??\s*[,)>"'\s])/g)) {
-    if (decoded(each) === id)
-      edits.push({ start: target.start + index, end: target.start + index + each.length, text: name })
-  }
-  return edits
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 function renameWork(workspace: Workspace, apparatus: Apparatus, key: string, name: string): Edits | Refusal {
   if (!/^[^\s{},"#%@[\];\\]+$/.test(name))
     return { refusal: 'A work’s key has no spaces, commas, semicolons, brackets or braces.' }
@@ -136,15 +119,10 @@ function renameWork(workspace: Workspace, apparatus: Apparatus, key: string, nam
     if (cited.length > 0)
       edits.set(
         other.uri,
-        cited.map(({ keySpan }) => ({ ...keySpan, text: written(name) }))
+        cited.map(({ keySpan }) => ({ ...keySpan, text: writtenKey(name) }))
       )
   }
   return edits
-}
-
-/** A key as citations have it: in braces where its end could not be told otherwise. */
-function written(key: string): string {
-  return /^[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*$/u.test(key) ? `@${key}` : `@{${key}}`
 }
 
 /** The open texts that use the same file. */

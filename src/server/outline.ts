@@ -60,7 +60,8 @@ export function registerOutline(connection: Connection, texts: Texts): void {
   )
   registerLinks(connection, texts)
   connection.onWorkspaceSymbol(
-    guarded(connection, 'workspaceSymbols', null, ({ query }: { query: string }) => {
+    guarded(connection, 'workspaceSymbols', null, async ({ query }: { query: string }) => {
+      for (const uri of texts.versions.keys()) await texts.ready(uri)
       return workspaceSymbols(texts.workspace, query).flatMap(symbol => {
         const [location] = toLocations(texts.workspace, [symbol])
         const { name, kind, container } = symbol

@@ -1,15 +1,14 @@
 import type { Connection } from 'vscode-languageserver'
-import { lineStarts, positionAt } from '../core/text.ts'
-import { addFootnote } from '../features/addFootnote.ts'
 import { type QuotationRow, quotationTree } from '../features/quotationTree.ts'
 import { sourceAt } from '../features/source.ts'
+import { statusOf } from '../features/status.ts'
 import * as protocol from '../protocol.ts'
 import { type Converter, converterFor } from './convert.ts'
 import { guarded } from './guard.ts'
 import { asked, at, toLocations } from './languageFeatures.ts'
 import type { Texts } from './texts.ts'
 
-/** The requests of protocol.ts that read or propose; those on annotations stand in annotations.ts. */
+/** The requests of protocol.ts that read; those that add to a text stand in adding.ts, those on annotations in annotations.ts. */
 export function registerOwnRequests(connection: Connection, texts: Texts): void {
   connection.onRequest(
     protocol.quotations.method,
@@ -28,19 +27,6 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
     )
   )
   connection.onRequest(
-    protocol.addFootnote.method,
-    guarded(
-      connection,
-      'addFootnote',
-      null,
-      async ({ uri, position }: protocol.PlaceParams): Promise<protocol.AddFootnoteResult | null> => {
-        const { offset, workspace } = await at(texts, uri, position)
-        const note = addFootnote(workspace, uri, offset)
-        return note ? toInsertions(texts, uri, note) : null
-      }
-    )
-  )
-  connection.onRequest(
     protocol.source.method,
     guarded(
       connection,
@@ -55,6 +41,19 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
       }
     )
   )
+  connection.onRequest(
+    protocol.status.method,
+    guarded(connection, 'status', null, (params: protocol.TextParams) => statusIn(texts, params))
+  )
+}
+
+async function statusIn(texts: Texts, { uri }: protocol.TextParams): Promise<protocol.StatusResult | null> {
+  await texts.ready(uri)
+  const status = statusOf(texts.workspace, uri)
+  if (!status) return null
+  const [location] = status.error ? toLocations(texts.workspace, [status.error]) : []
+  const version = texts.versions.get(uri) ?? null
+  return { ...status, version, error: location ? { ...location, message: status.error!.message } : null }
 }
 
 function toNode(row: QuotationRow, converter: Converter): protocol.QuotationNode {
@@ -68,28 +67,5 @@ function toNode(row: QuotationRow, converter: Converter): protocol.QuotationNode
     form: row.form,
     problem: row.problem,
     children: row.children.map(child => toNode(child, converter))
-  }
-}
-
-/** Insertions in the text as it is; carets in the text as it will be. */
-function toInsertions(
-  texts: Texts,
-  uri: string,
-  note: NonNullable<ReturnType<typeof addFootnote>>
-): protocol.AddFootnoteResult {
-  const { text } = texts.workspace.documents.get(uri)!
-  const { position } = converterFor(texts.workspace, uri)!
-  let after = ''
-  let from = 0
-  for (const insertion of note.insertions) {
-    after += text.slice(from, insertion.offset) + insertion.text
-    from = insertion.offset
-  }
-  after += text.slice(from)
-  const lines = lineStarts(after)
-  return {
-    insertions: note.insertions.map(insertion => ({ position: position(insertion.offset), text: insertion.text })),
-    caret: positionAt(lines, note.caret),
-    back: positionAt(lines, note.back)
   }
 }

@@ -6,7 +6,9 @@ import {
 } from 'vscode-languageserver'
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/tokens.ts'
 import * as protocol from '../protocol.ts'
+import { registerAdding } from './adding.ts'
 import { Annotations } from './annotations.ts'
+import { CODE_ACTION_KINDS, registerCodeActions } from './codeActions.ts'
 import { Diagnostics } from './diagnostics.ts'
 import type { Files } from './files.ts'
 import { registerLanguageFeatures } from './languageFeatures.ts'
@@ -40,6 +42,8 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   registerOutline(connection, texts)
   registerRename(connection, texts)
   registerOwnRequests(connection, texts)
+  registerAdding(connection, texts)
+  registerCodeActions(connection, texts)
   annotations.register()
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
@@ -81,6 +85,7 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   selectionRangeProvider: true,
   documentLinkProvider: { resolveProvider: true },
   workspaceSymbolProvider: true,
+  codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
   renameProvider: { prepareProvider: true },
   semanticTokensProvider: {
     legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },

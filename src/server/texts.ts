@@ -71,9 +71,9 @@ export class Texts {
     await Promise.all(uris.filter(uri => !this.workspace.files.has(uri)).map(uri => this.loadOne(uri)))
   }
 
-  /** Reads a file again that was loaded before. Whether it was. */
+  /** Reads a file again that was loaded before, or is being loaded. Whether it was. */
   async reload(uri: string): Promise<boolean> {
-    if (!this.workspace.files.has(uri)) return false
+    if (!this.workspace.files.has(uri) && !this.loading.has(uri)) return false
     this.loading.delete(uri)
     await this.loadOne(uri)
     return true

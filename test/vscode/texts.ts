@@ -6,12 +6,17 @@ import * as vscode from 'vscode'
 
 const folders: string[] = []
 
-/** Writes a text into a folder of its own, outside the workspace, and shows it in the editor. */
-export async function showText(name: string, content: string): Promise<vscode.TextEditor> {
+/** Writes a text, with files beside it, into a folder of its own, outside the workspace, and shows it in the editor. */
+export async function showText(
+  name: string,
+  content: string,
+  beside: Readonly<Record<string, string>> = {}
+): Promise<vscode.TextEditor> {
   const folder = mkdtempSync(join(tmpdir(), 'apparatus-text-'))
   folders.push(folder)
   const path = join(folder, name)
   writeFileSync(path, content)
+  for (const [other, words] of Object.entries(beside)) writeFileSync(join(folder, other), words)
   return await vscode.window.showTextDocument(vscode.Uri.file(path))
 }
 

@@ -48,7 +48,7 @@ const BEFORE_OPENING = /[\s([{—–\-“„«‘‚‹「『"'/=]/
 /** What never stands behind an opening mark; an ellipsis may. */
 const NOT_OPENING = /^(?:[,;:!?)\]}]|\.(?!\.))/
 /** What may stand behind a closing mark. */
-const AFTER_CLOSING = /[\s)\]}—–\-.,;:!?…”»’›」』"'“«/*]/
+const AFTER_CLOSING = /[\s)\][}—–\-.,;:!?…”»’›」』"'“«/*]/
 
 /** Whether `closer` is the right mark to close what `opener` opened. */
 export function closesRightly(opener: string, closer: string): boolean {

@@ -1,0 +1,166 @@
+import type { Nodes, Parents } from 'mdast'
+import { type Document, blockIndexAt } from '../../core/document.ts'
+import { notesOf } from '../../core/notes/notes.ts'
+import { closesRightly } from '../../core/quotations/marks.ts'
+import type { Passage } from '../../core/quotations/pair.ts'
+import { flowsOf } from '../../core/quotations/passages.ts'
+import { type Quotation, quotationProblems, quotationsOf } from '../../core/quotations/quotations.ts'
+import { shift, type Span } from '../../core/text.ts'
+import { spanOf, treeOf } from '../../core/tree.ts'
+import type { TextEdit } from '../edits.ts'
+import { type Answer, type Answers, inOne } from './fix.ts'
+import { tryEdits } from './trial.ts'
+
+/** Closing marks; of those that close one opener, the usual one stands first. */
+const CLOSERS = [...'“”‘’«»‹›"\'」』']
+/** Opening marks that say which way they look; nobody wants a straight one for them. */
+const OPENERS = [...'“„«‘‚‹「『']
+
+/** A quotation that nothing closes: it ends with its paragraph, or its next paragraph lacks the mark that takes it up. */
+export const answerUnclosed: Answers = ({ uri, document }, problem) => {
+  const quotation = quotationsOf(document).find(each => each.start === problem.start && !each.closed)
+  const place = quotation && placeOf(document, quotation)
+  if (!quotation?.opener || !place) return []
+  const again = place.next && reopened(document, quotation, place.next)
+  const closed = closedAt(document, quotation, place.passage)
+  const answers: Answer[] = []
+  if (again) answers.push({ title: 'Open it again in the next paragraph', edits: inOne(uri, again), preferred: true })
+  if (closed) answers.push({ title: 'Close it at the paragraph’s end', edits: inOne(uri, closed), preferred: !again })
+  return answers
+}
+
+/** A quotation that was closed by another convention's mark, or begun with one. */
+export const answerWrongMark: Answers = ({ uri, document }, problem) => {
+  const quotation = quotationsOf(document).find(({ wrongMark }) => wrongMark?.start === problem.start)
+  if (!quotation?.opener) return []
+  const { opener, wrongMark, start, spans } = quotation
+  const mark = document.text.slice(wrongMark!.start, wrongMark!.end)
+  const edits = [{ ...wrongMark!, text: closerOf(document, opener) }]
+  const begun = OPENERS.find(each => usualCloser(each) === mark)
+  // Taken up again or interrupted, it may have several opening marks.
+  if (begun && spans.length === 1) edits.push({ start, end: start + opener.length, text: begun })
+  return edits.flatMap((edit, i): Answer[] => {
+    if (!settles(document, quotation, edit)) return []
+    const title = `Replace ${document.text.slice(edit.start, edit.end)} by ${edit.text}`
+    return [{ title: i === 0 ? title : `${title} at the beginning`, edits: inOne(uri, edit), preferred: i === 0 }]
+  })
+}
+
+/** The paragraph in which a quotation stops, and the one in which it could go on. */
+function placeOf(document: Document, { spans }: Quotation): { passage: Passage; next?: Passage } | undefined {
+  const last = spans.at(-1)!
+  for (const { passages } of flowsOf(document)) {
+    const i = passages.findIndex(({ start, end }) => start <= last.start && last.start < end)
+    const passage = passages[i]
+    if (!passage) continue
+    const next = passages[i + 1]
+    const goesOn = next?.kind === passage.kind && next.quote === passage.quote && next.quoteDepth === passage.quoteDepth
+    return { passage, ...(goesOn && next.kind === 'paragraph' && { next }) }
+  }
+  return undefined
+}
+
+function reopened(document: Document, quotation: Quotation, next: Passage): TextEdit | undefined {
+  const gap = gapOf(document, quotation)
+  const edit = { start: next.firstCharacter, end: next.firstCharacter, text: quotation.opener + gap }
+  return settles(document, quotation, edit) ? edit : undefined
+}
+
+function closedAt(document: Document, quotation: Quotation, passage: Passage): TextEdit | undefined {
+  const end = endOfWords(document, quotation, passage)
+  const text = gapOf(document, quotation) + closerOf(document, quotation.opener!)
+  for (const at of new Set([beforeTrailing(document, quotation, end), end])) {
+    const edit = { start: at, end: at, text }
+    if (at > quotation.start + quotation.opener!.length && settles(document, quotation, edit)) return edit
+  }
+  return undefined
+}
+
+/** The blank that French puts inside its marks, if this quotation has one behind its opening mark. */
+function gapOf({ text }: Document, { start, opener }: Quotation): string {
+  return /^[ \u00A0\u202F]/.exec(text.slice(start + opener!.length))?.[0] ?? ''
+}
+
+/** Where what may be the quotation's ends: at the paragraph's end, before who is named there, before an outer one's mark. */
+function endOfWords(document: Document, { start, spans }: Quotation, passage: Passage): number {
+  const { end } = spans.at(-1)!
+  if (end !== passage.lastCharacter) return end
+  const attribution = quotationsOf(document).find(({ attribution: line }) => {
+    return line && line.start > start && line.start >= passage.start && line.end <= passage.end
+  })?.attribution
+  const words = document.text.slice(passage.start, attribution?.start ?? passage.end)
+  return passage.start + words.replace(/[\s>]+$/, '').length
+}
+
+/** Before the notes' marks, citations and places at the end, and where the emphasis and links around the words allow it. */
+function beforeTrailing(document: Document, quotation: Quotation, end: number): number {
+  const { text } = document
+  const { start: opener } = quotation.spans.at(-1)!
+  const index = blockIndexAt(document, opener)
+  const start = document.starts[index]!
+  const tree = treeOf(document.blocks[index]!)
+  const own = [...tree.noteMarks, ...tree.citations, ...tree.places].map(span => shift(span, start))
+  const web = notesOf(document).flatMap(note => (note.form === 'web' ? note.marks : []))
+  const trailing = new Map([...own, ...web].map(span => [span.end, span.start]))
+  let at = end
+  for (;;) {
+    const words = text.slice(start, at).replace(/[\s>]+$/, '').length
+    const bare = text.slice(start, start + words).replace(/[.,;:]+$/, '').length
+    const before = trailing.get(start + words) ?? trailing.get(start + bare)
+    if (before === undefined) return start + balanced(tree.root, opener - start, words)
+    at = before
+  }
+}
+
+/** `at`, moved behind inline nodes that begin behind the opening mark, and before the end of those that begin before it. */
+function balanced(root: Parents, opener: number, at: number): number {
+  let end = at
+  const visit = (node: Nodes): void => {
+    if (!('children' in node)) {
+      const span = spanOf(node)
+      if (node.type !== 'text' && span.start > opener && span.start < end) end = Math.max(end, span.end)
+      return
+    }
+    const { start, end: last } = spanOf(node)
+    if (last <= opener || start >= end) return
+    const inline = INLINE.has(node.type)
+    if (inline && start >= opener) end = Math.max(end, last)
+    else {
+      if (inline) end = Math.min(end, spanOf(node.children.at(-1) ?? node).end)
+      node.children.forEach(visit)
+    }
+  }
+  root.children.forEach(visit)
+  return end
+}
+
+const INLINE: ReadonlySet<string> = new Set(['emphasis', 'strong', 'delete', 'link', 'linkReference'])
+
+/** What closes here what `opener` opened: as other quotations of the text do it, else as is usual. */
+function closerOf(document: Document, opener: string): string {
+  const seen = new Map<string, number>()
+  for (const { opener: other, closed, wrongMark, end } of quotationsOf(document)) {
+    const mark = document.text[end - 1]!
+    if (other === opener && closed && !wrongMark && closesRightly(opener, mark))
+      seen.set(mark, (seen.get(mark) ?? 0) + 1)
+  }
+  const [first] = [...seen].sort((a, b) => b[1] - a[1])
+  return first?.[0] ?? usualCloser(opener)
+}
+
+function usualCloser(opener: string): string {
+  return CLOSERS.find(mark => closesRightly(opener, mark)) ?? opener
+}
+
+/** Whether the quotation is closed, and rightly, after an edit, and no other loses its mark by that. */
+function settles(document: Document, { start, end, wrongMark }: Quotation, edit: TextEdit): boolean {
+  const reach: Span = { start, end: Math.max(end, edit.end) }
+  const trial = tryEdits(document, reach, [edit])
+  const after = quotationsOf(trial.document)
+  const own = after.find(each => each.start === start + trial.by)
+  if (!own?.opener || !own.closed || own.wrongMark) return false
+  // Another quotation may take the wrong mark for its own.
+  if (wrongMark && after.some(each => each.wrongMark?.start === wrongMark.start + trial.by)) return false
+  const before = tryEdits(document, reach, []).document
+  return quotationProblems(trial.document).length < quotationProblems(before).length
+}

@@ -1,0 +1,34 @@
+import { blockIndexAt, type Document, openDocument } from '../../core/document.ts'
+import type { Span } from '../../core/text.ts'
+import type { TextEdit } from '../edits.ts'
+
+/** A few blocks of a text after edits, and by how much their offsets differ from those of the text before. */
+export interface Trial {
+  readonly document: Document
+  /** What to add to an offset of the text that no edit stands before. */
+  readonly by: number
+}
+
+/**
+ * Tries edits on the blocks that `span` touches. What a mark means to the words around it only the parser can tell; a
+ * few blocks are read in no time, however long the text is.
+ */
+export function tryEdits(document: Document, span: Span, edits: readonly TextEdit[]): Trial {
+  const first = document.starts[blockIndexAt(document, span.start)] ?? 0
+  const last = blockIndexAt(document, span.end)
+  const end = Math.max(span.end, (document.starts[last] ?? 0) + (document.blocks[last]?.source.length ?? 0))
+  // The line end before keeps a rule at the beginning from being taken for front matter.
+  const by = 1 - Math.min(first, span.start)
+  return { document: openDocument('\n' + applied(document.text, { start: 1 - by, end }, edits)), by }
+}
+
+/** The words of a span after edits that lie in it. */
+function applied(text: string, { start, end }: Span, edits: readonly TextEdit[]): string {
+  let result = ''
+  let at = start
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    result += text.slice(at, edit.start) + edit.text
+    at = edit.end
+  }
+  return result + text.slice(at, end)
+}
