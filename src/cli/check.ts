@@ -5,6 +5,7 @@ import { lineStarts } from '../core/text.ts'
 import { problemsBeside, problemsIn } from '../features/diagnostics.ts'
 import { isMissing } from '../features/places.ts'
 import type { Request } from './arguments.ts'
+import { belongsToTexts, checkFile } from './checkFiles.ts'
 import { isFolder, listTexts } from './files.ts'
 import { type CheckedFile, type Findings, placeProblems } from './findings.ts'
 import { asGithub } from './formats/github.ts'
@@ -12,7 +13,7 @@ import { asJson } from './formats/json.ts'
 import { asSarif } from './formats/sarif.ts'
 import { asText } from './formats/text.ts'
 import { checkQuotations } from './quotationCheck.ts'
-import { type OpenText, openEach, Shelf, showPath } from './shelf.ts'
+import { type OpenText, openEach, Shelf, showPath, uriOf } from './shelf.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How findings are written, by the names that `--format` takes. */
@@ -24,33 +25,50 @@ export const FORMATS: Readonly<Record<string, (findings: Findings) => string>> =
 }
 
 /**
- * `apparatus check`: what is wrong in texts and in the files that belong to them, each file once.
+ * `apparatus check`: what is wrong in texts and in the files that belong to them, each file once. A register,
+ * bibliography or sidecar among the operands is checked by itself.
  *
  * @returns whether there are errors
  */
 export async function runCheck(request: Request, format: string, terminal: Terminal): Promise<boolean> {
   const shelf = await Shelf.make(terminal, request)
+  const { names, empty } = await namesOf(request.operands, terminal)
   const files: CheckedFile[] = []
   const seen = new Set<string>()
-  let texts = 0
-  await openEach(await namesOf(request.operands, terminal), shelf, terminal, async opened => {
-    const { name, uri, workspace } = opened
-    if (seen.has(uri)) return
-    seen.add(uri)
-    const quotations = request.quotations ? await quotationProblems(shelf, opened) : []
-    const problems = [...problemsIn(workspace, uri), ...quotations]
-    texts++
-    files.push({ file: name, findings: placeProblems(problems, linesOf(workspace.documents.get(uri)!)) })
-    files.push(...filesBeside(opened, seen))
-  })
+  let [texts, others] = [0, 0]
+  for (const name of names) {
+    if (belongsToTexts(name)) {
+      const checked = seen.has(uriOf(name)) ? undefined : await checkFile(name, terminal)
+      if (!checked) continue
+      seen.add(uriOf(name))
+      others++
+      files.push(checked)
+      continue
+    }
+    await openEach([name], shelf, terminal, async opened => {
+      if (seen.has(opened.uri)) return
+      seen.add(opened.uri)
+      texts++
+      files.push(await checkText(opened, request.quotations ? shelf : undefined), ...filesBeside(opened, seen))
+    })
+  }
   const write = FORMATS[format]!
-  await terminal.print(write({ files, texts, complaints: terminal.complaints }))
+  await terminal.print(write({ files, texts, others, empty, complaints: terminal.complaints }))
   return files.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
 }
 
-/** The texts that the operands mean: a folder stands for those in it. */
-async function namesOf(operands: readonly string[], terminal: Terminal): Promise<string[]> {
+/** @param shelf where the sources of quotations are looked for, if they are to be checked */
+async function checkText(opened: OpenText, shelf: Shelf | undefined): Promise<CheckedFile> {
+  const { name, uri, workspace } = opened
+  const quotations = shelf ? await quotationProblems(shelf, opened) : []
+  const problems = [...problemsIn(workspace, uri), ...quotations]
+  return { file: name, findings: placeProblems(problems, linesOf(workspace.documents.get(uri)!)) }
+}
+
+/** The files that the operands mean: a folder stands for the texts in it. And the folders that have none. */
+async function namesOf(operands: readonly string[], terminal: Terminal): Promise<{ names: string[]; empty: string[] }> {
   const names: string[] = []
+  const empty: string[] = []
   for (const operand of operands) {
     if (operand === '-' || operand === '' || !(await isFolder(operand))) {
       names.push(operand)
@@ -58,19 +76,19 @@ async function namesOf(operands: readonly string[], terminal: Terminal): Promise
     }
     const { paths, refused } = await listTexts(operand)
     for (const [path, { refusal }] of refused) terminal.complain(`${path}: ${refusal}`)
+    if (paths.length === 0) empty.push(operand)
     names.push(...paths)
   }
-  return names
+  return { names, empty }
 }
 
 /** The problems of the registers, bibliographies and sidecar of a text, of those that no text before it had. */
 function filesBeside({ name, uri, workspace }: OpenText, seen: Set<string>): CheckedFile[] {
   const files: CheckedFile[] = []
   for (const [each, problems] of problemsBeside(workspace, uri)) {
-    if (seen.has(each)) continue
-    seen.add(each)
     const text = workspace.files.get(each)?.text
-    if (text === undefined || problems.length === 0) continue
+    if (seen.has(each) || text === undefined || problems.length === 0) continue
+    seen.add(each)
     const file = showPath(URI.parse(each).fsPath, name)
     files.push({ file, findings: placeProblems(problems, lineStarts(text)) })
   }

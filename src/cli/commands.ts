@@ -30,7 +30,8 @@ ${NAMED}`
     summary: 'what is wrong in texts and in the files that belong to them',
     options: ['quotations', 'format', 'json', 'persons', 'bibliography'],
     needs: 'a file or folder, or - for standard input',
-    details: `FILE is a text whatever its ending, DIR stands for all *.annotated.md in it, - is a text on standard input.
+    details: `FILE is a text, or by its ending a register or bibliography (.yaml, .bib, .json) or the annotations of a text
+(.annotations.jsonl), DIR stands for all *.annotated.md in it, - is a text on standard input.
 
   --quotations          also look for each cited quotation in its source, where the source is a text
   --format FORMAT       text (the default), json, sarif or github

@@ -6,6 +6,10 @@ export interface Findings {
   readonly files: readonly CheckedFile[]
   /** How many of the files are texts; the others belong to them. */
   readonly texts: number
+  /** How many files were named that belong to texts, and checked by themselves. */
+  readonly others: number
+  /** Folders in which there is no text. */
+  readonly empty: readonly string[]
   /** What could not be checked, and why. */
   readonly complaints: readonly string[]
 }

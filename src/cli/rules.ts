@@ -6,6 +6,7 @@ const RULES: Readonly<Record<string, string>> = {
   'note-unused': 'No mark in the text refers to a note.',
   'note-duplicate': 'Two notes have the same label.',
   'person-unknown': 'A link points to a person who is not in the register.',
+  'person-link': 'A link to a person has no id, or a wrong one, or no words.',
   'quotation-wrong-mark': 'A quotation is closed with a mark that does not belong to the one that opens it.',
   'quotation-unclosed': 'A quotation is not closed.',
   'quotation-not-found': 'A quotation was not found in the source that its citation names.',

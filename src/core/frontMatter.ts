@@ -1,7 +1,7 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Document } from './document.ts'
+import { readYamlMapping, type YamlPair, type YamlValue } from './persons/yaml.ts'
 import type { Problem } from './problems.ts'
-import type { Span } from './text.ts'
+import { shift, type Span } from './text.ts'
 
 /** What a text says of itself at its head. */
 export interface FrontMatter {
@@ -42,39 +42,50 @@ export function frontMatterOf(document: Document): FrontMatter {
 function readFrontMatter(source: string): FrontMatter {
   const from = /^---[ \t]*(?:\r\n?|\n)/.exec(source)?.[0].length ?? 0
   const to = source.search(/[^\r\n]*$/)
-  // The YAML library knows LF and CRLF only; a lone CR is a line end here too, and of the same length.
-  const yaml = source.slice(from, to).replace(/\r(?!\n)/g, '\n')
-  const parsed = parseDocument(yaml, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' })
-  const problems = parsed.errors.map(({ pos, message }): Problem => {
-    const start = Math.min(from + pos[0], to)
-    return {
-      start,
-      end: Math.max(start, Math.min(from + pos[1], to)),
-      code: 'front-matter',
-      severity: 'error',
-      message: `The text’s front matter cannot be read here: ${message}`
-    }
-  })
+  const { pairs, problems } = readYamlMapping(source.slice(from, to), 'front-matter')
   return {
-    title: words('title'),
-    author: words('author'),
-    date: words('date'),
-    lang: words('lang'),
-    bibliography: list('bibliography'),
-    persons: list('persons'),
+    title: words(pairs, 'title'),
+    author: words(pairs, 'author'),
+    date: words(pairs, 'date'),
+    lang: words(pairs, 'lang'),
+    bibliography: paths(pairs, 'bibliography'),
+    persons: paths(pairs, 'persons'),
     span: { start: 0, end: source.length },
-    problems
+    problems: problems.map(problem => ({
+      ...problem,
+      ...shift(problem, from),
+      message: `The text’s front matter cannot be read here: ${problem.message}`
+    }))
   }
+}
 
-  function list(key: string): string[] {
-    const node: unknown = isMap(parsed.contents) ? parsed.contents.get(key, true) : undefined
-    const items: unknown[] = isSeq(node) ? node.items : [node]
-    return items.flatMap(item =>
-      isScalar(item) && item.value !== null && item.value !== '' ? [String(item.source ?? item.value)] : []
-    )
-  }
+/** The items of a field, which has one or a list of them; of two fields with one name the first holds. */
+function itemsOf(pairs: readonly YamlPair[], name: string): readonly YamlValue[] {
+  const value = pairs.find(({ key }) => key.kind === 'text' && key.text === name)?.value
+  if (value === undefined) return []
+  return value.kind === 'list' ? value.items : [value]
+}
 
-  function words(key: string): string | null {
-    return list(key).join(', ') || null
-  }
+function paths(pairs: readonly YamlPair[], name: string): string[] {
+  return itemsOf(pairs, name).flatMap(item => (item.kind === 'text' ? textOf(item.text) : []))
+}
+
+function words(pairs: readonly YamlPair[], name: string): string | null {
+  return itemsOf(pairs, name).flatMap(wordsOf).join(', ') || null
+}
+
+/** A text on one line, or somebody's name as Pandoc and CSL have it: `name`, or `given` and `family`. */
+function wordsOf(item: YamlValue): string[] {
+  if (item.kind === 'text') return textOf(item.text)
+  if (item.kind !== 'mapping') return []
+  const part = (name: string): string => words(item.pairs, name) ?? ''
+  const whole = part('name') || part('literal')
+  const parts = ['given', 'dropping-particle', 'non-dropping-particle', 'family', 'suffix']
+  return textOf(whole || parts.map(part).join(' '))
+}
+
+/** A text on one line; none where nothing stands. */
+function textOf(text: string): string[] {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line === '' ? [] : [line]
 }

@@ -1,66 +1,27 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import {
-  createProtocolConnection,
-  type ProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter
-} from 'vscode-languageserver/node'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { AnnotationsResult, QuotationsResult, SourceResult, WriteResult } from '../../src/protocol.ts'
+import { type Session, startSession } from './session.ts'
 
 // The built server as a process, spoken to over stdio as an editor does.
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const example = join(root, 'examples', 'vesuvius')
-
 describe('the server over stdio', () => {
-  let server: ChildProcess
-  let connection: ProtocolConnection
+  let session: Session
+  let connection: Session['connection']
   let folder: string
   let uri: string
   let text: string
+  let positionOf: Session['positionOf']
   let version = 1
 
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'apparatus-'))
-    for (const name of ['vesuvius.annotated.md', 'persons.yaml', 'bibliography.bib', 'source/pliny-6-16.md'])
-      cpSync(join(example, name), join(folder, name))
-    text = readFileSync(join(folder, 'vesuvius.annotated.md'), 'utf8')
-    uri = pathToFileURL(join(folder, 'vesuvius.annotated.md')).toString()
-    server = spawn(process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit']
-    })
-    connection = createProtocolConnection(
-      new StreamMessageReader(server.stdout!),
-      new StreamMessageWriter(server.stdin!)
-    )
-    connection.listen()
-    await connection.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: {},
-      workspaceFolders: null
-    })
-    await connection.sendNotification('initialized', {})
-    await connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'annotated-text', version, text }
-    })
+    session = await startSession()
+    ;({ connection, folder, uri, text, positionOf } = session)
   })
 
-  after(() => {
-    connection.dispose()
-    server.kill()
-    rmSync(folder, { recursive: true })
-  })
+  after(() => session.close())
 
-  const positionOf = (words: string, by = 1): { line: number; character: number } => {
-    const before = text.slice(0, text.indexOf(words) + by).split('\n')
-    return { line: before.length - 1, character: before.at(-1)!.length }
-  }
   const at = (words: string, by?: number): object => ({ textDocument: { uri }, position: positionOf(words, by) })
   const hover = async (words: string, by?: number): Promise<string> => {
     const answer = await connection.sendRequest<{ contents: { value: string } } | null>(

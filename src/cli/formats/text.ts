@@ -2,12 +2,13 @@ import type { Findings } from '../findings.ts'
 import { counted, printable } from '../terminal.ts'
 
 /** For people: `path:line:column: severity: message [code]`, which editors and terminals make links of, and a summary. */
-export function asText({ files, texts }: Findings): string {
+export function asText({ files, texts, others, empty }: Findings): string {
   const lines = files.flatMap(({ file, findings }) =>
     findings.map(({ line, column, severity, message, code }) => {
       return printable(`${file}:${line}:${column}: ${severity}: ${message} [${code}]`)
     })
   )
+  const none = empty.map(folder => printable(`No annotated text (*.annotated.md) in ${folder}.`))
   const all = files.flatMap(({ findings }) => findings)
   const count = (severity: string): number => all.filter(finding => finding.severity === severity).length
   const counts = [
@@ -16,5 +17,10 @@ export function asText({ files, texts }: Findings): string {
     `${count('information')} for information`
   ]
   const summary = all.length === 0 ? 'No problems' : counts.join(', ')
-  return [...lines, `${summary} in ${counted(texts, 'text')}.`].join('\n') + '\n'
+  const checked = [
+    ...(texts > 0 ? [counted(texts, 'text')] : []),
+    ...(others > 0 ? [counted(others, texts > 0 ? 'other file' : 'file')] : [])
+  ]
+  const last = checked.length > 0 ? `${summary} in ${checked.join(' and ')}.` : 'Nothing was checked.'
+  return [...lines, ...none, last].join('\n') + '\n'
 }

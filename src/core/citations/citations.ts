@@ -35,9 +35,9 @@ export function citationsOf(apparatus: Apparatus): readonly Citation[] {
     citations = []
     known.set(apparatus, citations)
     for (const { start, tree } of treesOf(apparatus.document)) {
-      for (const found of citationsIn(tree)) {
-        if (found.mode === 'in-text' && found.locator === null && !findWork(apparatus, found.key!)) continue
-        citations.push(moved(found, start))
+      for (const { citation, isHandle } of citationsIn(tree)) {
+        if (isHandle && !findWork(apparatus, citation.key!)) continue
+        citations.push(moved(citation, start))
       }
     }
   }
@@ -48,10 +48,16 @@ function moved(citation: Citation, by: number): Citation {
   return { ...citation, ...shift(citation, by), keySpan: shift(citation.keySpan, by), group: shift(citation.group, by) }
 }
 
-const inTrees = new WeakMap<BlockTree, Citation[]>()
+interface Candidate {
+  readonly citation: Citation
+  /** By itself it says no more than a name: it counts only when a bibliography has the key. */
+  readonly isHandle: boolean
+}
+
+const inTrees = new WeakMap<BlockTree, Candidate[]>()
 
 /** The citations of a block, bare keys included whatever they are; spans count in the block. */
-function citationsIn(tree: BlockTree): Citation[] {
+function citationsIn(tree: BlockTree): Candidate[] {
   let found = inTrees.get(tree)
   if (!found) {
     found = tree.citations.flatMap(span => citationsInGroup(tree, span))
@@ -60,30 +66,36 @@ function citationsIn(tree: BlockTree): Citation[] {
   return found
 }
 
-function citationsInGroup(tree: BlockTree, span: Span): Citation[] {
-  const bare = tree.source[span.start] === '@'
+function citationsInGroup(tree: BlockTree, span: Span): Candidate[] {
   // A group may run over lines of a block quote: their signs are no part of it.
   const raw = tree.source.slice(span.start, span.end).replace(/[\r\n][ \t>\r\n]*/g, gap => ' '.repeat(gap.length))
   const touching = tree.places.find(place => place.start === span.end)
   const behind = touching && readPlace(tree.source.slice(touching.start + 1, touching.end - 1))
   const parts = parseCitationGroup(raw)
-  return parts.map((part, i): Citation => {
+  const isGroup = parts.some(part => part.mode !== 'in-text')
+  return parts.map((part, i): Candidate => {
     const own = parts.length === 1 ? span : shift(part.span, span.start)
     const place = i === parts.length - 1 && part.locator === null ? behind : undefined
-    return {
+    const locator = place?.number ?? part.locator
+    const citation: Citation = {
       start: own.start,
       end: place ? touching!.end : own.end,
-      key: part.key,
+      key: onOneLine(part.key),
       keySpan: shift(part.keySpan, span.start),
       group: span,
-      prefix: part.prefix,
-      locator: place?.number ?? part.locator,
+      prefix: onOneLine(part.prefix),
+      locator,
       label: place ? labelOf(place.unit) : part.label,
-      suffix: part.suffix,
-      mode: bare && i === 0 ? 'in-text' : part.mode,
+      suffix: onOneLine(part.suffix),
+      mode: part.mode,
       via: 'key'
     }
+    return { citation, isHandle: !isGroup && locator === null }
   })
+}
+
+function onOneLine(words: string): string {
+  return words.replace(/\s+/g, ' ')
 }
 
 /** What CSL calls the unit of a place. */

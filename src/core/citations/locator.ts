@@ -26,7 +26,8 @@ export interface GroupCitation {
 /**
  * Parses one citation as Pandoc does: a group in its brackets, `[see @a, ch. 2; -@b, p. 3]`, or a key in the text
  * with what follows in brackets, `@a [p. 3; see @b]`. In a group every part between semicolons has a key; if one has
- * none, it is no group, and its keys are such as stand in the text. Without a key the result is `[]`.
+ * none, it is no group, and its keys are such as stand in the text. So are further keys in a part: `[@a, @b]`. Without a
+ * key the result is `[]`.
  *
  * @see https://pandoc.org/MANUAL.html#citation-syntax
  */
@@ -34,22 +35,29 @@ export function parseCitationGroup(raw: string): GroupCitation[] {
   if (raw[0] !== '[') return parseInText(raw)
   const end = raw.endsWith(']') ? raw.length - 1 : raw.length
   const parts = splitParts(raw, { start: 1, end }).map(part => readPart(raw, part))
-  return parts.every(part => part !== undefined) ? parts : keysInside(raw, { start: 1, end })
+  return parts.every(part => part.length > 0) ? parts.flat() : keysInside(raw, { start: 1, end })
 }
 
-/** The citations in brackets that are no group: keys as in the text, and groups in inner brackets. */
+/** An address, whose `@` is no key's: `https://example.org/@name`. */
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s\]]+|<[^<>\s]+>/iuy
+
+/** The citations in brackets that are no group, or behind a key: keys as in the text, and groups in inner brackets. */
 function keysInside(raw: string, { start, end }: Span): GroupCitation[] {
   const found: GroupCitation[] = []
-  for (let at = start; at < end;) {
-    const key = keyAt(raw, at)
+  for (let at = start, behind = start; at < end;) {
+    const key = keyAt(raw, at, behind)
     const close = raw[at] === '[' ? closing(raw, at, end, ']') : undefined
     if (key) {
       found.push(inText(raw, key))
-      at = key.keySpan.end
+      at = behind = key.keySpan.end
     } else if (close !== undefined) {
       found.push(...parseCitationGroup(raw.slice(at, close + 1)).map(each => shifted(each, at)))
       at = close + 1
-    } else at += raw[at] === '\\' ? 2 : 1
+    } else {
+      ADDRESS.lastIndex = at
+      if (ADDRESS.test(raw)) at = ADDRESS.lastIndex
+      else at = raw[at] === '`' ? skipInline(raw, at, end) : at + (raw[at] === '\\' ? 2 : 1)
+    }
   }
   return found
 }
@@ -76,18 +84,17 @@ function parseInText(raw: string): GroupCitation[] {
   if (raw[open] !== '[') return [inText(raw, first)]
   const parts = splitParts(raw, { start: open + 1, end: close })
   const cited = parts.map(part => readPart(raw, part))
-  const rest = cited.slice(cited[0] ? 0 : 1)
+  const hasKey = cited[0]!.length > 0
   // A part without a key behind the first spoils the bracket: it belongs to the text then.
-  if (rest.some(part => part === undefined)) return [inText(raw, first)]
-  const own = cited[0] ? inText(raw, first) : inText(raw, first, parts[0]!)
-  return [own, ...rest.filter(part => part !== undefined)]
+  if (cited.slice(1).some(part => part.length === 0)) return [inText(raw, first)]
+  return [hasKey ? inText(raw, first) : inText(raw, first, parts[0]!), ...cited.flat()]
 }
 
-function inText(raw: string, { key, keySpan, suppressed }: FoundKey, bracket?: Span): GroupCitation {
+function inText(raw: string, { key, keySpan }: FoundKey, bracket?: Span): GroupCitation {
   const suffix = withSuffix(raw, bracket ?? { start: keySpan.end, end: keySpan.end })
   const end = bracket ? (raw[bracket.end] === ']' ? bracket.end + 1 : bracket.end) : keySpan.end
   const span = { start: keySpan.start, end }
-  return { key, keySpan, span, prefix: '', ...suffix, mode: suppressed ? 'suppress-author' : 'in-text' }
+  return { key, keySpan, span, prefix: '', ...suffix, mode: 'in-text' }
 }
 
 function withSuffix(raw: string, span: Span): Pick<GroupCitation, 'suffix' | 'locator' | 'label' | 'locatorSpan'> {
@@ -96,26 +103,34 @@ function withSuffix(raw: string, span: Span): Pick<GroupCitation, 'suffix' | 'lo
   return { locator, label, suffix, locatorSpan }
 }
 
-function readPart(raw: string, part: Span): GroupCitation | undefined {
+/** The key of a part, with the part's words, and those behind it, which are also in its suffix; `[]` without a key. */
+function readPart(raw: string, part: Span): GroupCitation[] {
   for (let at = part.start; at < part.end; at = skipInline(raw, at, part.end)) {
     const found = keyAt(raw, at)
     if (!found || found.keySpan.end > part.end) continue
     const { key, keySpan, suppressed } = found
-    const span = trimmed(raw, part)
+    const rest = { start: keySpan.end, end: part.end }
+    const others = keysInside(raw, rest)
+    const span = trimmed(raw, { start: part.start, end: others[0]?.span.start ?? part.end })
     const prefix = raw.slice(part.start, keySpan.start - (suppressed ? 1 : 0)).trim()
-    const suffix = withSuffix(raw, { start: keySpan.end, end: part.end })
-    return { key, keySpan, span, prefix, ...suffix, mode: suppressed ? 'suppress-author' : 'normal' }
+    const mode = suppressed ? 'suppress-author' : 'normal'
+    return [{ key, keySpan, span, prefix, ...withSuffix(raw, rest), mode }, ...others]
   }
-  return undefined
+  return []
 }
 
 const SIMPLE_KEY = /@((?:[\p{L}\p{N}_]|\*(?!\*))(?:[\p{L}\p{N}\p{M}_]|[:.#$%&\-+?<>~/](?=[\p{L}\p{N}_])|[:/](?=\/))*)/uy
 
-/** The key at `at`, with or without `-` before it, where no word ends: not the one of an e-mail address. */
-function keyAt(raw: string, at: number): FoundKey | undefined {
+/**
+ * The key at `at`, with or without `-` before it, where no word ends: not the one of an e-mail address.
+ *
+ * @param behind where another key ends: the next may touch it
+ */
+function keyAt(raw: string, at: number, behind?: number): FoundKey | undefined {
   const suppressed = raw[at] === '-'
   const start = suppressed ? at + 1 : at
-  if (raw[start] !== '@' || (at > 0 && /[\p{L}\p{N}\p{M}.]/u.test(raw[at - 1]!))) return undefined
+  if (raw[start] !== '@') return undefined
+  if (at > 0 && at !== behind && /[\p{L}\p{N}\p{M}.]/u.test(raw[at - 1]!)) return undefined
   if (raw[start + 1] === '{') {
     const end = closing(raw, start + 1, raw.length, '}')
     const key = end === undefined ? '' : raw.slice(start + 2, end).trim()

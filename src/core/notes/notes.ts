@@ -114,14 +114,14 @@ function inlineNotes(document: Document): Note[] {
 }
 
 function webNotes(document: Document): Note[] {
-  const seen = new Map<number, number>()
-  return findWebNotes(document).map(({ number, marks, body, end }) => {
+  const seen = new Map<string, number>()
+  return findWebNotes(document).map(({ label, marks, body, end }) => {
     // Chapters of one page may each have their own series: the id says which.
-    const times = (seen.get(number) ?? 0) + 1
-    if (body) seen.set(number, times)
+    const times = (seen.get(label) ?? 0) + 1
+    if (body) seen.set(label, times)
     return {
-      id: `[${number}]${times > 1 ? `#${times}` : ''}`,
-      label: String(number),
+      id: `[${label}]${body ? (times > 1 ? `#${times}` : '') : '#none'}`,
+      label,
       series: null,
       form: 'web',
       marks: marks.map(mark => ({ start: mark.start, end: mark.end })),
@@ -164,7 +164,9 @@ export function noteOccurrences(document: Document): Occurrence[] {
 /** Notes that lack a side, or have one too many. */
 export function noteProblems(document: Document): Problem[] {
   const problems: Problem[] = []
-  for (const note of notesOf(document)) {
+  const notes = notesOf(document)
+  const written = new Set(notes.flatMap(({ form, body, label }) => (form === 'web' && body ? [label] : [])))
+  for (const note of notes) {
     const shown = note.form === 'web' ? `[${note.label}]` : `[^${note.label}]`
     if (!note.body) {
       for (const mark of note.marks) {
@@ -172,7 +174,10 @@ export function noteProblems(document: Document): Problem[] {
           ...mark,
           code: 'note-undefined',
           severity: 'error',
-          message: `The note ${shown} is not written anywhere in this text.`
+          message:
+            note.form === 'web' && written.has(note.label)
+              ? `A line that begins ${shown} stands before this mark, but none behind it.`
+              : `The note ${shown} is not written anywhere in this text.`
         })
       }
     } else if (note.marks.length === 0) {

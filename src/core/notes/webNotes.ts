@@ -1,6 +1,5 @@
 import type { Document } from '../document.ts'
 import { treesOf } from '../document.ts'
-import { MASK } from '../prose.ts'
 import type { Span } from '../text.ts'
 import type { BlockTree } from '../tree.ts'
 
@@ -10,8 +9,12 @@ import type { BlockTree } from '../tree.ts'
 /** A `[n]`, before it is known what it is. */
 export interface WebSign extends Span {
   readonly number: number
+  /** The number as written: `01` is another label than `1`. */
+  readonly label: string
   /** Whether it begins a line, as a body must. A mark may, in a hard-wrapped text. */
   readonly beginsLine: boolean
+  /** Whether nothing stands before it in its block. */
+  readonly beginsBlock: boolean
   /** Where its block ends: a body goes no further. */
   readonly limit: number
   /** Which sign of the document it is. */
@@ -20,10 +23,17 @@ export interface WebSign extends Span {
 
 export interface WebNote {
   readonly number: number
+  readonly label: string
   readonly marks: readonly WebSign[]
   readonly body: WebSign | undefined
   /** Where the body ends. */
   readonly end: number
+}
+
+/** Bodies in rising order, with the signs that may be their marks. */
+interface Series {
+  readonly bodies: readonly WebSign[]
+  readonly marks: readonly WebSign[]
 }
 
 const SIGN = /(?<!\p{N})\[(\d{1,4})\](?![\p{N}(])/gu
@@ -34,22 +44,36 @@ const SIGN = /(?<!\p{N})\[(\d{1,4})\](?![\p{N}(])/gu
  */
 export function findWebNotes(document: Document): WebNote[] {
   const signs = signsOf(document)
+  const runs = risingRuns(signs)
+  const resolved: Series[] = []
   const notes: WebNote[] = []
   let from = 0
-  for (const run of risingRuns(signs)) {
+  for (const [i, run] of runs.entries()) {
     const first = run[0]!.index
     if (first < from) continue
-    const bodies = acceptedBodies(run, signs.slice(from, first))
-    if (bodies.length === 0) continue
-    const { limit } = bodies.at(-1)!
-    const used = new Set(bodies)
-    const next = signs.findIndex(sign => sign.start >= limit)
-    const end = next < 0 ? signs.length : next
-    const marks = signs.slice(from, end).filter(sign => !used.has(sign))
-    notes.push(...pair(bodies, marks))
-    from = end
+    const marks = signs.slice(from, first)
+    if (acceptedBodies(run, marks).length === 0) continue
+    const found = seriesOf(chainFrom(runs, i, signs, marks), marks)
+    for (const [k, { bodies, marks }] of found.entries()) {
+      const next = found[k + 1]?.bodies[0]
+      const { limit } = bodies.at(-1)!
+      const stop = next && next.start < limit ? next.start : limit
+      from = indexFrom(signs, bodies[0]!.index, stop)
+      const used = new Set(bodies)
+      const inside = signs.slice(bodies[0]!.index, from).filter(sign => !used.has(sign))
+      const series = { bodies, marks: [...marks, ...inside] }
+      resolved.push(series)
+      notes.push(...pair(series, stop, resolved))
+    }
   }
-  return notes
+  return [...notes, ...leftOver(signs.slice(from), resolved)]
+}
+
+/** The index of the first sign from `at` on that does not stand before `offset`. */
+function indexFrom(signs: readonly WebSign[], at: number, offset: number): number {
+  let index = at
+  while (index < signs.length && signs[index]!.start < offset) index++
+  return index
 }
 
 /** All `[n]` of the running text, in order. */
@@ -69,27 +93,46 @@ function signsOf(document: Document): WebSign[] {
   return signs
 }
 
-const known = new WeakMap<BlockTree, Omit<WebSign, 'limit' | 'index'>[]>()
+type LocalSign = Omit<WebSign, 'limit' | 'index'>
 
-function signsIn(tree: BlockTree): Omit<WebSign, 'limit' | 'index'>[] {
+const known = new WeakMap<BlockTree, LocalSign[]>()
+
+function signsIn(tree: BlockTree): LocalSign[] {
   let signs = known.get(tree)
   if (signs) return signs
   signs = []
   known.set(tree, signs)
   if (!tree.source.includes('[')) return signs
-  for (const match of tree.prose.matchAll(SIGN)) {
-    const start = match.index
-    const before = tree.prose.slice(0, start)
-    const beginsLine = new RegExp(`(?:^|[\\r\\n])[ \\t${MASK}]*$`).test(before.slice(-40))
-    signs.push({ start, end: start + match[0].length, number: Number(match[1]), beginsLine })
+  for (const { index, 0: sign, 1: label } of tree.prose.matchAll(SIGN)) {
+    const before = /[ \t\0]*$/.exec(tree.prose.slice(Math.max(0, index - 40), index))!
+    const lineStart = index - before[0].length
+    const beginsBlock = lineStart === 0
+    const beginsLine = beginsBlock || /[\r\n]/.test(tree.prose[lineStart - 1]!)
+    signs.push({ ...signAt(index, label!), end: index + sign.length, beginsLine, beginsBlock })
   }
-  // `[…][3]` is a reference by its form, but where no such label is defined it may be a mark behind a bracket.
-  for (const reference of tree.references) {
-    if (!/^\d{1,4}$/.test(reference.label)) continue
-    const start = reference.end - reference.label.length - 2
-    signs.push({ start, end: reference.end, number: Number(reference.label), beginsLine: false })
-  }
+  for (const reference of tree.references) signs.push(...signsInReference(tree.source, reference))
   return signs.sort((a, b) => a.start - b.start)
+}
+
+/**
+ * `[…][3]` is a reference by its form, but where no such label is defined it may be a mark behind a bracket; and
+ * `[1][2]`, as encyclopedias print two notes in one place, may be two marks.
+ */
+function signsInReference(source: string, { start, end, label }: Span & { readonly label: string }): LocalSign[] {
+  if (!/^\d{1,4}$/.test(label)) return []
+  const second = signAt(end - label.length - 2, label)
+  const first = /^\[(\d{1,4})\]$/.exec(source.slice(start, second.start))?.[1]
+  const signs: LocalSign[] = []
+  if (first !== undefined && !/\p{N}$/u.test(source.slice(Math.max(0, start - 2), start)))
+    signs.push(signAt(start, first))
+  if (!/^[\p{N}(]/u.test(source.slice(end, end + 2))) signs.push(second)
+  return signs
+}
+
+/** A sign in running text. */
+function signAt(start: number, label: string): LocalSign {
+  const end = start + label.length + 2
+  return { start, end, number: Number(label), label, beginsLine: false, beginsBlock: false }
 }
 
 /** The longest runs of line-beginning signs whose numbers rise: a new run begins where a number does not. */
@@ -109,28 +152,100 @@ function risingRuns(signs: readonly WebSign[]): WebSign[][] {
  * that begin a line may make a run too, but they have no marks before them.
  */
 function acceptedBodies(run: readonly WebSign[], marks: readonly WebSign[]): WebSign[] {
-  const numbers = new Set(marks.map(mark => mark.number))
-  const first = run.findIndex(sign => numbers.has(sign.number))
-  const last = run.findLastIndex(sign => numbers.has(sign.number))
+  const labels = new Set(marks.map(mark => mark.label))
+  const first = run.findIndex(sign => labels.has(sign.label))
+  const last = run.findLastIndex(sign => labels.has(sign.label))
   return first < 0 ? [] : run.slice(first, last + 1)
 }
 
-function pair(bodies: readonly WebSign[], signs: readonly WebSign[]): WebNote[] {
-  const byNumber = new Map<number, WebSign[]>()
-  for (const sign of signs) byNumber.set(sign.number, [...(byNumber.get(sign.number) ?? []), sign])
-  const notes: WebNote[] = bodies.map((body, i) => {
-    const next = bodies[i + 1]
-    const end = next && next.start < body.limit ? next.start : body.limit
-    return { number: body.number, body, end, marks: byNumber.get(body.number) ?? [] }
-  })
-  const first = bodies[0]!.number
-  const last = bodies.at(-1)!.number
-  const numbers = new Set(bodies.map(body => body.number))
-  for (const sign of signs) {
-    const inside = sign.number > first && sign.number < last
-    if (inside && !numbers.has(sign.number)) {
-      notes.push({ number: sign.number, body: undefined, end: sign.end, marks: [sign] })
-    }
+/** A run and those that follow it at once, as where the notes of all chapters stand at the end of the book. */
+function chainFrom(runs: WebSign[][], i: number, signs: readonly WebSign[], marks: readonly WebSign[]): WebSign[][] {
+  const restarts = marks.filter((mark, k) => k > 0 && mark.number <= marks[k - 1]!.number).length
+  const chain = [runs[i]!]
+  for (const run of runs.slice(i + 1, i + 1 + restarts)) {
+    const head = run[0]!
+    const { limit } = chain.at(-1)!.at(-1)!
+    const follows = head.start < limit || (head.beginsBlock && signs[head.index - 1]!.start < limit)
+    if (!follows) break
+    chain.push(run)
   }
-  return notes
+  return chain
+}
+
+/** The first series of marks belongs to the first run of bodies, and so on; runs beyond the last series are left over. */
+function seriesOf(chain: readonly WebSign[][], marks: readonly WebSign[]): Series[] {
+  const found: Series[] = []
+  let from = 0
+  for (const [k, run] of chain.entries()) {
+    const next = chain[k + 1]
+    const cut = next && restartOf(marks, from, run, next)
+    const own = marks.slice(from, cut)
+    found.push({ bodies: acceptedBodies(run, own), marks: own })
+    if (cut === undefined) break
+    from = cut
+  }
+  const isWhole = found.every(({ bodies }) => bodies.length > 0)
+  return isWhole ? found : [{ bodies: acceptedBodies(chain[0]!, marks), marks }]
+}
+
+/**
+ * Where the marks of the next run begin: at its first number, if possible behind marks for all bodies of this run, since
+ * a text may well refer to a note twice.
+ */
+function restartOf(
+  marks: readonly WebSign[],
+  from: number,
+  run: readonly WebSign[],
+  next: readonly WebSign[]
+): number | undefined {
+  const unseen = new Set(run.map(body => body.label))
+  let early: number | undefined
+  for (let at = from; at < marks.length; at++) {
+    const { label, number } = marks[at]!
+    if (at > from && number <= marks[at - 1]!.number && label === next[0]!.label) {
+      if (unseen.size === 0) return at
+      early ??= at
+    }
+    unseen.delete(label)
+  }
+  return early
+}
+
+/** The notes of a series. A mark without a body counts if its number falls inside this series or one before it. */
+function pair({ bodies, marks }: Series, stop: number, resolved: readonly Series[]): WebNote[] {
+  const byLabel = new Map<string, WebSign[]>()
+  for (const mark of marks) byLabel.set(mark.label, [...(byLabel.get(mark.label) ?? []), mark])
+  const notes = bodies.map((body, i): WebNote => {
+    const end = Math.min(bodies[i + 1]?.start ?? stop, body.limit)
+    return { number: body.number, label: body.label, body, end, marks: byLabel.get(body.label) ?? [] }
+  })
+  const labels = new Set(bodies.map(body => body.label))
+  return [...notes, ...marks.filter(mark => !labels.has(mark.label) && fallsInside(mark, resolved)).map(withoutBody)]
+}
+
+/** What stands behind the last series: bodies that go on from it, to which nothing refers, and marks without a body. */
+function leftOver(signs: readonly WebSign[], resolved: readonly Series[]): WebNote[] {
+  const bodies: WebSign[] = []
+  const marks: WebSign[] = []
+  let last = resolved.at(-1)?.bodies.at(-1)
+  for (const sign of signs) {
+    const inBody = last !== undefined && sign.start < last.limit
+    const isBody: boolean = last !== undefined && sign.beginsLine && (inBody || sign.beginsBlock)
+    if (isBody) last = sign
+    else if (!inBody) last = undefined
+    if (fallsInside(sign, resolved)) (isBody ? bodies : marks).push(sign)
+  }
+  const notes = bodies.map((body, i): WebNote => {
+    const end = Math.min(bodies[i + 1]?.start ?? body.limit, body.limit)
+    return { number: body.number, label: body.label, body, end, marks: [] }
+  })
+  return [...notes, ...marks.map(withoutBody)]
+}
+
+function fallsInside({ number }: WebSign, resolved: readonly Series[]): boolean {
+  return resolved.some(({ bodies }) => number >= bodies[0]!.number && number <= bodies.at(-1)!.number)
+}
+
+function withoutBody(mark: WebSign): WebNote {
+  return { number: mark.number, label: mark.label, marks: [mark], body: undefined, end: mark.end }
 }

@@ -32,6 +32,11 @@ export function parsePersonTarget(url: string): PersonTarget | undefined {
   return { scheme, ids: distinct, certain: !doubt && distinct.length === 1, nobody: false }
 }
 
+/** Whether a link is meant to point at a person, whatever its target is worth. */
+export function pointsAtPerson(url: string): boolean {
+  return /^(?:person|said):/i.test(url)
+}
+
 /** Whether `id` may stand for a person: letters of any script, digits, `_`, `.` and `-`, but not `-` alone. */
 export function isPersonId(id: string): boolean {
   return id !== '-' && /^[\p{L}\p{M}\p{N}_.-]+$/u.test(id)

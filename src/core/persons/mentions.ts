@@ -1,10 +1,13 @@
 import { type Apparatus, findPerson, namesOf } from '../apparatus.ts'
 import { treesOf } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
+import { firstWords } from '../plain.ts'
 import type { Problem } from '../problems.ts'
+import { MASK } from '../prose.ts'
+import type { LinkSign } from '../survey.ts'
 import { shift, type Span } from '../text.ts'
 import type { BlockTree } from '../tree.ts'
-import { parsePersonTarget, type PersonTarget } from './links.ts'
+import { parsePersonTarget, pointsAtPerson, type PersonTarget } from './links.ts'
 import { findNames, type NameHit, type NameIndex } from './names.ts'
 import { decide, type Mention, type PersonLink } from './persons.ts'
 
@@ -58,12 +61,21 @@ function linksIn(tree: BlockTree): PointedWords[] {
   if (!links) {
     links = tree.links.flatMap(link => {
       const target: PersonTarget | undefined = parsePersonTarget(link.url)
-      const text = tree.source.slice(link.words.start, link.words.end)
-      return target ? [{ ...link.words, text, target, link: { start: link.start, end: link.end } }] : []
+      const text = wordsOf(tree, link)
+      return target && text !== '' ? [{ ...link.words, text, target, link: { start: link.start, end: link.end } }] : []
     })
     linksKnown.set(tree, links)
   }
   return links
+}
+
+/** The words of a link on one line; as they are written, where they are nothing but code or an editor's tag. */
+function wordsOf({ prose, source }: BlockTree, { words: { start, end } }: LinkSign): string {
+  return onOneLine(prose.slice(start, end).replaceAll(MASK, '')) || onOneLine(source.slice(start, end))
+}
+
+function onOneLine(words: string): string {
+  return words.replace(/\s+/g, ' ').trim()
 }
 
 const hitsKnown = new WeakMap<BlockTree, { readonly index: NameIndex; readonly hits: NameHit[] }>()
@@ -72,10 +84,23 @@ const hitsKnown = new WeakMap<BlockTree, { readonly index: NameIndex; readonly h
 function hitsIn(tree: BlockTree, index: NameIndex): NameHit[] {
   let kept = hitsKnown.get(tree)
   if (kept?.index !== index) {
-    const hits = findNames(tree.prose, index).map(hit => ({ ...hit, text: tree.source.slice(hit.start, hit.end) }))
+    const addresses = addressesIn(tree.prose)
+    const hits = findNames(tree.prose, index)
+      .filter(hit => !addresses.some(address => address.start < hit.end && hit.start < address.end))
+      .map(hit => ({ ...hit, text: onOneLine(hit.text.replaceAll(MASK, ' ')) }))
     hitsKnown.set(tree, (kept = { index, hits }))
   }
   return kept.hits
+}
+
+const WEB = /(?:[a-z][a-z\d+.-]{0,30}:\/\/|(?<![\p{L}\p{N}])www\.)[^\s\0<>"“”]+/giu
+const MAIL = /[^\s\0<>"“”(),:;@]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu
+
+/** Addresses on the web and of mail, linked or not: a name in one names nobody. */
+function addressesIn(prose: string): Span[] {
+  const web = /:\/\/|www\./i.test(prose) ? [...prose.matchAll(WEB)] : []
+  const mail = prose.includes('@') ? [...prose.matchAll(MAIL)] : []
+  return [...web, ...mail].map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
 }
 
 /** Where persons are mentioned. */
@@ -85,10 +110,10 @@ export function mentionOccurrences(apparatus: Apparatus): Occurrence[] {
   })
 }
 
-/** Links to persons whom no register of the text has. */
+/** Links to persons that say nothing, and those to persons whom no register of the text has. */
 export function mentionProblems(apparatus: Apparatus): Problem[] {
-  if (apparatus.missing.length > 0) return []
-  const problems: Problem[] = []
+  const problems = linkProblems(apparatus)
+  if (apparatus.missing.length > 0) return problems
   for (const { link, target } of personLinksOf(apparatus)) {
     for (const id of target.ids) {
       if (findPerson(apparatus, id)) continue
@@ -97,6 +122,23 @@ export function mentionProblems(apparatus: Apparatus): Problem[] {
         ? `The person “${id}” is unknown: no register (persons.yaml) was found for this text.`
         : `The person “${id}” is not in the register.`
       problems.push({ ...link, code: 'person-unknown', severity: none ? 'warning' : 'error', message })
+    }
+  }
+  return problems
+}
+
+function linkProblems({ document }: Apparatus): Problem[] {
+  const problems: Problem[] = []
+  for (const { start, tree } of treesOf(document)) {
+    for (const sign of tree.links) {
+      if (!pointsAtPerson(sign.url)) continue
+      const isRead = parsePersonTarget(sign.url) !== undefined
+      if (isRead && wordsOf(tree, sign) !== '') continue
+      const message = isRead
+        ? 'This link to a person has no words.'
+        : `“${firstWords(sign.url, 40)}” points at nobody: behind the colon stands an id, several with commas between them, or “-”.`
+      const span = shift({ start: sign.start, end: sign.end }, start)
+      problems.push({ ...span, code: 'person-link', severity: isRead ? 'warning' : 'error', message })
     }
   }
   return problems

@@ -80,7 +80,7 @@ function readPiece(text: string, offset: number, code: string): YamlMapping {
     const broken = error !== undefined
     return { pairs: broken ? value.pairs.map(pair => ({ ...pair, broken })) : value.pairs, problems }
   }
-  if (error === undefined) report(firstLine(value, text, offset), 'An entry begins with an id and a colon.')
+  if (error === undefined) report(firstLine(value, text, offset), 'A name and a colon are missing here.')
   return { pairs: [], problems }
 }
 

@@ -1,6 +1,9 @@
+import { factorySpace } from 'micromark-factory-space'
+import { markdownLineEnding, markdownSpace } from 'micromark-util-character'
 import { codes } from 'micromark-util-symbol'
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
 import { consumeBracketed } from './lookahead.ts'
+import { holdsKey, referenceLabel } from './referenceLabel.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -11,9 +14,6 @@ declare module 'micromark-util-types' {
 // Citations as Pandoc writes them. A citation is one opaque token: what stands in it is read from the source by
 // citations/locator.ts, and nothing else is looked for inside.
 
-/** Somewhere in a group stands a key: `@key`, `-@key`, `@{any key}`, at the start of a word. */
-const HAS_KEY = /(?:^|[\s;,([—–-])-?@(?:[\p{L}\p{N}_]|\{[^}]+\})/u
-
 /** The characters that may stand inside a key, each followed by a letter or digit (Pandoc's manual, "Citation syntax"). */
 const INSIDE_KEY = ':.#$%&-+?<>~/'
 
@@ -21,12 +21,19 @@ const INSIDE_KEY = ':.#$%&-+?<>~/'
 const WORD = /[\p{L}\p{N}\p{M}_.@]/u
 
 const group: Construct = { name: 'citationGroup', tokenize: tokenizeGroup }
-const bare: Construct = { name: 'citationBare', tokenize: tokenizeBare, previous: code => !isWord(code) }
+const bare: Construct = { name: 'citationBare', tokenize: tokenizeBare, previous: mayPrecede }
 const locatorBehind: Construct = { partial: true, tokenize: tokenizeLocatorBehind }
+const bodyGoesOn: Construct = { partial: true, tokenize: tokenizeBodyGoesOn }
+const keyGoesOn: Construct = { partial: true, tokenize: tokenizeKeyGoesOn }
 
 /** The syntax of citations. */
 export const citations: Extension = {
   text: { [codes.leftSquareBracket]: group, [codes.atSign]: bare }
+}
+
+/** No `@` inside a word, as in an e-mail address, but one right behind another key. */
+function mayPrecede(this: TokenizeContext, code: Code): boolean {
+  return !isWord(code) || this.events.at(-1)?.[1].type === 'citation'
 }
 
 function isWord(code: Code): boolean {
@@ -43,7 +50,8 @@ function tokenizeGroup(this: TokenizeContext, effects: Effects, ok: State, nok: 
   function judge(inner: string): State {
     return code => {
       effects.exit('citation')
-      return HAS_KEY.test(inner) && inner[0] !== '^' && code !== codes.leftParenthesis ? ok(code) : nok(code)
+      if (!holdsKey(inner) || inner[0] === '^' || code === codes.leftParenthesis) return nok(code)
+      return effects.check(referenceLabel, nok, ok)(code)
     }
   }
 }
@@ -55,12 +63,14 @@ function tokenizeBare(this: TokenizeContext, effects: Effects, ok: State, nok: S
 
   function at(code: Code): State | undefined {
     effects.enter('citation')
+    effects.enter('opaque')
     effects.consume(code)
     return first
   }
 
   function first(code: Code): State | undefined {
     if (code === codes.leftCurlyBrace) {
+      effects.exit('opaque')
       return consumeBracketed(
         effects,
         codes.leftCurlyBrace,
@@ -79,14 +89,19 @@ function tokenizeBare(this: TokenizeContext, effects: Effects, ok: State, nok: S
       return size > 999 ? nok : inside
     }
     if (code !== codes.eof && code > codes.space && INSIDE_KEY.includes(String.fromCharCode(code))) {
-      return effects.check({ partial: true, tokenize: tokenizeKeyGoesOn }, punctuation, behind)(code)
+      return effects.check(keyGoesOn, punctuation, keyEnds)(code)
     }
-    return behind(code)
+    return keyEnds(code)
   }
 
   function punctuation(code: Code): State | undefined {
     effects.consume(code)
     return inside
+  }
+
+  function keyEnds(code: Code): State | undefined {
+    effects.exit('opaque')
+    return behind(code)
   }
 
   function behind(code: Code): State | undefined {
@@ -117,27 +132,45 @@ function tokenizeKeyGoesOn(this: TokenizeContext, effects: Effects, ok: State, n
   }
 }
 
+/** Blanks with at most one line end, then a bracket that is neither a note's mark nor the text of a link. */
 function tokenizeLocatorBehind(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  return space
+  let lines = 1
+  return gap
 
-  function space(code: Code): State | undefined {
-    if (code === codes.space) {
-      effects.enter('whitespace')
-      effects.consume(code)
-      effects.exit('whitespace')
-      return bracket
+  function gap(code: Code): State | undefined {
+    if (code === codes.leftSquareBracket) {
+      return consumeBracketed(effects, codes.leftSquareBracket, codes.rightSquareBracket, judge, nok)(code)
     }
-    return bracket(code)
+    if (markdownLineEnding(code) && lines++ === 1) return lineEnd(code)
+    return markdownSpace(code) ? factorySpace(effects, gap, 'whitespace')(code) : nok(code)
   }
 
-  function bracket(code: Code): State | undefined {
-    if (code !== codes.leftSquareBracket) return nok(code)
-    return consumeBracketed(effects, codes.leftSquareBracket, codes.rightSquareBracket, judge, nok)(code)
+  function lineEnd(code: Code): State | undefined {
+    effects.enter('lineEnding')
+    effects.consume(code)
+    effects.exit('lineEnding')
+    return gap
   }
 
   function judge(inner: string): State {
-    const locates = inner.trim() !== '' && inner[0] !== '^'
-    return code =>
-      locates && code !== codes.leftParenthesis && code !== codes.leftSquareBracket ? ok(code) : nok(code)
+    return code => {
+      const isText = code === codes.leftParenthesis || code === codes.leftSquareBracket
+      if (inner.trim() === '' || inner[0] === '^' || isText) return nok(code)
+      // `[2] See …` at a line's start is the body of a web note.
+      return lines > 1 && /^\d{1,4}$/.test(inner) ? effects.check(bodyGoesOn, nok, ok)(code) : ok(code)
+    }
+  }
+}
+
+/** A colon, or blanks and then anything but a small letter: so begin the words of a note, and hardly what follows a locator. */
+function tokenizeBodyGoesOn(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  return code => {
+    if (code === codes.colon) return ok(code)
+    return markdownSpace(code) ? factorySpace(effects, word, 'whitespace')(code) : nok(code)
+  }
+
+  function word(code: Code): State | undefined {
+    if (code === codes.eof || markdownLineEnding(code)) return nok(code)
+    return /\p{Ll}/u.test(String.fromCharCode(code)) ? nok(code) : ok(code)
   }
 }

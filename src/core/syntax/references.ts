@@ -1,6 +1,7 @@
 import { definition, labelEnd } from 'micromark-core-commonmark'
 import { codes } from 'micromark-util-symbol'
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
+import { referenceLabel } from './referenceLabel.ts'
 
 // Reference links, as design.md wants them: `[text][label]` and `[text][]` are always references, defined or not,
 // and `[text]` alone is never one. So a block's tree depends on its own text alone, and `[sic]` is safe.
@@ -10,7 +11,7 @@ const labels = (defined: boolean): string[] => ({ includes: () => defined, push:
 const EVERY = labels(true)
 const NONE = labels(false)
 
-/** At `]`: a reference when `[` follows and no note's mark or citation begins there. */
+/** At `]`: a reference when a label follows, and neither a note's mark nor a citation. */
 const referenceEnd: Construct = { ...labelEnd, name: 'referenceEnd', tokenize: tokenizeReferenceEnd }
 
 /** At `]`: otherwise only a resource, `[text](url)`, makes a link; there are no shortcut references. */
@@ -52,18 +53,8 @@ function tokenizeOpensReference(this: TokenizeContext, effects: Effects, ok: Sta
   return code => {
     effects.enter('data')
     effects.consume(code)
-    return bracket
-  }
-
-  function bracket(code: Code): State | undefined {
-    if (code !== codes.leftSquareBracket) return nok(code)
-    effects.consume(code)
-    return label
-  }
-
-  function label(code: Code): State | undefined {
     effects.exit('data')
-    return code === codes.caret || code === codes.atSign || code === codes.eof ? nok(code) : ok(code)
+    return effects.check(referenceLabel, ok, nok)
   }
 }
 

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { apparatusOf } from '../../../src/core/apparatus.ts'
+import { mentionProblems, mentionsOf } from '../../../src/core/persons/mentions.ts'
+import { workspaceFor } from '../../features/cursor.ts'
+
+const PERSONS = 'l: { name: Lenin }\nm: { name: Karl Marx }\n'
+
+const apparatus = (text: string) => {
+  const { workspace, uri } = workspaceFor({ text, persons: PERSONS })
+  return apparatusOf(workspace, uri)!
+}
+const texts = (text: string): string[] => mentionsOf(apparatus(text)).map(mention => mention.text)
+
+describe('mentions', () => {
+  it('are none in addresses, linked or not', () => {
+    for (const address of [
+      'www.Lenin.com',
+      '<http://Lenin.x>',
+      'https://x.org/Lenin-page',
+      'ftp://x.org/a?Lenin',
+      'x@Lenin.org',
+      '<Lenin@x.org>',
+      'mailto:Lenin@x.org',
+      '[https://x.org/Lenin](https://x.org/Lenin)',
+      '[www.Lenin.com](http://x.org)'
+    ]) {
+      assert.deepEqual(texts(`So ${address} and Lenin, “Lenin”.`), ['Lenin', 'Lenin'], address)
+    }
+    assert.deepEqual(texts('[Lenin](https://x.org/Lenin) “https://x.org/a” Lenin'), ['Lenin', 'Lenin'])
+  })
+
+  it('have their words on one line', () => {
+    for (const lineEnd of ['\n', '\r\n', '\r', '\n> ']) {
+      const text = `> Then Karl${lineEnd}Marx and [our${lineEnd}*dear* friend](person:l).`
+      assert.deepEqual(texts(text), ['Karl Marx', 'our dear friend'], JSON.stringify(lineEnd))
+    }
+    assert.deepEqual(texts('Karl *Marx*, [M&uuml;ller](person:l), [`he`](person:l)'), ['Karl Marx', 'Müller', '`he`'])
+  })
+
+  it('need words, and a target that says something', () => {
+    const text = '[](person:l) [ ](said:l) [he](person:) [he](person:l,,m) [she](person:?) [he](<said:a b>)'
+    assert.deepEqual(texts(text), [])
+    assert.deepEqual(
+      mentionProblems(apparatus(text)).map(
+        ({ code, severity, start, end }) => `${code} ${severity} ${text.slice(start, end)}`
+      ),
+      [
+        'person-link warning [](person:l)',
+        'person-link warning [ ](said:l)',
+        'person-link error [he](person:)',
+        'person-link error [he](person:l,,m)',
+        'person-link error [she](person:?)',
+        'person-link error [he](<said:a b>)'
+      ]
+    )
+    assert.deepEqual(mentionProblems(apparatus('[a](person:-) [b](person:l,m?) [c](http://x.org) [d](people:)')), [])
+  })
+
+  it('are found in linear time', () => {
+    for (const part of ['www.', 'a@', 'http://Lenin ', 'Lenin@a.b ', 'x'.repeat(50)]) {
+      const start = performance.now()
+      texts(part.repeat(1_000))
+      assert.ok(performance.now() - start < 1000, part)
+    }
+  })
+})

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import {
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter
+} from 'vscode-languageserver/node'
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const EXAMPLE = join(root, 'examples', 'vesuvius')
+
+/** The built server as a process with the example open in it, spoken to over stdio as an editor does. */
+export interface Session {
+  readonly connection: ProtocolConnection
+  readonly folder: string
+  readonly uri: string
+  /** The text as it was opened. */
+  readonly text: string
+  /** Where words stand in it, `by` characters into them. */
+  positionOf(words: string, by?: number): { line: number; character: number }
+  close(): void
+}
+
+/** Starts a session in a copy of the example. */
+export async function startSession(capabilities: object = {}): Promise<Session> {
+  const folder = mkdtempSync(join(tmpdir(), 'apparatus-'))
+  cpSync(EXAMPLE, folder, { recursive: true })
+  const path = join(folder, 'vesuvius.annotated.md')
+  const text = readFileSync(path, 'utf8')
+  const uri = pathToFileURL(path).toString()
+  const server: ChildProcess = spawn(process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit']
+  })
+  const connection = createProtocolConnection(
+    new StreamMessageReader(server.stdout!),
+    new StreamMessageWriter(server.stdin!)
+  )
+  connection.listen()
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities,
+    workspaceFolders: null
+  })
+  await connection.sendNotification('initialized', {})
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'annotated-text', version: 1, text }
+  })
+  return {
+    connection,
+    folder,
+    uri,
+    text,
+    positionOf: (words, by = 1) => {
+      const before = text.slice(0, text.indexOf(words) + by).split('\n')
+      return { line: before.length - 1, character: before.at(-1)!.length }
+    },
+    close: () => {
+      connection.dispose()
+      server.kill()
+      rmSync(folder, { recursive: true })
+    }
+  }
+}
