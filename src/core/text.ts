@@ -14,6 +14,12 @@ export interface Position {
   readonly character: number
 }
 
+/** A line end, whichever: CRLF is one. */
+export const LINE_END = String.raw`(?:\r\n|\r(?!\n)|\n)`
+
+/** The end of a line before a line without words; the signs of a block quote are no words. */
+export const BLANK_LINE = new RegExp(`${LINE_END}[ \\t>]*(?=[\\r\\n])`)
+
 /** Whether `offset` lies in `span`; a caret right behind the last character counts as in it. */
 export function touches(span: Span, offset: number): boolean {
   return offset >= span.start && offset <= span.end
@@ -24,21 +30,26 @@ export function contains(outer: Span, inner: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end
 }
 
+/** The index of the first of `sorted` (by their starts) that starts at `offset` or behind it; their number when none does. */
+export function indexFrom(sorted: readonly Span[], offset: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.start < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /**
  * Those of `sorted` that lie wholly in `outer`.
  *
  * @param sorted by their starts.
  */
 export function spansIn<T extends Span>(sorted: readonly T[], outer: Span): T[] {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]!.start < outer.start) low = middle + 1
-    else high = middle
-  }
   const found: T[] = []
-  for (let i = low; i < sorted.length && sorted[i]!.start <= outer.end; i++) {
+  for (let i = indexFrom(sorted, outer.start); i < sorted.length && sorted[i]!.start <= outer.end; i++) {
     if (sorted[i]!.end <= outer.end) found.push(sorted[i]!)
   }
   return found

@@ -1,11 +1,13 @@
 import { type Apparatus, apparatusOf } from '../core/apparatus.ts'
 import { quotationsOf } from '../core/quotations/quotations.ts'
-import type { Span } from '../core/text.ts'
+import { LINE_END, type Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { TextEdit } from './edits.ts'
 import { wordsAt } from './wordsAt.ts'
 
 type Marks = readonly [open: string, close: string]
+
+const GAP = new RegExp(`${LINE_END}[ \\t>]*(?:${LINE_END}[ \\t>]*)+`, 'g')
 
 /** The marks of a convention: for quotations, and for quotations in them. */
 type Convention = readonly [outer: Marks, inner: Marks]
@@ -91,9 +93,7 @@ export function quote(workspace: Workspace, uri: string, selected: Span): TextEd
   })
   const [open, close] = conventionOf(apparatus)[around.length % 2]!
   const edits = [{ start: words.start, end: words.start, text: open }]
-  for (const { 0: gap, index } of text
-    .slice(words.start, words.end)
-    .matchAll(/(?:\r\n|\r|\n)[ \t>]*(?:(?:\r\n|\r|\n)[ \t>]*)+/g)) {
+  for (const { 0: gap, index } of text.slice(words.start, words.end).matchAll(GAP)) {
     const at = words.start + index + gap.length
     edits.push({ start: at, end: at, text: open })
   }

@@ -29,7 +29,7 @@ export function newEntries({ text }: LoadedFile, people: readonly NewPerson[]): 
   if (/^(?:\s|#[^\r\n]*|---)*[{[]/.test(text) || /^\.\.\./m.test(text)) return undefined
   const newline = lineEndOf(text)
   const indent = /(?:^|[\r\n])( {1,8})[^\s#-]/.exec(text)?.[1]!.length ?? 2
-  const apart = text === '' || /(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)[^\s#]/.test(text.trim())
+  const apart = text === '' || /(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)[^\s#]/.test(text.trim())
   const entries = people.map(({ id, name, aliases = [] }) => {
     const entry = { [id]: aliases.length > 0 ? { name, aliases } : { name } }
     return stringify(entry, { indent, lineWidth: 0 }).replaceAll('\n', newline)

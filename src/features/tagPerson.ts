@@ -1,7 +1,7 @@
 import { apparatusOf } from '../core/apparatus.ts'
 import { isPersonId } from '../core/persons/links.ts'
 import { mentionsOf, personLinksOf } from '../core/persons/mentions.ts'
-import { contains, type Span } from '../core/text.ts'
+import { BLANK_LINE, contains, type Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { Edits, TextEdit } from './edits.ts'
 import { freeId, newEntries, registerFor } from './registerEntry.ts'
@@ -63,7 +63,7 @@ export function tagPerson(
   }
   const words = wordsAt(text, selected)
   if (!words) return { refusal: 'There are no words here that could be tied to a person.' }
-  if (/[\r\n][ \t>]*[\r\n]/.test(text.slice(words.start, words.end))) {
+  if (BLANK_LINE.test(text.slice(words.start, words.end))) {
     return { refusal: 'The words of one person’s link stand in one paragraph.' }
   }
   if (/[[\]]/.test(text.slice(words.start, words.end))) return { refusal: 'The words hold brackets already.' }

@@ -147,7 +147,7 @@ describe('Quote', () => {
   })
   it('opens again at each paragraph', () => {
     assert.equal(quoted('⟦One.\n\nTwo.⟧'), '“One.\n\n“Two.”')
-    assert.equal(quoted('⟦One.\r\n\r\nTwo.⟧'), '“One.\r\n\r\n“Two.”')
+    assert.equal(quoted('⟦One\r\nand.\r\n\r\nTwo.⟧'), '“One\r\nand.\r\n\r\n“Two.”')
   })
 })
 

@@ -1,4 +1,4 @@
-import { contains, type Span } from '../text.ts'
+import { BLANK_LINE, contains, type Span } from '../text.ts'
 import type { Quotation } from './quotations.ts'
 
 /** The narration around a quotation: where its speaker may be named. */
@@ -17,9 +17,8 @@ const REACH = 120
 
 /** A sentence's end, but not an initial's or a title's point. */
 const STOP = String.raw`(?<!(?<!\p{L})(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Prof|Mme|M|Hr|Fr))[.?!]\s`
-const BLANK_LINE = String.raw`[\r\n][ \t>]*[\r\n]`
-const BOUNDARY_BEFORE = new RegExp(`${STOP}|${BLANK_LINE}|[”»"“«„]`, 'gu')
-const BOUNDARY_BEHIND = new RegExp(`${STOP}|[.?!]$|;|${BLANK_LINE}|[“«„"]`, 'u')
+const BOUNDARY_BEFORE = new RegExp(`${STOP}|${BLANK_LINE.source}|[”»"“«„]`, 'gu')
+const BOUNDARY_BEHIND = new RegExp(`${STOP}|[.?!]$|;|${BLANK_LINE.source}|[“«„"]`, 'u')
 
 /**
  * The narration around a quotation: nothing beyond a sentence's end, another mark, or the words of the quotation it

@@ -17,6 +17,7 @@ const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
   ['Lenin wrote: “So it is.”', 'lenin'],
   ['As V.I. Lenin had written, “so it is.”', 'lenin'],
   ['Lenin warned that “it was so”.', 'lenin'],
+  ['As Lenin\nhad written,\n“so it is.”', 'lenin'],
   ['Lenin: “So it is.”', 'lenin'],
   ['According to Lenin, “so it is.”', 'lenin'],
   ['Lenin’s words: “So it is.”', 'lenin'],
@@ -44,7 +45,9 @@ const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
 
 describe('the speaker', () => {
   for (const [text, ...expected] of TEXTS) {
-    it(`is ${expected.join(', ')}: ${JSON.stringify(text)}`, () => assert.deepEqual(speakers(text), expected))
+    it(`is ${expected.join(', ')}: ${JSON.stringify(text)}`, () => {
+      for (const end of ['\n', '\r\n', '\r']) assert.deepEqual(speakers(text.replaceAll('\n', end)), expected)
+    })
   }
 
   it('is shown by the words that name him', () => {

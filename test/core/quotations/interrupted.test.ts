@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { openDocument } from '../../../src/core/document.ts'
+import { quotationsOf } from '../../../src/core/quotations/quotations.ts'
+
+/** Each quotation's words, ` / ` between spans. */
+function found(text: string): string[] {
+  return quotationsOf(openDocument(text)).map(quotation => quotation.text.replaceAll('\n', ' / '))
+}
+
+const ONE: readonly (readonly [convention: string, text: string])[] = [
+  ['American', '“It is,” he said, “so.”'],
+  ['British', '‘It is’, he said, ‘so.’'],
+  ['with straight marks', '"It is," he said, "so."'],
+  ['German', '„Es ist“, sagte er, „so.“'],
+  ['German, with guillemets', '»Es ist«, sagte er, »so.«'],
+  ['French', '« C’est », dit-il, « ainsi. »'],
+  ['Swedish', '”Det är”, sade han, ”så.”'],
+  ['Polish', '„Jest”, powiedział, „tak.”'],
+  ['Russian, with dashes', '«Это», — сказал он, — «так.»'],
+  ['with dashes', '“It is”—he said—“so.”'],
+  ['with a note', '“It is,”[^1] he said, “so.”\n\n[^1]: So.'],
+  ['with a link', '“It is,” said [his clerk](said:clerk), “so.”'],
+  ['in a block quote', 'Text:\n\n> He: “It is,” he said,\n> “so.”'],
+  ['with a colon', '“It is,” he said, and added: “so.”']
+]
+
+const TWO: readonly (readonly [what: string, text: string])[] = [
+  ['sentences', '“It is,” he said. “So.”'],
+  ['sentences, the first of them complete', '“It is.” He said, “So.”'],
+  ['clauses', '“It is,” he said; “so.”'],
+  ['questions', '“Is it?” he asked, “So.”'],
+  ['things named', 'He called “it” and “so” by name.'],
+  ['kinds of marks', '“It is,” he said, ‘so.’'],
+  ['marks with nothing between', '“It is,” “so.”'],
+  ['paragraphs', '“It is,” he said,\n\n“so.”']
+]
+
+describe('narration interrupts a quotation', () => {
+  for (const [convention, text] of ONE) {
+    it(convention, () => {
+      const quotations = found(text).filter(words => !words.startsWith('He:'))
+      assert.equal(quotations.length, 1)
+      assert.equal(quotations[0]!.split(' / ').length, 2)
+    })
+  }
+})
+
+describe('narration stands between two', () => {
+  for (const [what, text] of TWO) it(what, () => assert.equal(found(text).length, 2))
+})
