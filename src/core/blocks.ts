@@ -2,7 +2,8 @@
  * A piece of a text that is parsed by itself: its tree depends on its own words alone.
  *
  * Blocks are found by a scan of line beginnings. A blank line ends a block, except inside an open fence and except
- * where a list or a note may go on behind it. Blocks do not know where they stand; the document does.
+ * where a list or a note may go on behind it; a note's body begins one. Blocks do not know where they stand; the
+ * document does.
  */
 export interface Block {
   readonly kind: 'front-matter' | 'text'
@@ -20,6 +21,7 @@ export interface Cut {
 
 /** A line's beginning that opens a container which may go on after a blank line: a list item, a note. */
 const CONTAINER = /^ {0,3}(?:[*+-](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\s[\]]+\]:|\[\d+\])/
+const NOTE_BODY = /^ {0,3}\[\^[^\s[\]\\]{1,900}\]:/
 const LIST_ITEM = /^ {0,3}(?:[*+-](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/
 const FENCE = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})/
 /** Words with spaces before a colon are prose after a rule, not a field. */
@@ -89,7 +91,10 @@ class BlockScan {
   /** Whether a line that is not blank begins a new block, after `blanks` blank lines. */
   startsAnew(line: string, blanks: number): boolean {
     if (this.start === undefined) return true
-    if (this.fence !== undefined || blanks === 0) return false
+    if (this.fence !== undefined) return false
+    // A note's body ends whatever is open before it: a book's notes stand line by line, and are not one block.
+    if (NOTE_BODY.test(line)) return true
+    if (blanks === 0) return false
     if (!this.container) return true
     // A list goes on with its next item; anything indented may belong to the item or note before it.
     return !/^[ \t]/.test(line) && !(this.list && LIST_ITEM.test(line))

@@ -1,5 +1,6 @@
 import type { Apparatus } from './apparatus.ts'
 import { citationProblems } from './citations/citations.ts'
+import { type Document, treesOf } from './document.ts'
 import { noteProblems } from './notes/notes.ts'
 import { mentionProblems } from './persons/mentions.ts'
 import type { Problem } from './problems.ts'
@@ -11,12 +12,26 @@ export function problemsOf(apparatus: Apparatus): Problem[] {
   const problems = [
     ...frontMatter.problems,
     ...absentFiles(apparatus),
+    ...complexBlocks(document),
     ...noteProblems(document),
     ...quotationProblems(document),
     ...mentionProblems(apparatus),
     ...citationProblems(apparatus)
   ]
   return problems.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** Blocks that were read as plain words. */
+function complexBlocks(document: Document): Problem[] {
+  const problems: Problem[] = []
+  for (const { start, block, tree } of treesOf(document)) {
+    if (!tree.tooComplex) continue
+    const message =
+      'This passage has more brackets, emphasis or nesting than can be told apart; it is read as plain words.'
+    const end = start + Math.min(block.source.length, 80)
+    problems.push({ start, end, code: 'too-complex', severity: 'information', message })
+  }
+  return problems
 }
 
 function absentFiles({ absent, frontMatter, document }: Apparatus): Problem[] {

@@ -1,4 +1,4 @@
-import type { Data, Literal, Nodes, Parent, PhrasingContent, Root } from 'mdast'
+import type { Data, Literal, Nodes, Parent, PhrasingContent, Root, Text } from 'mdast'
 import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
@@ -7,6 +7,7 @@ import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import type { Block } from './blocks.ts'
 import { proseOf } from './prose.ts'
+import { isTooComplex } from './syntax/complexity.ts'
 import { syntax } from './syntax/syntax.ts'
 import type { Span } from './text.ts'
 import { survey, type Survey } from './survey.ts'
@@ -45,6 +46,8 @@ export interface BlockTree extends Survey {
   readonly root: Root
   /** The running text under a mask, as long as the source; see {@link proseOf}. */
   readonly prose: string
+  /** Whether it was read as plain words, since nobody could tell its signs apart in time. */
+  readonly tooComplex: boolean
 }
 
 // The tree's makers. GFM's autolinks come without their clean-up, which would put nodes without positions in the tree.
@@ -91,14 +94,34 @@ export function treeOf(block: Block): BlockTree {
 }
 
 function parse(source: string): BlockTree {
-  const root = fromMarkdown(source, { extensions: [syntax], mdastExtensions: makers })
+  if (isTooComplex(source)) return plainTree(source)
+  try {
+    return treeFrom(fromMarkdown(source, { extensions: [syntax], mdastExtensions: makers }), source)
+  } catch (error) {
+    // The tokenizer and the walk over its tree go as deep as the text; nothing else is to be expected here.
+    if (error instanceof RangeError) return plainTree(source)
+    throw error
+  }
+}
+
+function treeFrom(root: Root, source: string): BlockTree {
   const found = survey(root, source)
-  return { source, root, prose: proseOf(source, found.runs), ...found }
+  return { source, root, tooComplex: false, prose: proseOf(source, found.runs), ...found }
+}
+
+/** All of a block as one paragraph of plain words. */
+function plainTree(source: string): BlockTree {
+  const lines = source.split(/\r\n|\r|\n/)
+  const start = { line: 1, column: 1, offset: 0 }
+  const end = { line: lines.length, column: lines.at(-1)!.length + 1, offset: source.length }
+  const text: Text = { type: 'text', value: source, position: { start, end } }
+  const root: Root = { type: 'root', children: [{ type: 'paragraph', children: [text], position: { start, end } }] }
+  return { ...treeFrom(root, source), tooComplex: true }
 }
 
 function emptyTree(source: string): BlockTree {
   const root: Root = { type: 'root', children: [] }
-  return { source, root, prose: '\0'.repeat(source.length), ...survey(root, source) }
+  return { source, root, tooComplex: false, prose: '\0'.repeat(source.length), ...survey(root, source) }
 }
 
 /** Where a node stands in its block. */

@@ -5,7 +5,10 @@ import { sectionsOf } from '../../src/core/sections.ts'
 /** Each section: its level, its title, the first and last words of what is in it. */
 function sections(text: string): string[] {
   return sectionsOf(openDocument(text)).map(({ level, title, start, end }) => {
-    const words = text.slice(start, end).split(/[^\p{L}]+/u).filter(Boolean)
+    const words = text
+      .slice(start, end)
+      .split(/[^\p{L}]+/u)
+      .filter(Boolean)
     return `${level} ${title}: ${words[0] ?? ''}…${words.at(-1) ?? ''}`
   })
 }

@@ -84,7 +84,10 @@ describe('the bibliographies of a text', () => {
   it('are asked for when nobody has looked yet', () => {
     const { files, missing } = findBibliographies(emptyWorkspace, TEXT, none)
     assert.deepEqual(files, [])
-    assert.deepEqual(missing, ['bib', 'json', 'yaml'].map(end => `${HERE}/bibliography.${end}`))
+    assert.deepEqual(
+      missing,
+      ['bib', 'json', 'yaml'].map(end => `${HERE}/bibliography.${end}`)
+    )
   })
 })
 

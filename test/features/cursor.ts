@@ -12,8 +12,8 @@ export interface Given {
   readonly text: string
   readonly persons?: string
   readonly bibliography?: string
-  /** Further files, by their paths in the folder. */
-  readonly files?: Readonly<Record<string, string>>
+  /** Further files, by their paths in the folder; `null` is one that is not there. */
+  readonly files?: Readonly<Record<string, string | null>>
 }
 
 /** The workspace of a test, all of its files loaded, with the caret's offset (0 without a `$0`). */
@@ -33,9 +33,9 @@ export function workspaceFor(given: Given | string): { workspace: Workspace; uri
   return { workspace, uri: TEXT, offset }
 }
 
-/** A text after edits, each in offsets of the text before. */
+/** A text after edits, each in offsets of the text before; of two insertions at one place the first stands first. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = edits.toSorted((a, b) => b.start - a.start || b.end - a.end)
+  const ordered = edits.toReversed().toSorted((a, b) => b.start - a.start || b.end - a.end)
   return ordered.reduce((result, edit) => result.slice(0, edit.start) + edit.text + result.slice(edit.end), text)
 }
 

@@ -214,7 +214,11 @@ function restartOf(
 /** The notes of a series. A mark without a body counts if its number falls inside this series or one before it. */
 function pair({ bodies, marks }: Series, stop: number, resolved: readonly Series[]): WebNote[] {
   const byLabel = new Map<string, WebSign[]>()
-  for (const mark of marks) byLabel.set(mark.label, [...(byLabel.get(mark.label) ?? []), mark])
+  for (const mark of marks) {
+    const same = byLabel.get(mark.label)
+    if (same) same.push(mark)
+    else byLabel.set(mark.label, [mark])
+  }
   const notes = bodies.map((body, i): WebNote => {
     const end = Math.min(bodies[i + 1]?.start ?? stop, body.limit)
     return { number: body.number, label: body.label, body, end, marks: byLabel.get(body.label) ?? [] }

@@ -5,6 +5,9 @@ import type { Code, Construct, Effects, Extension, State, TokenizeContext } from
 import { consumeBracketed } from './lookahead.ts'
 import { holdsKey, referenceLabel } from './referenceLabel.ts'
 
+/** Longest group of citations, in characters: more than any in print. */
+const LONGEST = 2000
+
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
     citation: 'citation'
@@ -44,7 +47,7 @@ function isWord(code: Code): boolean {
 function tokenizeGroup(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
   return code => {
     effects.enter('citation')
-    return consumeBracketed(effects, codes.leftSquareBracket, codes.rightSquareBracket, judge, nok)(code)
+    return consumeBracketed(effects, codes.leftSquareBracket, codes.rightSquareBracket, LONGEST, judge, nok)(code)
   }
 
   function judge(inner: string): State {
@@ -75,6 +78,7 @@ function tokenizeBare(this: TokenizeContext, effects: Effects, ok: State, nok: S
         effects,
         codes.leftCurlyBrace,
         codes.rightCurlyBrace,
+        LONGEST,
         inner => (inner.trim() ? behind : nok),
         nok
       )(code)
@@ -139,7 +143,7 @@ function tokenizeLocatorBehind(this: TokenizeContext, effects: Effects, ok: Stat
 
   function gap(code: Code): State | undefined {
     if (code === codes.leftSquareBracket) {
-      return consumeBracketed(effects, codes.leftSquareBracket, codes.rightSquareBracket, judge, nok)(code)
+      return consumeBracketed(effects, codes.leftSquareBracket, codes.rightSquareBracket, LONGEST, judge, nok)(code)
     }
     if (markdownLineEnding(code) && lines++ === 1) return lineEnd(code)
     return markdownSpace(code) ? factorySpace(effects, gap, 'whitespace')(code) : nok(code)

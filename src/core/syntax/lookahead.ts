@@ -7,9 +7,6 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** How far a bracket is followed before it is given up: longer than any citation group in print, and `[[[[…` stays linear. */
-const FARTHEST = 2000
-
 /**
  * Consumes a bracketed run, from its opening bracket (the current code) to the matching closing one, and hands over
  * what stands between them, for the caller to judge.
@@ -19,12 +16,14 @@ const FARTHEST = 2000
  *
  * @param open the opening code, such as `[`, and `close` its counterpart.
  * @param done called behind the closing bracket with the inner text, in which line ends and tabs are spaces.
- * @param nok the state to go on with when the block ends first.
+ * @param farthest how many characters the bracket is followed before it is given up, so that `[[[[…` stays linear.
+ * @param nok the state to go on with when the block ends first, or the bracket is given up.
  */
 export function consumeBracketed(
   effects: Effects,
   open: Code,
   close: Code,
+  farthest: number,
   done: (inner: string) => State,
   nok: State
 ): State {
@@ -36,7 +35,7 @@ export function consumeBracketed(
   // Each line gets a token of its own: micromark lays the events of linked lines apart at the line ends, and does not
   // come to an end when a line has a single event.
   function lineStart(code: Code): State | undefined {
-    if (code === codes.eof || inner.length > FARTHEST) return nok(code)
+    if (code === codes.eof || inner.length > farthest) return nok(code)
     if (code < codes.horizontalTab) {
       inner += ' '
       escaped = false
@@ -50,7 +49,7 @@ export function consumeBracketed(
   }
 
   function inside(code: Code): State | undefined {
-    if (code === codes.eof || code < codes.horizontalTab || inner.length > FARTHEST) {
+    if (code === codes.eof || code < codes.horizontalTab || inner.length > farthest) {
       effects.exit('opaque')
       return lineStart(code)
     }

@@ -24,6 +24,9 @@ declare module 'micromark-util-types' {
 
 const gfm = gfmFootnote()
 
+/** Longest inline note, in characters; a longer one is better off as a body of its own. */
+const LONGEST = 10_000
+
 /** `^[a note, here]` */
 const inlineNote: Construct = { name: 'inlineNote', tokenize: tokenizeInlineNote }
 const balanced: Construct = { partial: true, tokenize: tokenizeBalanced }
@@ -55,6 +58,7 @@ function tokenizeBalanced(this: TokenizeContext, effects: Effects, ok: State, no
     effects,
     codes.leftSquareBracket,
     codes.rightSquareBracket,
+    LONGEST,
     inner => (inner.trim() ? ok : nok),
     nok
   )

@@ -9,6 +9,9 @@ declare module 'micromark-util-types' {
   }
 }
 
+/** Longest place, in characters: an edition, a unit, a range. */
+const LONGEST = 80
+
 /** `{p. 33}` */
 const place: Construct = { name: 'place', tokenize: tokenizePlace }
 
@@ -22,6 +25,7 @@ function tokenizePlace(this: TokenizeContext, effects: Effects, ok: State, nok: 
       effects,
       codes.leftCurlyBrace,
       codes.rightCurlyBrace,
+      LONGEST,
       inner => next => {
         effects.exit('place')
         return isPlace(inner) ? ok(next) : nok(next)

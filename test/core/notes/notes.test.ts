@@ -30,7 +30,13 @@ const NOTES: readonly (readonly [what: string, text: string, ...notes: string[]]
   ['a body in a block quote', '> Arma.[^1]\n>\n> [^1]: Aeneid.', '1×1 Aeneid.'],
   ['an inline note', 'Arma^[See *Aeneid*, I.] virumque.', '×1 See Aeneid, I.'],
   ['an inline note over lines', 'Arma^[See\nAeneid.] virumque.', '×1 See Aeneid.'],
-  ['a note in a note', 'Arma.[^1]\n\n[^1]: See^[Or not.] there.[^2]\n\n[^2]: So.', '1×1 See there.', '×1 Or not.', '2×1 So.'],
+  [
+    'a note in a note',
+    'Arma.[^1]\n\n[^1]: See^[Or not.] there.[^2]\n\n[^2]: So.',
+    '1×1 See there.',
+    '×1 Or not.',
+    '2×1 So.'
+  ],
   ['markup, kept out of the words', 'Arma.[^1]\n\n[^1]: *So* **it** [is](http://a.b) `x`.', '1×1 So it is x.'],
   ['a citation, as it is written', 'Arma.[^1]\n\n[^1]: See [@verg, p. 3].', '1×1 See [@verg, p. 3].'],
   ['an editor’s brackets', 'Arma.[^1]\n\n[^1]: Thus <and> [sic] […].', '1×1 Thus <and> [sic] […].'],

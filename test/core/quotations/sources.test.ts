@@ -24,7 +24,8 @@ const CITED: readonly (readonly [what: string, text: string, ...places: string[]
   ['each from its own place', 'Both “so” [@state, p. 3] and “so it is” [@state, p. 4].', '3', '4'],
   ['not from far away', 'He wrote “so it is” many years after the war [@state, p. 3].', '-'],
   ['not from a note without a citation', 'He wrote “so it is.”[^1]\n\n[^1]: Not so.', '-'],
-  ['not from the note of another', 'He wrote “so.” It was so.[^1]\n\n[^1]: [@state, p. 3].', '-']
+  ['not from the note of another', 'He wrote “so.” It was so.[^1]\n\n[^1]: [@state, p. 3].', '-'],
+  ['not from another paragraph', 'He wrote “so.”\n\n[@state, p. 3] has it.', '-']
 ]
 
 describe('the source of a quotation', () => {
