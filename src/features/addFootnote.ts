@@ -1,6 +1,9 @@
 import { apparatusOf } from '../core/apparatus.ts'
+import type { Document } from '../core/document.ts'
 import { notesOf } from '../core/notes/notes.ts'
 import type { Workspace } from '../core/workspace.ts'
+import { tryEdits } from './trial.ts'
+import { markPlace } from './markPlace.ts'
 import { bodyAt, emptyBody, lineEndOf, nextLabel } from './noteBody.ts'
 
 /** What *Add Footnote* writes: two insertions, in offsets of the text before; carets in the text after. */
@@ -14,7 +17,7 @@ export interface NewFootnote {
 
 /**
  * A new note at `offset`: its mark there, behind the word that the offset cuts; its body behind the last note of the
- * text, or at the end. The label is the next number that is free. In a text whose notes are all `[1]`-style, the new
+ * text, or at the end. `undefined` where a mark or a body would break something. The label is the next number that is free. In a text whose notes are all `[1]`-style, the new
  * note is `[^n]` with a number of its own all the same: that form can be told from anything else.
  *
  * @param series the series that the note belongs to, such as `ed` for the editor's.
@@ -29,14 +32,13 @@ export function addFootnote(
   if (!apparatus) return undefined
   const { document, frontMatter } = apparatus
   if (frontMatter.span && offset < frontMatter.span.end) return undefined
-  const notes = notesOf(document)
-  // A note inside a note's body would be lost in most readers: its mark goes where the caret is, but never into a mark.
-  const inMark = notes.flatMap(note => note.marks).find(mark => offset > mark.start && offset < mark.end)
-  const at = inMark ? inMark.end : endOfWord(document.text, offset)
   const label = nextLabel(document, series)
   const mark = `[^${label}]`
+  const at = markPlace(document, offset, mark)
+  if (at === undefined) return undefined
   const body = bodyAt(document, at)
   const bodyText = emptyBody(document, label, body)
+  if (!isBody(document, body.offset, bodyText, label)) return undefined
   const caret = body.offset + mark.length + bodyText.length - lineEndOf(document.text).length * body.after
   return {
     insertions: [
@@ -48,10 +50,11 @@ export function addFootnote(
   }
 }
 
-/** Behind the word, and behind the closing marks and points that follow it: notes stand behind punctuation. */
-function endOfWord(text: string, offset: number): number {
-  const inWord = offset > 0 && /[\p{L}\p{N}\p{M}]/u.test(text[offset - 1]!)
-  return inWord ? offset + /^[\p{L}\p{N}\p{M}]*/u.exec(text.slice(offset))![0].length : offset
+/** Whether a note written there is read as one: not behind a fence that is never closed, for one. */
+function isBody(document: Document, offset: number, text: string, label: string): boolean {
+  const span = { start: offset, end: offset }
+  const trial = tryEdits(document, span, [{ ...span, text }])
+  return notesOf(trial.document).some(note => note.label === label && note.body !== undefined)
 }
 
 /** The series of the notes that are not the author's: the text's own, or `ed` where it has none yet. */

@@ -4,7 +4,7 @@ import type { MarkedRun } from './pair.ts'
 const LONGEST = 100
 
 /** A quotation that stops for narration stops at a comma or a dash, inside or behind its mark. */
-const STOPS = /[,—–]\s*[”’»"'›“‘]$/
+const STOPS = /[,、—–]\s*[”’»"'›“‘«‹」』]$/
 const NARRATION = /^[,—–]?\s*[^.?!;:“”„«»"]*[,—–:]\s*$/u
 /** Narration after which the quotation goes on with a dash of its own: “It is true—” he said “—that …” */
 const BEFORE_DASH = /^[^.?!;:“”„«»"]*$/u
@@ -36,16 +36,20 @@ function goesOn(text: string, first: MarkedRun, second: MarkedRun): boolean {
   const from = first.spans.at(-1)!.end
   const to = second.spans[0]!.start
   if (!first.closed || first.opener !== second.opener || first.passages.at(-1) !== second.passages[0]) return false
-  // How the lines are broken says nothing, and a link's target is no part of what is told.
-  const narration = text
-    .slice(from, Math.min(to, from + 4 * LONGEST))
+  // How the lines are broken says nothing; marks of notes and a link's target are no part of what is told.
+  const narration = withoutMarks(text.slice(from, Math.min(to, from + 4 * LONGEST)))
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\s*[\r\n][ \t>]*/g, ' ')
   if (to < from || narration.length > LONGEST || !/\p{L}/u.test(narration)) return false
-  const stops = STOPS.test(text.slice(Math.max(0, from - 3), from)) || /^\s*[,—–]/.test(narration)
+  const stops = STOPS.test(withoutMarks(text.slice(Math.max(0, from - 30), from))) || /^\s*[,—–]/.test(narration)
   if (!stops || isPartOfSentence(text, second)) return false
   const dash = /^.[—–]/u.test(text.slice(to, to + 2))
   return NARRATION.test(narration) || (dash && BEFORE_DASH.test(narration))
+}
+
+/** Words without the marks of notes in them. */
+function withoutMarks(words: string): string {
+  return words.replace(/\[\^[^\]]*\]|\[\d{1,4}\](?!\()/g, '')
 }
 
 /** Whether the sentence around goes on behind a run: it names something then, and nobody takes the word again. */

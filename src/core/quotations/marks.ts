@@ -8,7 +8,7 @@ export interface Mark extends Span {
   readonly closes: boolean
   /** A single mark that may as well be an apostrophe: `workers’ `, `'tis`. */
   readonly doubtful: boolean
-  /** Of the doubtful ones, those behind an ending that is often cut or possessive: `workers’`, `goin’`. */
+  /** A single mark behind an ending that is often cut or possessive, whatever follows: `workers’`, `goin’`. */
   readonly likelyApostrophe: boolean
   /** `’` before a word: it opens a quotation where `”` opens them too, as in Swedish. */
   readonly opensSwedishly: boolean
@@ -98,7 +98,7 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
     if (!opens && !closes) return undefined
     // Behind a letter and before another word it may be a possessive or a cut-off ending: `workers’ state`, `goin’ on`.
     const doubtful = WORD.test(before ?? '') && /^\s+[\p{Ll}\d]/u.test(word)
-    const likelyApostrophe = doubtful && CUT_ENDING.test(prose.slice(Math.max(0, start - 2), start))
+    const likelyApostrophe = WORD.test(before ?? '') && CUT_ENDING.test(prose.slice(Math.max(0, start - 2), start))
     const both = { opens: character === "'" && opens && !elision, closes, opensSwedishly: opens && !elision }
     return both.opens || both.closes || both.opensSwedishly
       ? { ...sure, ...both, doubtful, likelyApostrophe }

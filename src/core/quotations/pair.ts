@@ -146,7 +146,7 @@ function isApostrophe(open: readonly MarkedRun[], mark: Mark, passage: Passage, 
   for (let k = i + 1; k < passage.marks.length; k++) {
     const later = passage.marks[k]!
     if (later.opens || !isSingle(later.character)) return false
-    if (later.closes && !(mark.likelyApostrophe ? later.likelyApostrophe : later.doubtful)) return true
+    if (later.closes && !later.likelyApostrophe && (mark.likelyApostrophe || !later.doubtful)) return true
   }
   return false
 }

@@ -4,7 +4,7 @@ import { findWebNotes, type WebNote, type WebSign } from '../../core/notes/webNo
 import type { Span } from '../../core/text.ts'
 import { treeOf } from '../../core/tree.ts'
 import type { TextEdit } from '../edits.ts'
-import { tryEdits } from './trial.ts'
+import { tryEdits } from '../trial.ts'
 
 /** The series of web notes, one of which has its mark or its body's label at `span`. */
 export function webSeriesAt(document: Document, span: Span): readonly WebNote[] | undefined {

@@ -7,7 +7,7 @@ import { bodyAt, emptyBody, nextLabel } from '../noteBody.ts'
 import { withoutLines, withoutMark } from './deletion.ts'
 import { type Answer, type Answers, inOne } from './fix.ts'
 import { distanceOf } from './nearest.ts'
-import { tryEdits } from './trial.ts'
+import { tryEdits } from '../trial.ts'
 
 /** A mark whose note is missing: another note was meant, or the note is still to be written, or the mark is too many. */
 export const answerUndefined: Answers = ({ uri, document }, problem) => {

@@ -9,7 +9,7 @@ import { shift, type Span } from '../../core/text.ts'
 import { spanOf, treeOf } from '../../core/tree.ts'
 import type { TextEdit } from '../edits.ts'
 import { type Answer, type Answers, inOne } from './fix.ts'
-import { tryEdits } from './trial.ts'
+import { tryEdits } from '../trial.ts'
 
 /** Closing marks; of those that close one opener, the usual one stands first. */
 const CLOSERS = [...'“”‘’«»‹›"\'」』']

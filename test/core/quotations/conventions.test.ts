@@ -18,6 +18,7 @@ const CONVENTIONS: readonly (readonly [convention: string, text: string, ...quot
   ['French, with fixed spaces', '«\u00a0Alors quoi\u202f?\u00a0», dit-il.', 'Alors quoi ?'],
   ['German', '„Nein“, sagte er, „das ist ‚so‘“.', 'Nein / das ist ‚so‘', '>so'],
   ['German guillemets', 'Er sagte: »So ›ist‹ es.«', 'So ›ist‹ es.', '>ist'],
+  ['Danish, interrupted', '»Nej,« sagde han, »det er.«', 'Nej, / det er.'],
   ['Polish', 'Rzekł: „Tak «jest» tu.”', 'Tak «jest» tu.', '>jest'],
   ['Swedish', 'Han sade: ”Jag ’älskar’ dig.”', 'Jag ’älskar’ dig.', '>älskar'],
   ['Japanese', '彼は「『はい』と言う。」と書いた。', '『はい』と言う。', '>はい'],
@@ -38,6 +39,8 @@ describe('quotations of every convention', () => {
     assert.deepEqual(found('The workers’ state, the ‘90s, ’twas don’t ’em and rock ’n’ roll.'), [])
     assert.deepEqual(found('‘the workers’ party’ and more'), ['the workers’ party'])
     assert.deepEqual(found('‘I was goin’ home,’ he said.'), ['I was goin’ home,'])
+    assert.deepEqual(found('The ‘new’ policy of the workers’ State.'), ['new'])
+    assert.deepEqual(found('‘so it is’ and left the workers’.'), ['so it is'])
   })
 
   it('are told from feet and inches', () => {

@@ -1,6 +1,6 @@
-import { blockIndexAt, type Document, openDocument } from '../../core/document.ts'
-import type { Span } from '../../core/text.ts'
-import type { TextEdit } from '../edits.ts'
+import { blockIndexAt, type Document, openDocument } from '../core/document.ts'
+import type { Span } from '../core/text.ts'
+import type { TextEdit } from './edits.ts'
 
 /** A few blocks of a text after edits, and by how much their offsets differ from those of the text before. */
 export interface Trial {
