@@ -7,17 +7,18 @@ import type { BlockTree } from './tree.ts'
  * written, lines joined, paragraphs kept apart by an empty line.
  *
  * @param span in the block.
+ * @param left what is left out of it, such as the marks of web notes, of which a block knows nothing.
  */
-export function plainText(tree: BlockTree, span: Span): string {
-  return shownText(tree, span, [...tree.citations, ...tree.verbatim])
+export function plainText(tree: BlockTree, span: Span, left: readonly Span[] = []): string {
+  return shownText(tree, span, [...tree.citations, ...tree.verbatim], left)
 }
 
 /** The same without citations, which are not among the words of whoever is quoted. */
-export function quotedText(tree: BlockTree, span: Span): string {
-  return shownText(tree, span, tree.verbatim)
+export function quotedText(tree: BlockTree, span: Span, left: readonly Span[] = []): string {
+  return shownText(tree, span, tree.verbatim, left)
 }
 
-function shownText(tree: BlockTree, span: Span, asWritten: readonly Span[]): string {
+function shownText(tree: BlockTree, span: Span, asWritten: readonly Span[], left: readonly Span[]): string {
   const paragraphs: string[] = []
   for (const unit of tree.units) {
     const start = Math.max(unit.start, span.start)
@@ -27,7 +28,7 @@ function shownText(tree: BlockTree, span: Span, asWritten: readonly Span[]): str
     for (let i = start; i < end; i++) {
       const character =
         tree.prose[i] !== MASK ? tree.prose[i] : asWritten.some(each => isIn(each, i)) ? tree.source[i] : ''
-      if (!unit.holes.some(hole => isIn(hole, i))) words += character
+      if (!unit.holes.some(hole => isIn(hole, i)) && !left.some(each => isIn(each, i))) words += character
     }
     paragraphs.push(words.replace(/\s+/g, ' ').trim())
   }

@@ -1,6 +1,7 @@
 import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
 import type { Occurrence } from '../core/occurrences.ts'
 import { occurrencesAt, occurrencesOf } from '../core/occurrencesOf.ts'
+import { mentionsOf } from '../core/persons/mentions.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { Place } from './places.ts'
 
@@ -24,14 +25,19 @@ export function defineAt(workspace: Workspace, uri: string, offset: number): Def
   return undefined
 }
 
-function definitionsOf(apparatus: Apparatus, { kind, role, target }: Occurrence): Place[] {
-  if (target === undefined) return []
-  if (kind === 'person')
-    return entryOf(
-      findPerson(apparatus, target),
-      found => found.person.idSpan,
-      found => found.person.span
+function definitionsOf(apparatus: Apparatus, { kind, role, span, target }: Occurrence): Place[] {
+  if (kind === 'person') {
+    // Of somebody undecided all who may be meant.
+    const mention = mentionsOf(apparatus).find(({ start }) => start === span.start)
+    return (mention?.person ? [mention.person] : (mention?.candidates ?? [])).flatMap(id =>
+      entryOf(
+        findPerson(apparatus, id),
+        found => found.person.idSpan,
+        found => found.person.span
+      )
     )
+  }
+  if (target === undefined) return []
   if (kind === 'citation')
     return entryOf(
       findWork(apparatus, target),

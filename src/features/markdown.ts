@@ -25,10 +25,14 @@ export function portableMarkdown(tree: BlockTree, span: Span): string {
   }
   out += tree.source.slice(at, span.end)
   // Tags are shown as written; lines lose the indentation of the note they continue.
-  return out
-    .replace(/<(?=[a-z/!?])/gi, '\\<')
-    .replace(/(^|[\r\n])[ \t]+/g, '$1')
-    .trim()
+  return (
+    out
+      .replace(/<(?=[a-z/!?])/gi, '\\<')
+      // A picture would be fetched from wherever the text says.
+      .replace(/!\[/g, '\\!\\[')
+      .replace(/(^|[\r\n])[ \t]+/g, '$1')
+      .trim()
+  )
 }
 
 interface Change extends Span {
@@ -37,7 +41,10 @@ interface Change extends Span {
 
 function personLinks(tree: BlockTree): Change[] {
   return tree.links.flatMap(({ start, end, url, words }) => {
-    return parsePersonTarget(url) ? [{ start, end, text: tree.source.slice(words.start, words.end) }] : []
+    // A hover opens nothing but the web's pages.
+    return parsePersonTarget(url) || /^(?!https?:|mailto:)[a-z][a-z\d+.-]*:/i.test(url)
+      ? [{ start, end, text: tree.source.slice(words.start, words.end) }]
+      : []
   })
 }
 

@@ -40,7 +40,7 @@ export function nextLabel(document: Document, series?: string): string {
   const own = series === undefined ? '' : `${series}:`
   let greatest = 0
   for (const { label } of notesOf(document)) {
-    const number = label.startsWith(own) ? label.slice(own.length) : ''
+    const number = label.toLowerCase().startsWith(own.toLowerCase()) ? label.slice(own.length) : ''
     if (/^\d{1,9}$/.test(number)) greatest = Math.max(greatest, Number(number))
   }
   return `${own}${greatest + 1}`

@@ -57,8 +57,11 @@ export function sourceOf(
 function passageIn(file: { uri: string; text: string }, citation: Citation, quotation: Quotation | undefined): Source {
   const { uri, text } = file
   const lines = quotation?.text.split('\n') ?? []
-  // The parts of an interrupted quotation stand at one place in the source, the first leads there.
-  for (const words of quotation ? [lines.join(' '), ...lines] : []) {
+  // The parts of an interrupted quotation stand at one place in the source, without the comma at which it was
+  // interrupted; failing that, the longest part leads there.
+  const whole = lines.map((line, i) => (i < lines.length - 1 ? line.replace(/[,—–]$/, '') : line)).join(' ')
+  const parts = lines.toSorted((a, b) => b.length - a.length)
+  for (const words of quotation ? [lines.join(' '), whole, ...parts] : []) {
     const passage = findQuotedWords(text, words)
     if (!passage) continue
     const message = passage.ambiguous

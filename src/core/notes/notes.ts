@@ -3,7 +3,7 @@ import { blockIndexAt, treesOf } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { plainText } from '../plain.ts'
 import type { Problem } from '../problems.ts'
-import { type Span, shift } from '../text.ts'
+import { type Span, shift, spansIn } from '../text.ts'
 import { treeOf } from '../tree.ts'
 import { findWebNotes } from './webNotes.ts'
 
@@ -55,7 +55,9 @@ function labelledNotes(document: Document): Note[] {
         draft.duplicates.push(span)
       } else {
         draft.body = span
-        draft.bodyLabel = { start: span.start, end: span.start + body.label.length + 4 }
+        // As it is written: an escape or an entity in it is longer than what it stands for.
+        const written = /^\[\^(?:\\.|[^\]\\])+\]:/.exec(document.text.slice(span.start, span.start + 1100))
+        draft.bodyLabel = { start: span.start, end: span.start + (written?.[0].length ?? 0) }
       }
     }
   }
@@ -142,7 +144,21 @@ export function noteText(document: Document, note: Note): string {
   const index = blockIndexAt(document, note.body.start)
   const by = -document.starts[index]!
   const words = { start: note.bodyLabel.end, end: note.body.end }
-  return plainText(treeOf(document.blocks[index]!), shift(words, by)).replace(/^:\s*/, '')
+  const marks = webMarksIn(document, words).map(mark => shift(mark, by))
+  return plainText(treeOf(document.blocks[index]!), shift(words, by), marks).replace(/^:\s*/, '')
+}
+
+const webMarks = new WeakMap<Document, Span[]>()
+
+/** The marks of web notes in a stretch of a document, in order: a single block cannot tell them from other brackets. */
+export function webMarksIn(document: Document, span: Span): Span[] {
+  let all = webMarks.get(document)
+  if (!all) {
+    all = notesOf(document).flatMap(({ form, marks, body }) => (form === 'web' && body ? marks : []))
+    all.sort((a, b) => a.start - b.start)
+    webMarks.set(document, all)
+  }
+  return spansIn(all, span)
 }
 
 /** Where notes stand: marks refer, bodies define. */

@@ -106,7 +106,12 @@ function addressesIn(prose: string): Span[] {
 /** Where persons are mentioned. */
 export function mentionOccurrences(apparatus: Apparatus): Occurrence[] {
   return mentionsOf(apparatus).map(({ start, end, person, candidates }) => {
-    return { kind: 'person', role: 'reference', span: { start, end }, target: person ?? candidates[0] }
+    return {
+      kind: 'person',
+      role: 'reference',
+      span: { start, end },
+      target: person ?? (candidates.length === 1 ? candidates[0] : undefined)
+    }
   })
 }
 

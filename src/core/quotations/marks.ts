@@ -10,6 +10,8 @@ export interface Mark extends Span {
   readonly doubtful: boolean
   /** A single mark behind an ending that is often cut or possessive, whatever follows: `workers’`, `goin’`. */
   readonly likelyApostrophe: boolean
+  /** A closing single mark right behind a point or comma: an apostrophe stands behind letters. */
+  readonly behindPoint: boolean
   /** `’` before a word: it opens a quotation where `”` opens them too, as in Swedish. */
   readonly opensSwedishly: boolean
 }
@@ -91,7 +93,15 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
   const beginsWord = (before === undefined || BEFORE_OPENING.test(before)) && after !== undefined && !/\s/.test(after)
   const opens = beginsWord && !NOT_OPENING.test(after + word.slice(1, 2))
   const closes = before !== undefined && !/\s/.test(before) && (after === undefined || AFTER_CLOSING.test(after))
-  const sure = { start, end: start + 1, character, doubtful: false, likelyApostrophe: false, opensSwedishly: false }
+  const sure = {
+    start,
+    end: start + 1,
+    character,
+    doubtful: false,
+    likelyApostrophe: false,
+    behindPoint: false,
+    opensSwedishly: false
+  }
   if (isSingle(character) && inWord(before, after)) return undefined
   if (character === '’' || character === "'") {
     const elision = ELISION.test(word) || /\d/.test(after ?? '')

@@ -130,10 +130,14 @@ function closedBy(open: readonly MarkedRun[], mark: Mark, passage: Passage, i: n
   const right = open.findLastIndex(run => closesRightly(run.opener, mark.character))
   if (right >= 0 && open.slice(right + 1).every(run => isSingle(run.opener) || !isSingle(mark.character))) return right
   const top = open.length - 1
-  const wrong = closesWrongly(open[top]!.opener, mark.character) ? top : undefined
-  if (wrong !== undefined && isSingle(mark.character) && mark.character !== '’' && mark.character !== "'")
-    return undefined
-  return wrong
+  const { opener } = open[top]!
+  if (isSingle(opener) === isSingle(mark.character)) {
+    const typed = mark.character === '’' || mark.character === "'" || !isSingle(mark.character)
+    return closesWrongly(opener, mark.character) && typed ? top : undefined
+  }
+  // “A sentence.’ has the other strength's mark, unless a right one comes.
+  const laterRight = passage.marks.slice(i + 1, i + 40).some(later => closesRightly(opener, later.character))
+  return mark.behindPoint && !laterRight ? top : undefined
 }
 
 /**

@@ -137,7 +137,8 @@ function isAttribution(words: string): boolean {
   if (!/[\r\n]/.test(trimmed)) return true
   // What stands in brackets, such as a citation, may hold full stops.
   const outside = trimmed.replace(/\[[^\]]*\]|\([^)]*\)/g, '')
-  return trimmed.length <= LONGEST_ATTRIBUTION && !/\p{Ll}{2}[.!?]\s+\p{Lu}/u.test(outside)
+  const named = /^[\s—–―-]*[\p{Lu}[(]/u.test(trimmed)
+  return named && trimmed.length <= LONGEST_ATTRIBUTION && !/\p{Ll}{2}[.!?]\s+\p{Lu}/u.test(outside)
 }
 
 /** Puts quotations in order and finds what stands in what. */

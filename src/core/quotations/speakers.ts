@@ -108,7 +108,8 @@ function namedBehind(apparatus: Apparatus, span: Span): Speaker | null {
   if (!verb) return null
   const at = span.start + verb.start
   const end = span.start + verb.end
-  for (const mention of mentionsIn(apparatus, span)) {
+  const [mention] = mentionsIn(apparatus, span)
+  if (mention) {
     const verbFirst =
       mention.start >= end && NOTHING.test(text.slice(span.start, at)) && isShort(text.slice(end, mention.start), 3)
     const nameFirst =
@@ -150,7 +151,10 @@ function mentionsIn(apparatus: Apparatus, span: Span): Mention[] {
 
 /** Whether words are at most so many, within one clause. */
 function isShort(words: string, most: number): boolean {
-  return !/[,;:()]/.test(words) && words.split(/\s+/).filter(Boolean).length <= most
+  return (
+    !/[,;:()]|\b(?:was|were|been|is|are|heard|let|made)\b/.test(words) &&
+    words.split(/\s+/).filter(Boolean).length <= most
+  )
 }
 
 /** The mention as a speaker; in “Lenin’s secretary” it is not Lenin who speaks. */

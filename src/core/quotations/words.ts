@@ -1,4 +1,5 @@
 import { blockIndexAt, type Document } from '../document.ts'
+import { webMarksIn } from '../notes/notes.ts'
 import { quotedText } from '../plain.ts'
 import { type Span, shift } from '../text.ts'
 import { treeOf } from '../tree.ts'
@@ -16,7 +17,9 @@ export function spokenWords(document: Document, spans: readonly SpokenSpan[]): s
 
 function wordsOf(document: Document, { opened, closed, ...span }: SpokenSpan): string {
   const index = blockIndexAt(document, span.start)
-  let words = quotedText(treeOf(document.blocks[index]!), shift(span, -document.starts[index]!))
+  const by = -document.starts[index]!
+  const marks = webMarksIn(document, span).map(mark => shift(mark, by))
+  let words = quotedText(treeOf(document.blocks[index]!), shift(span, by), marks)
   if (opened) words = words.replace(/^["'“”„‟«»‘’‚‹›「『]\s*/u, '')
   if (closed) words = words.replace(/\s*["'“”„‟«»‘’‚‹›」』]$/u, '')
   return words.replace(/\n+/g, ' ')
