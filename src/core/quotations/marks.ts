@@ -110,8 +110,9 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
     const doubtful = WORD.test(before ?? '') && /^\s+[\p{Ll}\d]/u.test(word)
     const likelyApostrophe = WORD.test(before ?? '') && CUT_ENDING.test(prose.slice(Math.max(0, start - 2), start))
     const both = { opens: character === "'" && opens && !elision, closes, opensSwedishly: opens && !elision }
+    const behindPoint = /[.,;:!?…]/.test(before ?? '')
     return both.opens || both.closes || both.opensSwedishly
-      ? { ...sure, ...both, doubtful, likelyApostrophe }
+      ? { ...sure, ...both, doubtful, likelyApostrophe, behindPoint }
       : undefined
   }
   if (character === '‘') return ELISION.test(word) ? undefined : { ...sure, opens: opens || !closes, closes }

@@ -78,6 +78,11 @@ describe('a quotation that is not closed', () => {
     assert.deepEqual(found('“Open words.\n\nHe said “so it is” here.'), ['#Open words.…', 'so it is'])
   })
 
+  it('is closed by the mark of the other strength where a sentence ends', () => {
+    assert.deepEqual(found('“A sentence.’ And more.'), ['A sentence.'])
+    assert.deepEqual(found('“He said, ‘So.’ And more.”'), ['#He said, ‘So.’ And more.', '>So.'])
+  })
+
   it('ends with the one that it stands in', () => {
     const text = '“He said ‘inner never closed here,” she said.'
     assert.deepEqual(found(text), ['He said ‘inner never closed here,', '>inner never closed here,…'])
