@@ -11,7 +11,8 @@ export function clientFiles(connection: Connection): Files {
     append: async (uri, text) => {
       const error = await connection.sendRequest<string | null>(appendFile.method, { uri, text })
       if (error) throw new Error(error)
-    }
+    },
+    watch: () => undefined
   }
 }
 
@@ -21,6 +22,7 @@ export function bySchemes(disk: Files, client: Files): Files {
   return {
     read: uri => of(uri).read(uri),
     exists: uri => of(uri).exists(uri),
-    append: (uri, lines) => of(uri).append(uri, lines)
+    append: (uri, lines) => of(uri).append(uri, lines),
+    watch: (folder, changed) => of(folder).watch(folder, changed)
   }
 }

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
+import { watch } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
-import { URI } from 'vscode-uri'
+import { URI, Utils } from 'vscode-uri'
 import { decode, type Files, LARGEST_FILE } from './files.ts'
 
 const NEWLINE = 10
@@ -41,6 +42,18 @@ export const diskFiles: Files = {
       await file.sync()
     } finally {
       await file.close()
+    }
+  },
+
+  watch(folder, changed) {
+    try {
+      const report = (_: string, name: string | null): void => {
+        if (name !== null) changed(Utils.joinPath(URI.parse(folder), name).toString())
+      }
+      // A folder that is deleted, or a system that has no more watches to give, costs the news and nothing else.
+      watch(URI.parse(folder).fsPath, { persistent: false }, report).on('error', () => undefined)
+    } catch {
+      // There is no such folder.
     }
   }
 }

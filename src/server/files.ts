@@ -9,6 +9,12 @@ export interface Files {
    * does not end with one. Rejects, with a sentence for people, when it cannot be written.
    */
   append(uri: string, lines: string): Promise<void>
+  /**
+   * Reports the files of a folder that are made, changed or deleted from now on, until the server ends. A folder is
+   * watched before anything in it is read, so that no change falls between the two. Where only the client can watch, as
+   * it does of itself, nothing happens here.
+   */
+  watch(folder: string, changed: (uri: string) => void): void
 }
 
 /** Largest file that is read: a whole library of sources is not held in memory by mistake. */

@@ -27,7 +27,7 @@ export interface Surroundings {
 
 /** Wires the server: everything that it does is named here. */
 export function serve(connection: Connection, { files, author }: Surroundings): void {
-  const texts = new Texts(files)
+  const texts: Texts = new Texts(files, () => void tellChanged())
   let asksSettings = false
   const settings = clientSettings(connection, () => asksSettings)
   const diagnostics = new Diagnostics(connection, texts)
@@ -62,15 +62,19 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   connection.onDidChangeConfiguration(() => settings.forget())
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const reloaded = await Promise.all(changes.map(({ uri }) => texts.reload(uri)))
-    if (!reloaded.includes(true)) return
+    if (reloaded.includes(true)) await tellChanged()
+  })
+  connection.listen()
+
+  /** What belongs to the texts is other than it was. */
+  async function tellChanged(): Promise<void> {
     for (const uri of texts.versions.keys()) {
       diagnostics.schedule(uri, 0)
       for (const what of ['surroundings', 'annotations'] as const) {
         await connection.sendNotification(protocol.changed, { uri, what } satisfies protocol.ChangedParams)
       }
     }
-  })
-  connection.listen()
+  }
 }
 
 const CAPABILITIES: InitializeResult['capabilities'] = {

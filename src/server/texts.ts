@@ -22,7 +22,13 @@ export class Texts {
   private readonly loading = new Map<string, Promise<void>>()
   private readonly rooted = new Set<string>()
 
-  constructor(private readonly files: Files) {}
+  private readonly watched = new Set<string>()
+
+  /** @param changed called when a file that is held was changed by another program, and has been read again. */
+  constructor(
+    private readonly files: Files,
+    private readonly changed: () => void
+  ) {}
 
   /** Folders above which nothing is looked for; git's are found with each text. */
   addRoots(roots: readonly string[]): void {
@@ -79,9 +85,19 @@ export class Texts {
     return true
   }
 
+  private watch(folder: string): void {
+    if (this.watched.has(folder)) return
+    this.watched.add(folder)
+    this.files.watch(folder, async uri => {
+      const before = this.workspace.files.get(uri)?.text
+      if ((await this.reload(uri)) && this.workspace.files.get(uri)?.text !== before) this.changed()
+    })
+  }
+
   private loadOne(uri: string): Promise<void> {
     let promise = this.loading.get(uri)
     if (!promise) {
+      this.watch(Utils.dirname(URI.parse(uri)).toString())
       promise = this.files.read(uri).then(text => {
         // A read that was begun before the file changed must not undo the one begun after.
         if (this.loading.get(uri) !== promise) return

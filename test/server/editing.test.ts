@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type {
   CodeAction,
   DocumentLink,
@@ -120,5 +122,21 @@ describe('editing over stdio', () => {
     assert.equal(status.registers, 1)
     assert.equal(status.errors, 0)
     assert.ok(status.notes >= 8 && status.works >= 8)
+  })
+})
+
+describe('what another program writes', () => {
+  it('is seen at once, be it changed or new', async () => {
+    const session = await startSession()
+    try {
+      const changed = new Promise(resolve => session.connection.onNotification('apparatus/changed', resolve))
+      const before = await session.connection.sendRequest<PersonChoice[]>('apparatus/persons', { uri: session.uri })
+      appendFileSync(join(session.folder, 'persons.yaml'), '\nseneca:\n  name: Seneca the Stranger\n')
+      await changed
+      const after = await session.connection.sendRequest<PersonChoice[]>('apparatus/persons', { uri: session.uri })
+      assert.equal(after.length, before.length + 1)
+    } finally {
+      session.close()
+    }
   })
 })
