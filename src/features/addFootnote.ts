@@ -4,7 +4,7 @@ import { notesOf } from '../core/notes/notes.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { tryEdits } from './trial.ts'
 import { markPlace } from './markPlace.ts'
-import { bodyAt, emptyBody, lineEndOf, nextLabel } from './noteBody.ts'
+import { bodyAt, editorsSeriesOf, emptyBody, lineEndOf, nextLabel } from './noteBody.ts'
 
 /** What *Add Footnote* writes: two insertions, in offsets of the text before; carets in the text after. */
 export interface NewFootnote {
@@ -59,7 +59,6 @@ function isBody(document: Document, offset: number, text: string, label: string)
 
 /** The series of the notes that are not the author's: the text's own, or `ed` where it has none yet. */
 export function editorsSeries(workspace: Workspace, uri: string): string {
-  const apparatus = apparatusOf(workspace, uri)
-  const note = apparatus && notesOf(apparatus.document).find(({ series }) => series !== null)
-  return note?.series ?? 'ed'
+  const document = workspace.documents.get(uri)
+  return (document && editorsSeriesOf(document)) ?? 'ed'
 }

@@ -1,4 +1,4 @@
-import { apparatusOf } from '../core/apparatus.ts'
+import { type Apparatus, apparatusOf } from '../core/apparatus.ts'
 import { citationsOf } from '../core/citations/citations.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { writtenKey } from './writtenKey.ts'
@@ -14,7 +14,11 @@ export interface WorkChoice {
 /** The works of a text's bibliographies: those that it cites come first, the last cited at the top, then by author. */
 export function workChoices(workspace: Workspace, uri: string): WorkChoice[] {
   const apparatus = apparatusOf(workspace, uri)
-  if (!apparatus) return []
+  return apparatus ? workChoicesOf(apparatus) : []
+}
+
+/** The same for a text's apparatus. */
+export function workChoicesOf(apparatus: Apparatus): WorkChoice[] {
   const last = new Map(citationsOf(apparatus).map(({ key, start }) => [key, start]))
   const choices = new Map<string, WorkChoice>()
   for (const { bibliography } of apparatus.bibliographies) {

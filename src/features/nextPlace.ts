@@ -9,9 +9,13 @@ export function nextPlace(workspace: Workspace, uri: string, offset: number): st
   if (!apparatus) return 'p. 1'
   const before = occurrencesOf(apparatus).findLast(({ kind, span }) => kind === 'place' && span.end <= offset)
   if (!before) return 'p. 1'
-  const inner = apparatus.document.text.slice(before.span.start + 1, before.span.end - 1)
-  const place = readPlace(inner)!
-  return inner.slice(0, inner.lastIndexOf(place.number)) + following(place.number)
+  return placeBehind(apparatus.document.text.slice(before.span.start + 1, before.span.end - 1))
+}
+
+/** The place behind one, as it is written: `ed. 1910 p. 42` behind `ed. 1910 p. 41`. */
+export function placeBehind(inner: string): string {
+  const { number } = readPlace(inner)!
+  return inner.slice(0, inner.lastIndexOf(number)) + following(number)
 }
 
 /** The number behind one: `34` of `33`, `12v` of `12r`, `13r` of `12v`, `xv` of `xiv`. */

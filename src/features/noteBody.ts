@@ -50,3 +50,8 @@ export function nextLabel(document: Document, series?: string): string {
 export function lineEndOf(text: string): string {
   return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n'
 }
+
+/** The first series that the notes of a text belong to; `undefined` when all are the author's. */
+export function editorsSeriesOf(document: Document): string | undefined {
+  return notesOf(document).find(({ series }) => series !== null)?.series ?? undefined
+}

@@ -4,11 +4,13 @@ import {
   type InitializeResult,
   TextDocumentSyncKind
 } from 'vscode-languageserver'
+import { TRIGGERS } from '../features/completion.ts'
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/tokens.ts'
 import * as protocol from '../protocol.ts'
 import { registerAdding } from './adding.ts'
 import { Annotations } from './annotations.ts'
 import { CODE_ACTION_KINDS, registerCodeActions } from './codeActions.ts'
+import { registerCompletion } from './completion.ts'
 import { Diagnostics } from './diagnostics.ts'
 import type { Files } from './files.ts'
 import { registerLanguageFeatures } from './languageFeatures.ts'
@@ -44,6 +46,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   registerOwnRequests(connection, texts)
   registerAdding(connection, texts)
   registerCodeActions(connection, texts)
+  registerCompletion(connection, texts)
   annotations.register()
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
@@ -90,6 +93,7 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   documentLinkProvider: { resolveProvider: true },
   workspaceSymbolProvider: true,
   codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
+  completionProvider: { triggerCharacters: [...TRIGGERS] },
   renameProvider: { prepareProvider: true },
   semanticTokensProvider: {
     legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },

@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
   CodeAction,
+  CompletionList,
   DocumentLink,
   SelectionRange,
   SemanticTokens,
@@ -115,6 +116,13 @@ describe('editing over stdio', () => {
       quoted.edits.map(({ text }) => text),
       ['“', '”']
     )
+  })
+
+  it('completes what is being written', async () => {
+    const { items } = await ask<CompletionList>('textDocument/completion', '[@pliny-6-16', {}, 4)
+    assert.ok(items.some(({ label }) => label === 'pliny-6-20'))
+    const quiet = await ask<CompletionList>('textDocument/completion', 'seventeen when', {}, 9)
+    assert.deepEqual(quiet.items, [])
   })
 
   it('sums up what there is', async () => {

@@ -1,0 +1,32 @@
+import { workChoicesOf } from '../citeSource.ts'
+import { writtenKey } from '../writtenKey.ts'
+import type { Complete, Completion } from './completion.ts'
+
+/** Most works that are offered at once; whoever looks for one types further letters. */
+const MOST = 500
+
+/** Behind `@`: the works, by key, author, title and year. */
+export const completeKey: Complete = ({ apparatus, offset, before }) => {
+  const typed = /(?<![\p{L}\p{N}._@-])-?(@\{?[^\s\][;,{}()@]*)$/u.exec(before)?.[1]
+  if (typed === undefined) return undefined
+  const replaces = { start: offset - typed.length, end: offset }
+  const letters = typed.replace(/^@\{?/, '').toLowerCase()
+  const found: Completion[] = []
+  for (const { key, title, by } of workChoicesOf(apparatus)) {
+    const filter = `@${key} ${by} ${title}`
+    if (!filter.toLowerCase().includes(letters)) continue
+    found.push({ label: key, kind: 'work', detail: `${by}: ${title}`, replaces, text: writtenKey(key), filter })
+    if (found.length === MOST) break
+  }
+  return found
+}
+
+const TERMS = ['p. ', 'pp. ', 'ch. ', '§ ', 'vol. ', 'fol. ', 'col. ', 'l. ', 'n. ']
+
+/** Behind a key and its comma: how places are named. */
+export const completeLocator: Complete = ({ offset, before }) => {
+  const typed = /\[(?:[^\][]*;)?[^\][;]*@[^\s\][;,]+,\s*([^\][;,\d]{0,8})$/.exec(before)?.[1]
+  if (typed === undefined) return undefined
+  const replaces = { start: offset - typed.length, end: offset }
+  return TERMS.map(text => ({ label: text.trim(), kind: 'place', detail: '', replaces, text, filter: text }))
+}
