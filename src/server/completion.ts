@@ -24,7 +24,8 @@ export function registerCompletion(connection: Connection, texts: Texts): void {
         return {
           label,
           kind: KINDS[kind],
-          detail,
+          // Shown in every row, not in the one in focus only.
+          ...(detail && { labelDetails: { description: detail } }),
           filterText: filter,
           sortText: String(i).padStart(5, '0'),
           textEdit: { range: range(replaces), newText: text }
