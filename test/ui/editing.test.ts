@@ -63,9 +63,11 @@ describe('writing in the window', function () {
   }
   /** Takes what a list offers for the words typed into it. */
   async function pick(words: string): Promise<void> {
-    await window.page.locator('.quick-input-widget .monaco-list-row').first().waitFor()
+    const row = window.page.locator('.quick-input-widget .monaco-list-row', { hasText: words })
+    await row.first().waitFor()
+    await window.page.locator('.quick-input-widget input:focus').waitFor()
     await window.page.keyboard.type(words)
-    await window.page.locator('.quick-input-widget .monaco-list-row', { hasText: words }).first().waitFor()
+    await row.first().waitFor()
     await window.page.keyboard.press('Enter')
   }
 
@@ -123,7 +125,7 @@ describe('writing in the window', function () {
   it('marks where the next page begins', async () => {
     await goTo('and he agreed.')
     await window.page.keyboard.press('Shift+Alt+G')
-    await window.page.locator('.quick-input-widget input').first().waitFor()
+    await window.page.locator('.quick-input-widget input:focus').waitFor()
     await window.until(
       () => window.page.locator('.quick-input-widget input[type=text]').inputValue(),
       value => value === 'p. 5'
