@@ -71,11 +71,16 @@ function passageOf(tree: BlockTree, unit: Unit, span: Span, by: number): Passage
     end: by + span.end,
     firstCharacter: by + first,
     lastCharacter: by + last,
-    marks: own.map(mark => ({ ...mark, start: by + mark.start, end: by + mark.end })),
+    marks: own.map(mark => ({ ...mark, start: by + mark.start, end: by + endOf(mark, tree.source) })),
     kind: unit.kind,
     quote: unit.quote && by + unit.quote.start,
     quoteDepth: unit.quoteDepth
   }
+}
+
+/** A mark may be written as an entity, `&ldquo;`: it ends with that. */
+function endOf({ start, end }: Mark, source: string): number {
+  return source[start] === '&' ? Math.max(end, source.indexOf(';', start) + 1) : end
 }
 
 function isEmpty(character: string): boolean {

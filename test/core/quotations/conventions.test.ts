@@ -93,6 +93,15 @@ describe('a quotation that is not closed', () => {
   })
 })
 
+describe('marks written as entities', () => {
+  it('are marks, and end where the entity ends', () => {
+    const text = 'He said &ldquo;so &amp; so&rdquo; there.'
+    const [quotation] = quotationsOf(openDocument(text))
+    assert.equal(text.slice(quotation!.start, quotation!.end), '&ldquo;so &amp; so&rdquo;')
+    assert.equal(quotation!.text, 'so & so')
+  })
+})
+
 describe('a block quote', () => {
   it('gives up its last line to whoever wrote it', () => {
     for (const line of ['>\n> — Lenin, [@state, p. 4]', '> — Lenin', '> ― Lenin', '>\n> — Lenin,\n> [@state, p. 4]']) {
