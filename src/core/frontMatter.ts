@@ -43,11 +43,14 @@ function readFrontMatter(source: string): FrontMatter {
   const from = /^---[ \t]*(?:\r\n?|\n)/.exec(source)?.[0].length ?? 0
   const to = source.search(/[^\r\n]*$/)
   const { pairs, problems } = readYamlMapping(source.slice(from, to), 'front-matter')
+  // `title: Lenin: a life` is no YAML, as the problem says; but everybody sees what is meant.
+  const field = (name: string): string | null =>
+    words(pairs, name) ?? (problems.length > 0 ? asWritten(source, name) : null)
   return {
-    title: words(pairs, 'title'),
-    author: words(pairs, 'author'),
-    date: words(pairs, 'date'),
-    lang: words(pairs, 'lang'),
+    title: field('title'),
+    author: field('author'),
+    date: field('date'),
+    lang: field('lang'),
     bibliography: paths(pairs, 'bibliography'),
     persons: paths(pairs, 'persons'),
     span: { start: 0, end: source.length },
@@ -72,6 +75,12 @@ function paths(pairs: readonly YamlPair[], name: string): string[] {
 
 function words(pairs: readonly YamlPair[], name: string): string | null {
   return itemsOf(pairs, name).flatMap(wordsOf).join(', ') || null
+}
+
+/** What stands behind a field's colon on its line, where it is no list and no mapping. */
+function asWritten(source: string, name: string): string | null {
+  const line = new RegExp(`(?:^|[\\r\\n])${name}:[ \\t]+([^\\s[{|>&*!#~'"][^\\r\\n]*)`).exec(source)
+  return line ? line[1]!.trim() : null
 }
 
 /** A text on one line, or somebody's name as Pandoc and CSL have it: `name`, or `given` and `family`. */

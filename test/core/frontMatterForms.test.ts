@@ -54,3 +54,12 @@ describe('front matter: a broken field', () => {
     assert.doesNotMatch(problem!.message, /entry|\bid\b/)
   })
 })
+
+describe('front matter: a colon that YAML does not take', () => {
+  it('is a problem, and the title counts all the same', () => {
+    for (const lineEnd of ['\n', '\r\n', '\r']) {
+      const { title, author, problems } = read('title: Lenin: a life\nauthor: ~\nlang: en', lineEnd)
+      assert.deepEqual([title, author, problems.length], ['Lenin: a life', null, 1])
+    }
+  })
+})
