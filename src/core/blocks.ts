@@ -21,7 +21,8 @@ export interface Cut {
 
 /** A line's beginning that opens a container which may go on after a blank line: a list item, a note. */
 const CONTAINER = /^ {0,3}(?:[*+-](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\s[\]]+\]:|\[\d+\])/
-const NOTE_BODY = /^ {0,3}\[\^[^\s[\]\\]{1,900}\]:/
+/** A note's body, unless a list begins it: whether one does may depend on the paragraph before. */
+const NOTE_BODY = /^ {0,3}\[\^[^\s[\]\\]{1,900}\]:(?![ \t>]*(?:[*+-]|\d{1,9}[.)])(?:[ \t]|$))/
 const LIST_ITEM = /^ {0,3}(?:[*+-](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/
 const FENCE = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})/
 /** Words with spaces before a colon are prose after a rule, not a field. */

@@ -47,13 +47,15 @@ function alignedText(raw: string, value: string): string {
       // One entity is one or two code units; what it stands for is what the tree says.
       const after = raw[i + entity[0].length]
       const units = after !== undefined && value[at + 1] !== after && value[at + 2] === after ? 2 : 1
-      out += value.slice(at, at + units) + MASK.repeat(entity[0].length - units)
+      // Whatever it stands for, the lines stay as they are.
+      out += value.slice(at, at + units).replace(/[\r\n]/g, MASK) + MASK.repeat(entity[0].length - units)
       at += units
       i += entity[0].length - 1
     } else if (character === '\\' && PUNCTUATION.test(raw[i + 1] ?? '') && value[at] === raw[i + 1]) {
       out += MASK + raw[++i]!
       at++
-    } else if (character === value[at]) {
+    } else if (character === value[at] || (character === MASK && value[at] === '\uFFFD')) {
+      // Markdown shows the NUL as a replacement character.
       out += character
       at++
     } else {
