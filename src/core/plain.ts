@@ -18,25 +18,33 @@ export function quotedText(tree: BlockTree, span: Span, left: readonly Span[] = 
   return shownText(tree, span, tree.verbatim, left)
 }
 
+const AS_WRITTEN = 1
+const HIDDEN = 2
+
 function shownText(tree: BlockTree, span: Span, asWritten: readonly Span[], left: readonly Span[]): string {
   const paragraphs: string[] = []
   for (const unit of tree.units) {
     const start = Math.max(unit.start, span.start)
     const end = Math.min(unit.end, span.end)
     if (start >= end || (unit.kind === 'inline-note' && span.start < unit.start - 2)) continue
+    // What becomes of each character, so that many spans cost no more than few.
+    const ways = new Uint8Array(end - start)
+    const lay = (spans: readonly Span[], way: number): void => {
+      for (const each of spans) ways.fill(way, Math.max(0, each.start - start), Math.max(0, each.end - start))
+    }
+    lay(asWritten, AS_WRITTEN)
+    lay(unit.holes, HIDDEN)
+    lay(left, HIDDEN)
     let words = ''
     for (let i = start; i < end; i++) {
-      const character =
-        tree.prose[i] !== MASK ? tree.prose[i] : asWritten.some(each => isIn(each, i)) ? tree.source[i] : ''
-      if (!unit.holes.some(hole => isIn(hole, i)) && !left.some(each => isIn(each, i))) words += character
+      const way = ways[i - start]
+      if (way === HIDDEN) continue
+      if (tree.prose[i] !== MASK) words += tree.prose[i]
+      else if (way === AS_WRITTEN) words += tree.source[i]
     }
     paragraphs.push(words.replace(/\s+/g, ' ').trim())
   }
   return paragraphs.filter(Boolean).join('\n\n')
-}
-
-function isIn(span: Span, at: number): boolean {
-  return span.start <= at && at < span.end
 }
 
 /** The first words of a text on one line, up to about `limit` characters, with an ellipsis where words are left out. */
