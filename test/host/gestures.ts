@@ -33,6 +33,8 @@ export interface Gestures {
   writeRemark(words: string): Promise<void>
   /** Clicks on the button of a remark that begins an edit. */
   editRemark(words: string): Promise<void>
+  /** Opens the menu of quick fixes at the cursor, in which one with this title is to be seen. */
+  openQuickFixes(title: string): Promise<void>
 }
 
 /** How long the window may take to follow a gesture. */
@@ -103,7 +105,8 @@ export function gesturesOn(page: Page, folder: string): Gestures {
       const remark = page.locator('.review-comment', { hasText: words })
       await remark.hover({ timeout: PATIENCE })
       await remark.locator('.comment-actions .codicon-edit').click({ timeout: PATIENCE })
-    }
+    },
+    openQuickFixes: title => openQuickFixes(page, title)
   }
 }
 
@@ -145,6 +148,20 @@ async function askForHover(page: Page, patience: number, ask: () => Promise<void
     if (text !== '') return text
   }
   return ''
+}
+
+/** Asks again now and then, as whoever sees no fix yet does: the menu does not follow what comes after it was opened. */
+async function openQuickFixes(page: Page, title: string): Promise<void> {
+  const row = page.locator('.action-widget .monaco-list-row', { hasText: title })
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('ControlOrMeta+.')
+    try {
+      return await row.waitFor({ timeout: PATIENCE / 4 })
+    } catch (error) {
+      await page.keyboard.press('Escape')
+      if (attempt === 6) throw new Error(`No quick fix “${title}” is offered`, { cause: error })
+    }
+  }
 }
 
 /** A mark stands in each row of a paragraph that is wrapped. */

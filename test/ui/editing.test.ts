@@ -84,8 +84,7 @@ describe('writing in the window', function () {
 
   it('writes a missing note by a quick fix', async () => {
     await goTo('[^2]', 2)
-    await window.page.keyboard.press('ControlOrMeta+.')
-    await window.page.locator('.action-widget .monaco-list-row', { hasText: 'Write the note [^2]' }).waitFor()
+    await window.openQuickFixes('Write the note [^2]')
     await window.screenshot('fix')
     await window.page.keyboard.press('Enter')
     await reads(/\[\^2\]: /)
