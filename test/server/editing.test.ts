@@ -129,7 +129,7 @@ describe('editing over stdio', () => {
     const status = await own<StatusResult>('status', {})
     assert.equal(status.registers, 1)
     assert.equal(status.errors, 0)
-    assert.ok(status.notes >= 8 && status.works >= 8)
+    assert.ok(status.notes >= 15 && status.works >= 8)
   })
 })
 

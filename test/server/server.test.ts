@@ -68,7 +68,7 @@ describe('the server over stdio', () => {
 
   it('lists the quotations by section', async () => {
     const result = await connection.sendRequest<QuotationsResult>('apparatus/quotations', { uri })
-    assert.ok(result.count > 8)
+    assert.ok(result.count >= 20)
     assert.equal(result.nodes[0]!.label, 'Two letters')
   })
 
@@ -98,16 +98,21 @@ describe('the server over stdio', () => {
     assert.equal(written.error, null)
     await change({ line: 0, character: 0 }, '')
     await change(positionOf('## Two letters', 0), 'A new paragraph.\n\n')
-    const moved = await connection.sendRequest<AnnotationsResult>('apparatus/annotations', { uri })
-    assert.equal(moved.threads[0]!.ranges[0]!.start.line, start.line + 2)
+    assert.equal((await remark()).ranges[0]!.start.line, start.line + 2)
     await connection.sendNotification('textDocument/didClose', { textDocument: { uri } })
     await connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: 'annotated-text', version: ++version, text }
     })
-    const again = await connection.sendRequest<AnnotationsResult>('apparatus/annotations', { uri })
-    assert.equal(again.threads[0]!.ranges[0]!.start.line, start.line + 2)
-    assert.equal(again.threads[0]!.comments[0]!.body, 'A *remark*.')
+    assert.equal((await remark()).ranges[0]!.start.line, start.line + 2)
   })
+
+  /** The remark that was written, among those that the example has. */
+  async function remark(): Promise<AnnotationsResult['threads'][number]> {
+    const { threads } = await connection.sendRequest<AnnotationsResult>('apparatus/annotations', { uri })
+    const found = threads.filter(({ comments }) => comments[0]?.body === 'A *remark*.')
+    assert.equal(found.length, 1)
+    return found[0]!
+  }
 
   async function change(position: { line: number; character: number }, inserted: string): Promise<void> {
     const lines = text.split('\n')
