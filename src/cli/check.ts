@@ -1,5 +1,4 @@
 import { URI } from 'vscode-uri'
-import { linesOf } from '../core/document.ts'
 import type { Problem } from '../core/problems.ts'
 import { lineStarts } from '../core/text.ts'
 import { problemsBeside, problemsIn } from '../features/diagnostics.ts'
@@ -62,7 +61,7 @@ async function checkText(opened: OpenText, shelf: Shelf | undefined): Promise<Ch
   const { name, uri, workspace } = opened
   const quotations = shelf ? await quotationProblems(shelf, opened) : []
   const problems = [...problemsIn(workspace, uri), ...quotations]
-  return { file: name, findings: placeProblems(problems, linesOf(workspace.documents.get(uri)!)) }
+  return { file: name, findings: placeProblems(problems, lineStarts(workspace.documents.get(uri)!.text)) }
 }
 
 /** The files that the operands mean: a folder stands for the texts in it. And the folders that have none. */

@@ -1,10 +1,9 @@
 import { URI, Utils } from 'vscode-uri'
 import { apparatusOf, findWork } from '../core/apparatus.ts'
-import { citationsOf } from '../core/citations/citations.ts'
 import { firstWords } from '../core/plain.ts'
 import type { Problem } from '../core/problems.ts'
 import { quotationsOf } from '../core/quotations/quotations.ts'
-import { citedBy } from '../core/quotations/sources.ts'
+import { citationOf } from '../core/quotations/sources.ts'
 import { isMissing, type Missing } from '../features/places.ts'
 import { sourceOf } from '../features/source.ts'
 import type { Workspace } from '../core/workspace.ts'
@@ -19,12 +18,10 @@ import type { Workspace } from '../core/workspace.ts'
 export function checkQuotations(workspace: Workspace, uri: string): Problem[] | Missing {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return []
-  const citations = citationsOf(apparatus)
-  const cited = citedBy(apparatus)
   const missing = new Set<string>()
   const problems: Problem[] = []
-  for (const [i, quotation] of quotationsOf(apparatus.document).entries()) {
-    const citation = citations[cited[i] ?? -1]
+  for (const quotation of quotationsOf(apparatus.document)) {
+    const citation = citationOf(apparatus, quotation)
     const work = citation && citation.key !== null ? findWork(apparatus, citation.key) : undefined
     if (!citation || !work) continue
     const source = sourceOf(workspace, apparatus, citation, quotation)

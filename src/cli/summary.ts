@@ -1,6 +1,6 @@
-import { type Document, linesOf } from '../core/document.ts'
+import type { Document } from '../core/document.ts'
+import { positionIn } from '../core/lines.ts'
 import { firstWords } from '../core/plain.ts'
-import { positionAt } from '../core/text.ts'
 import type { Inspection } from '../features/inspect.ts'
 import { counted, printable } from './terminal.ts'
 
@@ -49,7 +49,7 @@ export function summarize(name: string, document: Document, inspection: Inspecti
   const persons = new Set(mentions.flatMap(mention => mention.person ?? []))
   const at = (offset: number | undefined): string => {
     if (offset === undefined) return '–'.padEnd(8)
-    const { line, character } = positionAt(linesOf(document), offset)
+    const { line, character } = positionIn(document, offset)
     return `${line + 1}:${character + 1}`.padEnd(8)
   }
   const counts = [

@@ -6,10 +6,16 @@ import { readRegister, type Person, type Register } from './persons/register.ts'
 import { findBibliographies, findRegisters, type Found, type LoadedFile, type Workspace } from './workspace.ts'
 
 /** A text with what belongs to it. The kinds of apparatus are resolved against this. */
-export interface Apparatus {
+export interface Apparatus extends Beside {
   readonly uri: string
   readonly document: Document
   readonly frontMatter: FrontMatter
+  /** The same object for as long as nothing of it changes, however often the text does. */
+  readonly beside: Beside
+}
+
+/** What stands beside a text, in files. */
+export interface Beside {
   readonly registers: readonly RegisterFile[]
   readonly bibliographies: readonly BibliographyFile[]
   /** Files that are not loaded yet; until they are, what depends on them is unknown. */
@@ -43,18 +49,33 @@ export function apparatusOf(workspace: Workspace, uri: string): Apparatus | unde
 
 function make(workspace: Workspace, uri: string, document: Document): Apparatus {
   const frontMatter = frontMatterOf(document)
+  const beside = besideOf(workspace, uri, frontMatter)
+  return { uri, document, frontMatter, beside, ...beside }
+}
+
+interface KeptBeside extends Pick<Workspace, 'roots' | 'named'> {
+  readonly frontMatter: FrontMatter
+  readonly beside: Beside
+}
+
+const besides = new WeakMap<Workspace['files'], Map<string, KeptBeside>>()
+
+function besideOf(workspace: Workspace, uri: string, frontMatter: FrontMatter): Beside {
+  const { files, roots, named } = workspace
+  const all = once(besides, files, () => new Map<string, KeptBeside>())
+  const kept = all.get(uri)
+  if (kept?.frontMatter === frontMatter && kept.roots === roots && kept.named === named) return kept.beside
   const registers = findRegisters(workspace, uri, frontMatter)
   const bibliographies = findBibliographies(workspace, uri, frontMatter)
   const both = (pick: (found: Found) => readonly string[]): string[] => [...pick(registers), ...pick(bibliographies)]
-  return {
-    uri,
-    document,
-    frontMatter,
+  const beside = {
     registers: registers.files.map(file => ({ file, register: registerIn(file) })),
     bibliographies: bibliographies.files.map(file => ({ file, bibliography: bibliographyIn(file) })),
     missing: both(found => found.missing),
     absent: both(found => found.absent)
   }
+  all.set(uri, { frontMatter, roots, named, beside })
+  return beside
 }
 
 const registersRead = new WeakMap<LoadedFile, Register>()

@@ -9,8 +9,6 @@ export interface Block {
   readonly kind: 'front-matter' | 'text'
   /** From its first line that is not blank to its last, without the last line end. */
   readonly source: string
-  /** Blank lines between the block before and this one; two or more begin a section where there are no headings. */
-  readonly blanksBefore: number
 }
 
 /** A block and where it starts in its text. */
@@ -34,18 +32,19 @@ const BLANK = /^[ \t]*$/
  *
  * @param text without BOM; lines may end with LF, CRLF or a lone CR.
  * @param from 0 or the start of a block.
- * @param blanks the blank lines that stand before `from`.
+ * @param isWhole whether the text begins at 0, where its front matter would be.
  */
-export function* cutBlocks(text: string, from = 0, blanks = 0): Generator<Cut> {
+export function* cutBlocks(text: string, from = 0, isWhole = true): Generator<Cut> {
   let at = from
-  if (from === 0) {
+  if (from === 0 && isWhole) {
     const end = frontMatterEnd(text)
     if (end > 0) {
-      yield { start: 0, block: { kind: 'front-matter', source: text.slice(0, end), blanksBefore: 0 } }
+      yield { start: 0, block: { kind: 'front-matter', source: text.slice(0, end) } }
       at = lineAfter(text, end)
     }
   }
   const scan = new BlockScan()
+  let blanks = 0
   while (at < text.length) {
     const end = lineEnd(text, at)
     const line = text.slice(at, end)
@@ -54,7 +53,7 @@ export function* cutBlocks(text: string, from = 0, blanks = 0): Generator<Cut> {
     } else {
       if (scan.startsAnew(line, blanks)) {
         if (scan.start !== undefined) yield scan.take(text)
-        scan.open(at, blanks)
+        scan.open(at)
       }
       scan.add(line, end)
       blanks = 0
@@ -69,9 +68,8 @@ export function* cutBlocks(text: string, from = 0, blanks = 0): Generator<Cut> {
  * `---` looks like `key:`, and only if it is closed later.
  */
 export function frontMatterEnd(text: string): number {
-  if (!text.startsWith('---') || !/^---[ \t]*$/.test(text.slice(0, lineEnd(text, 0)))) return 0
+  if (!opensFrontMatter(text)) return 0
   let at = lineAfter(text, lineEnd(text, 0))
-  if (!KEY.test(text.slice(at, lineEnd(text, at)))) return 0
   while (at < text.length) {
     const end = lineEnd(text, at)
     if (/^(?:---|\.\.\.)[ \t]*$/.test(text.slice(at, end))) return end
@@ -80,12 +78,18 @@ export function frontMatterEnd(text: string): number {
   return 0
 }
 
+/** Whether a text begins as front matter does, closed or not. */
+export function opensFrontMatter(text: string): boolean {
+  if (!text.startsWith('---') || !/^---[ \t]*$/.test(text.slice(0, lineEnd(text, 0)))) return false
+  const at = lineAfter(text, lineEnd(text, 0))
+  return KEY.test(text.slice(at, lineEnd(text, at)))
+}
+
 /** What the scan knows of the block that it is in. */
 class BlockScan {
   start: number | undefined
   fence: string | undefined
   private end = 0
-  private blanks = 0
   private container = false
   private list = false
 
@@ -101,9 +105,8 @@ class BlockScan {
     return !/^[ \t]/.test(line) && !(this.list && LIST_ITEM.test(line))
   }
 
-  open(start: number, blanks: number): void {
+  open(start: number): void {
     this.start = start
-    this.blanks = blanks
     this.container = false
     this.list = false
   }
@@ -125,7 +128,7 @@ class BlockScan {
 
   take(text: string): Cut {
     const start = this.start!
-    return { start, block: { kind: 'text', source: text.slice(start, this.end), blanksBefore: this.blanks } }
+    return { start, block: { kind: 'text', source: text.slice(start, this.end) } }
   }
 }
 

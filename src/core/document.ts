@@ -1,14 +1,62 @@
-import { type Block, cutBlocks, frontMatterEnd } from './blocks.ts'
-import { lineStarts } from './text.ts'
+import { type Block, cutBlocks } from './blocks.ts'
+import { bindQuires, type Leaf, type Quire } from './quires.ts'
+import type { Span } from './text.ts'
 import { treeOf, type BlockTree } from './tree.ts'
 
-/** A text as a sequence of blocks. Immutable: an edit makes a new one that shares the blocks it left alone. */
-export interface Document {
-  /** As the file stands, without BOM. */
-  readonly text: string
-  readonly blocks: readonly Block[]
-  /** Where each block starts. */
+/**
+ * A text as a sequence of blocks, bound in quires. Immutable: an edit makes a new one that shares the blocks and quires
+ * that it left alone. The text is held in pieces, since to join a book's at each key takes longer than all else.
+ */
+export class Document {
+  /** Where each quire starts. */
   readonly starts: readonly number[]
+  /** In code units. */
+  readonly length: number
+  private whole: string | undefined
+
+  /**
+   * @param tail what stands behind the last block: line ends and blank lines.
+   * @param shelf blocks that an edit took out at once, by their sources, such as the rest of a book behind a fence that was
+   *   opened by mistake: they are put back, read as they are, when it is closed.
+   */
+  constructor(
+    readonly quires: readonly Quire[],
+    readonly tail: string,
+    readonly shelf: ReadonlyMap<string, Block> = new Map()
+  ) {
+    const starts: number[] = []
+    let at = 0
+    for (const { text } of quires) {
+      starts.push(at)
+      at += text.length
+    }
+    this.starts = starts
+    this.length = at + tail.length
+  }
+
+  /** As the file stands, without BOM; joined when first asked for, so nothing on the way of a key asks. */
+  get text(): string {
+    return (this.whole ??= this.quires.map(({ text }) => text).join('') + this.tail)
+  }
+
+  /** `text.slice(start, end)`, without joining the text; both count from its start and are cut to its length. */
+  slice(start: number, end = this.length): string {
+    let from = Math.max(0, start)
+    let words = ''
+    for (let q = this.quireAt(from); q < this.quires.length && from < end; q++) {
+      const by = this.starts[q]!
+      const { text } = this.quires[q]!
+      words += text.slice(from - by, end - by)
+      from = Math.max(from, by + text.length)
+    }
+    const tail = this.length - this.tail.length
+    return end > tail && from < end ? words + this.tail.slice(Math.max(0, from - tail), end - tail) : words
+  }
+
+  /** The index of the quire in which `offset` stands; 0 when there is none. */
+  quireAt(offset: number): number {
+    return Math.max(0, lastAtOrBefore(this.starts, offset))
+  }
 }
 
 /** The replacement of `text.slice(start, end)`. */
@@ -20,84 +68,81 @@ export interface Edit {
 
 /** Makes a document of a text; a BOM is not part of it and must have been taken off. */
 export function openDocument(text: string): Document {
-  const blocks: Block[] = []
-  const starts: number[] = []
+  const leaves: Leaf[] = []
+  let at = 0
   for (const { start, block } of cutBlocks(text)) {
-    blocks.push(block)
-    starts.push(start)
+    leaves.push({ gap: text.slice(at, start), block })
+    at = start + block.source.length
   }
-  return { text, blocks, starts }
+  return new Document(bindQuires(leaves), text.slice(at))
 }
 
-/**
- * The document after an edit: equal to one made from the new text, with the blocks that did not change, and all that
- * is known of them, taken over.
- */
-export function editDocument(document: Document, edit: Edit): Document {
-  const text = document.text.slice(0, edit.start) + edit.text + document.text.slice(edit.end)
-  const first = firstTouched(document, edit, text)
-  const blocks = document.blocks.slice(0, first)
-  const starts = document.starts.slice(0, first)
-  const by = edit.text.length - (edit.end - edit.start)
-  let old = first
-  const from = first === 0 ? 0 : document.starts[first]!
-  const blanks = first === 0 ? 0 : document.blocks[first]!.blanksBefore
-  for (const { start, block } of cutBlocks(text, from, blanks)) {
-    while (old < document.blocks.length && document.starts[old]! + by < start) old++
-    const kept = document.blocks[old]
-    const same = kept !== undefined && document.starts[old]! + by === start && document.starts[old]! > edit.end
-    if (same && kept.blanksBefore === block.blanksBefore && kept.kind === block.kind) {
-      // From here on nothing differs: the scan would begin anew in the same words.
-      for (let i = old; i < document.blocks.length; i++) {
-        blocks.push(document.blocks[i]!)
-        starts.push(document.starts[i]! + by)
-      }
-      break
-    }
-    blocks.push(
-      kept && kept.source === block.source && kept.kind === block.kind && kept.blanksBefore === block.blanksBefore
-        ? kept
-        : block
-    )
-    starts.push(start)
+/** A block of a document, and where it stands. */
+export interface Placed {
+  readonly block: Block
+  readonly start: number
+  /** The index of its quire, and its own there. */
+  readonly quire: number
+  readonly index: number
+}
+
+/** The block in which `offset` stands, or the one before it; the first one when none is, `undefined` in an empty text. */
+export function placedAt(document: Document, offset: number): Placed | undefined {
+  for (let quire = document.quireAt(offset); quire >= 0 && document.quires[quire]; quire--) {
+    const { starts } = document.quires[quire]!
+    const index = lastAtOrBefore(starts, offset - document.starts[quire]!)
+    if (index >= 0) return placed(document, quire, index)
   }
-  return { text, blocks, starts }
+  return document.quires.length > 0 ? placed(document, 0, 0) : undefined
 }
 
-/**
- * The first block that an edit can change: the one before the block that holds the edit's start, since words typed at
- * a block's beginning may join it to that one. Front matter that opens or closes changes everything.
- */
-function firstTouched(document: Document, edit: Edit, text: string): number {
-  const had = document.blocks[0]?.kind === 'front-matter' ? document.blocks[0].source.length : 0
-  if (frontMatterEnd(text) !== had || edit.start <= had) return 0
-  return Math.max(0, blockIndexAt(document, edit.start) - 1)
+/** The block behind another one, if any. */
+export function nextOf(document: Document, { quire, index }: Placed): Placed | undefined {
+  if (index + 1 < document.quires[quire]!.blocks.length) return placed(document, quire, index + 1)
+  return quire + 1 < document.quires.length ? placed(document, quire + 1, 0) : undefined
 }
 
-/** The index of the block in which `offset` stands, or of the one before it; 0 when there is none. */
-export function blockIndexAt(document: Document, offset: number): number {
-  let low = 0
-  let high = document.starts.length - 1
+/** The block before another one, if any. */
+export function previousOf(document: Document, { quire, index }: Placed): Placed | undefined {
+  if (index > 0) return placed(document, quire, index - 1)
+  return quire > 0 ? placed(document, quire - 1, document.quires[quire - 1]!.blocks.length - 1) : undefined
+}
+
+/** Where a block's last character ends. */
+export function endOf({ block, start }: Placed): number {
+  return start + block.source.length
+}
+
+function placed(document: Document, quire: number, index: number): Placed {
+  const { blocks, starts } = document.quires[quire]!
+  return { block: blocks[index]!, start: document.starts[quire]! + starts[index]!, quire, index }
+}
+
+/** The blocks of a document that touch a stretch of it, or all of them, in order. */
+export function* placedIn(document: Document, within: Span = { start: 0, end: document.length }): Generator<Placed> {
+  for (let at = placedAt(document, within.start); at && at.start <= within.end; at = nextOf(document, at)) {
+    if (endOf(at) >= within.start) yield at
+  }
+}
+
+/** The blocks of one quire, by its index. */
+export function* placedInQuire(document: Document, quire: number): Generator<Placed> {
+  for (const index of document.quires[quire]!.blocks.keys()) yield placed(document, quire, index)
+}
+
+/** The same with what is in them. */
+export function* treesOf(document: Document, within?: Span): Generator<Placed & { readonly tree: BlockTree }> {
+  for (const each of placedIn(document, within)) yield { ...each, tree: treeOf(each.block) }
+}
+
+/** The index of the last of `sorted` that is not greater than `value`; -1 when there is none. */
+export function lastAtOrBefore(sorted: ArrayLike<number>, value: number): number {
+  let low = -1
+  let high = sorted.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (document.starts[middle]! <= offset) low = middle
+    if (sorted[middle]! <= value) low = middle
     else high = middle - 1
   }
-  return Math.max(0, low)
-}
-
-/** The blocks with where they start and what is in them, in order. */
-export function* treesOf(document: Document): Generator<{ start: number; block: Block; tree: BlockTree }> {
-  for (const [i, block] of document.blocks.entries()) {
-    yield { start: document.starts[i]!, block, tree: treeOf(block) }
-  }
-}
-
-const lines = new WeakMap<Document, number[]>()
-
-/** The line starts of a document, made once. */
-export function linesOf(document: Document): readonly number[] {
-  let starts = lines.get(document)
-  if (!starts) lines.set(document, (starts = lineStarts(document.text)))
-  return starts
+  return low
 }

@@ -32,7 +32,7 @@ const known = new WeakMap<object, FrontMatter>()
 
 /** Reads the front matter of a document; broken YAML is a problem at its place, and what can be read of it counts. */
 export function frontMatterOf(document: Document): FrontMatter {
-  const block = document.blocks[0]
+  const block = document.quires[0]?.blocks[0]
   if (block?.kind !== 'front-matter') return NONE
   let read = known.get(block)
   if (!read) known.set(block, (read = readFrontMatter(block.source)))

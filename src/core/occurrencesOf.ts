@@ -1,48 +1,48 @@
 import type { Apparatus } from './apparatus.ts'
 import { citationOccurrences } from './citations/citations.ts'
-import { treesOf } from './document.ts'
+import { placedIn } from './document.ts'
 import { noteOccurrences } from './notes/notes.ts'
 import type { Kind, Occurrence } from './occurrences.ts'
 import { mentionOccurrences } from './persons/mentions.ts'
 import { findPlaces } from './places.ts'
 import { quotationOccurrences } from './quotations/quotations.ts'
-import { shift, touches } from './text.ts'
+import { remembered } from './quires.ts'
+import { shift, type Span, touches } from './text.ts'
+import { treeOf } from './tree.ts'
 
-/** The kinds with how their occurrences in a text are found. A new kind is a file and a line here. */
-const KINDS: Readonly<Record<Kind, (apparatus: Apparatus) => Occurrence[]>> = {
-  note: ({ document }) => noteOccurrences(document),
-  quotation: ({ document }) => quotationOccurrences(document),
+/** The kinds with how their occurrences are found, in a text or in what touches a stretch of it. A new kind is a file and a line here. */
+const KINDS: Readonly<Record<Kind, (apparatus: Apparatus, within?: Span) => Occurrence[]>> = {
+  note: ({ document }, within) => noteOccurrences(document, within),
+  quotation: ({ document }, within) => quotationOccurrences(document, within),
   person: mentionOccurrences,
   citation: citationOccurrences,
   place: placeOccurrences
 }
 
-const known = new WeakMap<Apparatus, readonly Occurrence[]>()
+/** Where anything of the apparatus stands in a text, or in what touches a stretch of it, in order. */
+export function occurrencesOf(apparatus: Apparatus, within?: Span): readonly Occurrence[] {
+  return within ? find(apparatus, within) : allIn(apparatus)
+}
 
-/** Where anything of the apparatus stands in a text, in order. */
-export function occurrencesOf(apparatus: Apparatus): readonly Occurrence[] {
-  let occurrences = known.get(apparatus)
-  if (!occurrences) {
-    occurrences = Object.values(KINDS).flatMap(find => find(apparatus))
-    known.set(
-      apparatus,
-      occurrences.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
-    )
-    occurrences = known.get(apparatus)!
-  }
-  return occurrences
+const allIn = remembered((apparatus: Apparatus) => find(apparatus))
+
+function find(apparatus: Apparatus, within?: Span): Occurrence[] {
+  const occurrences = Object.values(KINDS).flatMap(each => each(apparatus, within))
+  return occurrences.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
 }
 
 /** What stands at an offset, the narrowest first: a name in a quotation comes before the quotation. */
 export function occurrencesAt(apparatus: Apparatus, offset: number): Occurrence[] {
-  const here = occurrencesOf(apparatus).filter(({ span }) => touches(span, offset))
+  const near = occurrencesOf(apparatus, { start: offset, end: offset })
+  const here = near.filter(({ span }) => touches(span, offset))
   return here.sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))
 }
 
-function placeOccurrences({ document }: Apparatus): Occurrence[] {
+function placeOccurrences({ document }: Apparatus, within?: Span): Occurrence[] {
   const found: Occurrence[] = []
-  for (const { start, tree } of treesOf(document)) {
-    for (const place of findPlaces(tree)) found.push({ ...place, span: shift(place.span, start) })
+  for (const { start, block } of placedIn(document, within)) {
+    if (!/[{[]/.test(block.source)) continue
+    for (const place of findPlaces(treeOf(block))) found.push({ ...place, span: shift(place.span, start) })
   }
   return found
 }

@@ -1,10 +1,15 @@
-import type { Apparatus } from './apparatus.ts'
-import { citationProblems } from './citations/citations.ts'
-import { type Document, treesOf } from './document.ts'
+import type { Apparatus, Beside } from './apparatus.ts'
+import { bibliographyMissing, citationProblems } from './citations/citations.ts'
+import { type Document, type Placed, placedInQuire } from './document.ts'
 import { noteProblems } from './notes/notes.ts'
 import { mentionProblems } from './persons/mentions.ts'
 import type { Problem } from './problems.ts'
+import { mayHoldSign } from './notes/webNotes.ts'
+import type { Quire } from './quires.ts'
+import { type Chain, chainFrom, chainsIn, isNote, mayGoOn } from './quotations/chains.ts'
 import { quotationProblems } from './quotations/quotations.ts'
+import { shift } from './text.ts'
+import { treeOf } from './tree.ts'
 
 /** Everything that is wrong in a text, in order. What depends on files that are not loaded yet is left out. */
 export function problemsOf(apparatus: Apparatus): Problem[] {
@@ -12,31 +17,75 @@ export function problemsOf(apparatus: Apparatus): Problem[] {
   const problems = [
     ...frontMatter.problems,
     ...absentFiles(apparatus),
-    ...complexBlocks(document),
     ...noteProblems(document),
-    ...quotationProblems(document),
-    ...mentionProblems(apparatus),
-    ...citationProblems(apparatus)
+    ...bibliographyMissing(apparatus),
+    ...document.quires.flatMap((_, q) => problemsIn(apparatus, q))
   ]
   return problems.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-/** Blocks that were read as plain words. */
-function complexBlocks(document: Document): Problem[] {
-  const problems: Problem[] = []
-  for (const { start, block, tree } of treesOf(document)) {
-    if (!tree.tooComplex) continue
-    const message =
-      'This passage has more brackets, emphasis or nesting than can be told apart; it is read as plain words.'
-    const end = start + Math.min(block.source.length, 80)
-    problems.push({ start, end, code: 'too-complex', severity: 'information', message })
+/** What is wrong in a quire, as long as it and what stands beside the text are the same; offsets count in the quire. */
+interface Kept {
+  readonly beside: Beside
+  readonly problems: readonly Problem[]
+  /** The blocks with which chains begin whose quotations depend on more than the quire. */
+  readonly open: readonly number[]
+}
+
+const kept = new WeakMap<Quire, Kept>()
+
+function problemsIn(apparatus: Apparatus, q: number): Problem[] {
+  const { document, beside } = apparatus
+  const quire = document.quires[q]!
+  const by = document.starts[q]!
+  let known = kept.get(quire)
+  if (known?.beside !== beside) {
+    const { closed, open } = chainsOfQuire(document, q)
+    const blocks = [...placedInQuire(document, q)].flatMap(placed => problemsInBlock(apparatus, placed))
+    const problems = [...blocks, ...quotationProblems(document, closed)]
+    known = { beside, problems: problems.map(each => ({ ...each, ...shift(each, -by) })), open }
+    kept.set(quire, known)
   }
-  return problems
+  const found = known.problems.map(each => ({ ...each, ...shift(each, by) }))
+  for (const placed of known.open.length > 0 ? placedInQuire(document, q) : []) {
+    if (known.open.includes(placed.index)) found.push(...quotationProblems(document, [chainFrom(document, placed)]))
+  }
+  return found
+}
+
+/**
+ * The chains that begin in a quire: those that depend on it alone, and the first blocks of the others, such as the last one,
+ * which may go on in the next.
+ */
+function chainsOfQuire(document: Document, q: number): { closed: Chain[]; open: number[] } {
+  const start = document.starts[q]!
+  const within = { start, end: start + document.quires[q]!.text.length }
+  const chains = [...chainsIn(document, within)].filter(([head]) => head.quire === q)
+  const last = chains.findLastIndex(([head]) => !isNote(head.block))
+  const isOpen = (chain: Chain, i: number): boolean =>
+    i === last || (!isNote(chain[0].block) && mayGoOn(chain[0].block)) || chain.some(({ block }) => mayHoldSign(block))
+  return {
+    closed: chains.filter((chain, i) => !isOpen(chain, i)),
+    open: chains.filter(isOpen).map(([head]) => head.index)
+  }
+}
+
+function problemsInBlock(apparatus: Apparatus, placed: Placed): Problem[] {
+  return [...complexity(placed), ...mentionProblems(apparatus, placed), ...citationProblems(apparatus, placed)]
+}
+
+/** A block that was read as plain words. */
+function complexity({ block, start }: Placed): Problem[] {
+  if (!treeOf(block).tooComplex) return []
+  const message =
+    'This passage has more brackets, emphasis or nesting than can be told apart; it is read as plain words.'
+  const end = start + Math.min(block.source.length, 80)
+  return [{ start, end, code: 'too-complex', severity: 'information', message }]
 }
 
 function absentFiles({ absent, frontMatter, document }: Apparatus): Problem[] {
   if (!frontMatter.span) return []
-  const head = document.text.slice(0, frontMatter.span.end)
+  const head = document.slice(0, frontMatter.span.end)
   return absent.map((uri): Problem => {
     const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))
     const at = head.indexOf(name)

@@ -1,6 +1,9 @@
-import { type Document, treesOf } from './document.ts'
+import type { Block } from './blocks.ts'
+import { type Document, placedIn } from './document.ts'
 import { firstWords, plainText } from './plain.ts'
-import type { Span } from './text.ts'
+import { leavesOf, type Quire, remembered } from './quires.ts'
+import { lineStarts, shift, type Span } from './text.ts'
+import { treeOf } from './tree.ts'
 
 /** A part of a text, from its heading or first words to the next part of the same or a higher level. */
 export interface Section extends Span {
@@ -15,42 +18,66 @@ export interface Section extends Span {
 const SECTION_BREAK = 2
 const TITLE_LENGTH = 50
 
-const known = new WeakMap<Document, Section[]>()
-
 /** The sections of a document, in order: by its headings, or without any by its runs of blank lines. */
-export function sectionsOf(document: Document): readonly Section[] {
-  let sections = known.get(document)
-  if (!sections) {
-    const heads = headings(document)
-    sections = close(heads.length > 0 ? heads : breaks(document), document.text.length)
-    known.set(document, sections)
-  }
-  return sections
-}
-
-function headings(document: Document): Section[] {
-  const found: Section[] = []
-  for (const { start, tree } of treesOf(document)) {
-    for (const heading of tree.headings) {
-      const head = { start: start + heading.start, end: start + heading.end }
-      found.push({ ...head, head, title: plainText(tree, heading) || '…', level: heading.depth })
-    }
-  }
-  return found
-}
-
-function breaks(document: Document): Section[] {
-  const found: Section[] = []
-  for (const { start, block, tree } of treesOf(document)) {
-    if (block.kind === 'front-matter') continue
-    const first = tree.units[0]
-    if (!first || (found.length > 0 && block.blanksBefore < SECTION_BREAK)) continue
-    const words = plainText(tree, first)
-    const head = { start: start + first.start, end: start + Math.min(first.end, first.start + TITLE_LENGTH) }
-    found.push({ start, end: start, head, title: firstWords(words, TITLE_LENGTH) || '…', level: 1 })
-  }
+export const sectionsOf = remembered((document: Document): readonly Section[] => {
+  const heads = gather(document, headingsIn)
   // A text without any break is one piece, not a section.
-  return found.length > 1 ? found : []
+  const breaks = heads.length > 0 ? [] : breaksOf(document)
+  return close(heads.length > 0 ? heads : breaks.length > 1 ? breaks : [], document.length)
+})
+
+/** A section's head in a quire, before it is known where it ends. */
+type Head = Pick<Section, 'start' | 'head' | 'title' | 'level'>
+
+function gather(document: Document, find: (quire: Quire) => readonly Head[]): Section[] {
+  return document.quires.flatMap((quire, q) => {
+    const by = document.starts[q]!
+    return find(quire).map(({ start, head, title, level }) => {
+      return { start: start + by, end: start + by, head: shift(head, by), title, level }
+    })
+  })
+}
+
+const headingsIn = remembered((quire: Quire): readonly Head[] => {
+  return quire.blocks.flatMap((block, i) => {
+    // A heading begins with its sign, or its words are underlined: most blocks need not be read for it.
+    if (!/#|[=-][ \t]*(?:[\r\n]|$)/.test(block.source)) return []
+    const tree = treeOf(block)
+    return tree.headings.map(({ depth, ...heading }) => {
+      const head = shift(heading, quire.starts[i]!)
+      return { start: head.start, head, title: plainText(tree, heading) || '…', level: depth }
+    })
+  })
+})
+
+function breaksOf(document: Document): Section[] {
+  const first = firstHead(document).map(head => ({ ...head, end: head.start }))
+  return [...first, ...gather(document, breaksIn).filter(({ start }) => start !== first[0]?.start)]
+}
+
+/** Where runs of blank lines end. */
+const breaksIn = remembered((quire: Quire): readonly Head[] => {
+  return leavesOf(quire).flatMap(({ gap, block }, i) => {
+    const blanks = lineStarts(gap).length - 2
+    return blanks < SECTION_BREAK ? [] : headOf(block, quire.starts[i]!)
+  })
+})
+
+/** Where the text begins is where its first section does. */
+function firstHead(document: Document): Head[] {
+  for (const { block, start } of placedIn(document)) {
+    const head = headOf(block, start)
+    if (head.length > 0) return head
+  }
+  return []
+}
+
+function headOf(block: Block, by: number): Head[] {
+  const tree = treeOf(block)
+  const [first] = tree.units
+  if (!first || block.kind === 'front-matter') return []
+  const head = shift({ start: first.start, end: Math.min(first.end, first.start + TITLE_LENGTH) }, by)
+  return [{ start: by, head, title: firstWords(plainText(tree, first), TITLE_LENGTH) || '…', level: 1 }]
 }
 
 function close(sections: Section[], end: number): Section[] {

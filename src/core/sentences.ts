@@ -1,4 +1,4 @@
-import { blockIndexAt, type Document } from './document.ts'
+import { type Document, placedAt } from './document.ts'
 import { MASK } from './prose.ts'
 import { type Span, touches } from './text.ts'
 import { treeOf } from './tree.ts'
@@ -8,10 +8,10 @@ const NO_END = /(?<![\p{L}\p{N}])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Prof|Mme|Hr|Fr|cf|vol
 
 /** The sentence at an offset, without the blanks and the markup around it; `undefined` where there are no words. */
 export function sentenceAt(document: Document, offset: number): Span | undefined {
-  const index = blockIndexAt(document, offset)
-  const by = document.starts[index]
-  if (by === undefined) return undefined
-  const tree = treeOf(document.blocks[index]!)
+  const placed = placedAt(document, offset)
+  if (!placed) return undefined
+  const by = placed.start
+  const tree = treeOf(placed.block)
   const at = offset - by
   const units = tree.units.filter(
     each => touches(each, at) && !each.holes.some(hole => at > hole.start && at < hole.end)

@@ -1,5 +1,5 @@
 import { apparatusOf } from '../core/apparatus.ts'
-import { blockIndexAt } from '../core/document.ts'
+import { placedAt } from '../core/document.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { Complete, Completion } from './completions/completion.ts'
 import { completeFrontMatter } from './completions/frontMatter.ts'
@@ -30,11 +30,11 @@ export const TRIGGERS: readonly string[] = ['^', '@', ':', '{']
 export function completeAt(workspace: Workspace, uri: string, offset: number, trigger?: string): readonly Completion[] {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return []
-  const { text, blocks, starts } = apparatus.document
-  const index = blockIndexAt(apparatus.document, offset)
-  if (isInFence(blocks[index]?.source.slice(0, Math.max(0, offset - (starts[index] ?? 0))) ?? '')) return []
-  const before = /[^\r\n]*$/.exec(text.slice(Math.max(0, offset - 500), offset))![0]
-  const behind = /^[^\r\n]*/.exec(text.slice(offset, offset + 200))![0]
+  const { document } = apparatus
+  const placed = placedAt(document, offset)
+  if (placed && isInFence(document.slice(placed.start, offset))) return []
+  const before = /[^\r\n]*$/.exec(document.slice(offset - 500, offset))![0]
+  const behind = /^[^\r\n]*/.exec(document.slice(offset, offset + 200))![0]
   // An odd number of backticks before the caret: code.
   if ((before.match(/`+/g)?.length ?? 0) % 2 === 1) return []
   for (const complete of ALL) {

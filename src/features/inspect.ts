@@ -1,12 +1,12 @@
 import { type Apparatus, apparatusOf } from '../core/apparatus.ts'
-import { citationsOf } from '../core/citations/citations.ts'
+import { type Citation, citationsOf } from '../core/citations/citations.ts'
 import { occurrencesOf } from '../core/occurrencesOf.ts'
 import { notesOf, noteText } from '../core/notes/notes.ts'
 import { mentionsOf } from '../core/persons/mentions.ts'
 import { problemsOf } from '../core/problemsOf.ts'
 import { quotationsOf } from '../core/quotations/quotations.ts'
-import { citedBy } from '../core/quotations/sources.ts'
-import { speakersOf } from '../core/quotations/speakers.ts'
+import { citationOf } from '../core/quotations/sources.ts'
+import { speakerOf } from '../core/quotations/speakers.ts'
 import { useOf } from '../core/quotations/use.ts'
 import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
@@ -59,9 +59,12 @@ export function inspect(workspace: Workspace, uri: string): Inspection | undefin
 }
 
 function quotations(apparatus: Apparatus): object[] {
-  const speakers = speakersOf(apparatus)
-  const cited = citedBy(apparatus)
-  return quotationsOf(apparatus.document).map((quotation, i) => ({
+  const all = quotationsOf(apparatus.document)
+  const indices = new Map(all.map((quotation, i) => [quotation, i]))
+  const citations = new Map(citationsOf(apparatus).map(({ start }, i) => [start, i]))
+  const indexOf = (citation: Citation | null): number | null =>
+    citation ? (citations.get(citation.start) ?? null) : null
+  return all.map(quotation => ({
     start: quotation.start,
     end: quotation.end,
     spans: quotation.spans.map(plain),
@@ -69,10 +72,10 @@ function quotations(apparatus: Apparatus): object[] {
     kind: quotation.kind,
     use: useOf(apparatus, quotation),
     level: quotation.level,
-    parent: quotation.parent,
+    parent: quotation.parent ? indices.get(quotation.parent)! : null,
     closed: quotation.closed,
-    speaker: speakers[i] ?? null,
-    citation: cited[i] ?? null,
+    speaker: speakerOf(apparatus, quotation),
+    citation: indexOf(citationOf(apparatus, quotation)),
     verification: null
   }))
 }

@@ -1,4 +1,4 @@
-import { blockIndexAt, type Document, treesOf } from '../core/document.ts'
+import { type Document, placedAt, treesOf } from '../core/document.ts'
 import { notesOf } from '../core/notes/notes.ts'
 import { MASK } from '../core/prose.ts'
 import { contains, shift, touches } from '../core/text.ts'
@@ -21,11 +21,10 @@ export function markPlace(document: Document, offset: number, mark: string): num
   const notes = notesOf(document)
   if (notes.some(({ body, bodyLabel }) => body && offset >= body.start && offset <= bodyLabel!.end)) return undefined
   const within = notes.flatMap(note => note.marks).find(each => offset > each.start && offset < each.end)
-  const index = blockIndexAt(document, offset)
-  const block = document.blocks[index]
-  if (!block) return undefined
-  const by = document.starts[index]!
-  const { units, prose } = treeOf(block)
+  const placed = placedAt(document, offset)
+  if (!placed) return undefined
+  const by = placed.start
+  const { units, prose } = treeOf(placed.block)
   const unit = units.findLast(each => touches(shift(each, by), offset)) ?? units.find(each => each.start + by > offset)
   if (!unit) return undefined
   const from = within?.end ?? endOfWord(text, Math.max(offset, by + unit.start))

@@ -1,9 +1,8 @@
 import { apparatusOf } from '../core/apparatus.ts'
-import { citationsOf } from '../core/citations/citations.ts'
 import { firstWords } from '../core/plain.ts'
 import { type Quotation, quotationsOf } from '../core/quotations/quotations.ts'
-import { citedBy } from '../core/quotations/sources.ts'
-import { speakersOf } from '../core/quotations/speakers.ts'
+import { citationOf } from '../core/quotations/sources.ts'
+import { speakerOf } from '../core/quotations/speakers.ts'
 import { sectionsOf } from '../core/sections.ts'
 import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
@@ -32,18 +31,15 @@ export function quotationTree(workspace: Workspace, uri: string): { count: numbe
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return undefined
   const quotations = quotationsOf(apparatus.document)
-  const speakers = speakersOf(apparatus)
-  const cited = citedBy(apparatus)
-  const citations = citationsOf(apparatus)
-  const rows = quotations.map((quotation, i): QuotationRow => {
-    const citation = cited[i] === null ? undefined : citations[cited[i]!]
-    const source = citation && [citation.key, citedPlace(citation)].filter(Boolean).join(', ')
-    return rowOf(quotation, [speakers[i]?.name, source].filter(Boolean).join(' · '))
-  })
-  for (const [i, quotation] of quotations.entries()) {
-    if (quotation.parent !== null) rows[quotation.parent]!.children.push(rows[i]!)
-  }
-  const outermost = rows.filter((_, i) => quotations[i]!.parent === null)
+  const rows = new Map(
+    quotations.map(quotation => {
+      const citation = citationOf(apparatus, quotation)
+      const source = citation && [citation.key, citedPlace(citation)].filter(Boolean).join(', ')
+      return [quotation, rowOf(quotation, [speakerOf(apparatus, quotation)?.name, source].filter(Boolean).join(' · '))]
+    })
+  )
+  const outermost: QuotationRow[] = []
+  for (const [{ parent }, row] of rows) (parent ? rows.get(parent)!.children : outermost).push(row)
   return { count: quotations.length, rows: bySection(outermost, sectionsOf(apparatus.document)) }
 }
 

@@ -1,5 +1,5 @@
 import { apparatusOf } from '../core/apparatus.ts'
-import { blockIndexAt } from '../core/document.ts'
+import { type Document, endOf, placedAt } from '../core/document.ts'
 import { notesOf } from '../core/notes/notes.ts'
 import { occurrencesAt } from '../core/occurrencesOf.ts'
 import { quotationsOf } from '../core/quotations/quotations.ts'
@@ -20,13 +20,11 @@ export function selectionsAt(workspace: Workspace, uri: string, offset: number):
   if (!apparatus) return []
   const { document } = apparatus
   const here = (span: Span): boolean => touches(span, offset)
-  const index = blockIndexAt(document, offset)
-  const by = document.starts[index] ?? 0
-  const block = document.blocks[index]
-  const spans: Span[] = [wordAt(document.text, offset)]
+  const placed = placedAt(document, offset)
+  const spans: Span[] = [wordAt(document, offset)]
   for (const { kind, span, whole } of occurrencesAt(apparatus, offset))
     if (kind !== 'quotation') spans.push(span, whole ?? span)
-  for (const quotation of quotationsOf(document)) {
+  for (const quotation of quotationsOf(document, { start: offset, end: offset })) {
     if (!here(quotation)) continue
     const part = quotation.spans.find(here)
     if (part && quotation.opener) spans.push({ start: part.start + 1, end: Math.max(part.start + 1, part.end - 1) })
@@ -35,13 +33,14 @@ export function selectionsAt(workspace: Workspace, uri: string, offset: number):
   }
   const sentence = sentenceAt(document, offset)
   if (sentence) spans.push(sentence)
-  if (block) {
-    for (const unit of treeOf(block).units) spans.push(shift(unit, by))
-    for (const quote of treeOf(block).quotes) spans.push(shift(quote, by))
-    spans.push({ start: by, end: by + block.source.length })
+  if (placed) {
+    const { block, start } = placed
+    for (const unit of treeOf(block).units) spans.push(shift(unit, start))
+    for (const quote of treeOf(block).quotes) spans.push(shift(quote, start))
+    spans.push({ start, end: endOf(placed) })
   }
   for (const note of notesOf(document)) if (note.body) spans.push(note.body)
-  spans.push(...sectionsOf(document), { start: 0, end: document.text.length })
+  spans.push(...sectionsOf(document), { start: 0, end: document.length })
   return growing(spans.filter(here))
 }
 
@@ -57,8 +56,8 @@ function growing(spans: Span[]): Span[] {
   return found
 }
 
-function wordAt(text: string, offset: number): Span {
-  const before = /[\p{L}\p{N}\p{M}'’]*$/u.exec(text.slice(Math.max(0, offset - 60), offset))![0].length
-  const behind = /^[\p{L}\p{N}\p{M}'’]*/u.exec(text.slice(offset, offset + 60))![0].length
+function wordAt(document: Document, offset: number): Span {
+  const before = /[\p{L}\p{N}\p{M}'’]*$/u.exec(document.slice(offset - 60, offset))![0].length
+  const behind = /^[\p{L}\p{N}\p{M}'’]*/u.exec(document.slice(offset, offset + 60))![0].length
   return { start: offset - before, end: offset + behind }
 }

@@ -3,7 +3,9 @@ import { type Citation, citationsOf } from '../core/citations/citations.ts'
 import { findPlace, findQuotedWords } from '../core/citations/passage.ts'
 import { occurrencesAt } from '../core/occurrencesOf.ts'
 import { type Quotation, quotationsOf } from '../core/quotations/quotations.ts'
-import { citedBy } from '../core/quotations/sources.ts'
+import { citationOf } from '../core/quotations/sources.ts'
+import { noteOccurrences, noteOf } from '../core/notes/notes.ts'
+import { contains, type Span } from '../core/text.ts'
 import { resolve, type Workspace } from '../core/workspace.ts'
 import type { Missing, Place } from './places.ts'
 
@@ -18,6 +20,9 @@ export interface Source {
   /** One sentence, when it leads nowhere or not all the way. */
   readonly message: string | undefined
 }
+
+/** How far before its citation or note, in code units, a quotation ends at most. */
+const NEAR = 40
 
 /** What we can read ourselves; a PDF's or a picture's words are for later. */
 const TEXT = /\.(?:txt|md|markdown|text)$/i
@@ -97,22 +102,31 @@ function askedAt(
   apparatus: Apparatus,
   offset: number
 ): { citation: Citation | undefined; quotation: Quotation | undefined } | undefined {
-  const citations = citationsOf(apparatus)
-  const quotations = quotationsOf(apparatus.document)
-  const cited = citedBy(apparatus)
-  for (const { kind, span, target } of occurrencesAt(apparatus, offset)) {
+  for (const { kind, span } of occurrencesAt(apparatus, offset)) {
+    const isHere = (each: Span): boolean => each.start === span.start && each.end === span.end
     if (kind === 'citation') {
-      const index = citations.findIndex(each => each.start === span.start && each.end === span.end)
-      const quotation = quotations.find((_, i) => cited[i] === index)
-      return { citation: citations[index], quotation }
+      const citation = citationsOf(apparatus, span).find(isHere)
+      return { citation, quotation: citation && quotedFrom(apparatus, citation) }
     }
     if (kind !== 'quotation') continue
+    const quotation = quotationsOf(apparatus.document, span).find(isHere)
     // Words quoted inside a quotation are from the same source, unless they have one of their own.
-    for (let i: number | null = Number(target); i !== null; i = quotations[i]!.parent) {
-      const index = cited[i] ?? null
-      if (index !== null) return { citation: citations[index], quotation: quotations[Number(target)] }
+    for (let around = quotation ?? null; around; around = around.parent) {
+      const citation = citationOf(apparatus, around)
+      if (citation) return { citation, quotation }
     }
-    return { citation: undefined, quotation: quotations[Number(target)] }
+    return { citation: undefined, quotation }
   }
   return undefined
+}
+
+/** The first quotation that a citation says the source of; it stands before the citation, or before the mark of its note. */
+function quotedFrom(apparatus: Apparatus, citation: Citation): Quotation | undefined {
+  const { document } = apparatus
+  const notes = noteOccurrences(document, citation).flatMap(({ whole, target }) => {
+    return whole && contains(whole, citation) ? (noteOf(document, target!)?.marks ?? []) : []
+  })
+  return [citation, ...notes]
+    .flatMap(({ start, end }) => quotationsOf(document, { start: start - NEAR, end }))
+    .find(quotation => citationOf(apparatus, quotation)?.start === citation.start)
 }

@@ -1,4 +1,4 @@
-import { blockIndexAt, type Document, openDocument } from '../core/document.ts'
+import { type Document, endOf, openDocument, placedAt } from '../core/document.ts'
 import type { Span } from '../core/text.ts'
 import type { TextEdit } from './edits.ts'
 
@@ -14,21 +14,21 @@ export interface Trial {
  * few blocks are read in no time, however long the text is.
  */
 export function tryEdits(document: Document, span: Span, edits: readonly TextEdit[]): Trial {
-  const first = document.starts[blockIndexAt(document, span.start)] ?? 0
-  const last = blockIndexAt(document, span.end)
-  const end = Math.max(span.end, (document.starts[last] ?? 0) + (document.blocks[last]?.source.length ?? 0))
+  const first = placedAt(document, span.start)?.start ?? 0
+  const last = placedAt(document, span.end)
+  const end = Math.max(span.end, last ? endOf(last) : 0)
   // The line end before keeps a rule at the beginning from being taken for front matter.
   const by = 1 - Math.min(first, span.start)
-  return { document: openDocument('\n' + applied(document.text, { start: 1 - by, end }, edits)), by }
+  return { document: openDocument('\n' + applied(document, { start: 1 - by, end }, edits)), by }
 }
 
 /** The words of a span after edits that lie in it. */
-function applied(text: string, { start, end }: Span, edits: readonly TextEdit[]): string {
+function applied(document: Document, { start, end }: Span, edits: readonly TextEdit[]): string {
   let result = ''
   let at = start
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    result += text.slice(at, edit.start) + edit.text
+    result += document.slice(at, edit.start) + edit.text
     at = edit.end
   }
-  return result + text.slice(at, end)
+  return result + document.slice(at, end)
 }

@@ -7,7 +7,7 @@ import {
   SymbolKind,
   type WorkspaceEdit
 } from 'vscode-languageserver'
-import { linesOf } from '../core/document.ts'
+import { offsetIn, positionIn } from '../core/lines.ts'
 import type { Problem, Severity } from '../core/problems.ts'
 import { lineStarts, offsetAt, positionAt, type Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
@@ -30,24 +30,37 @@ export interface Converter {
 /** The converter for a text or a loaded file; `undefined` when neither is held. */
 export function converterFor(workspace: Workspace, uri: string): Converter | undefined {
   const document = workspace.documents.get(uri)
-  const text = document?.text ?? workspace.files.get(uri)?.text
-  if (text === undefined) return undefined
-  const lines = document ? linesOf(document) : lineStarts(text)
-  const position = (offset: number): Position => positionAt(lines, offset)
+  if (document)
+    return converter(
+      document,
+      at => positionIn(document, at),
+      at => offsetIn(document, at)
+    )
+  const file = workspace.files.get(uri)
+  if (!file) return undefined
+  const lines = lineStarts(file.text)
+  return converter(
+    file.text,
+    at => positionAt(lines, at),
+    at => offsetAt(file.text, lines, at)
+  )
+}
+
+function converter(
+  text: Pick<string, 'slice'>,
+  position: (offset: number) => Position,
+  offset: (position: Position) => number
+): Converter {
   return {
     position,
+    offset,
     range: ({ start, end }) => ({ start: position(start), end: position(end) }),
-    offset: at => offsetAt(text, lines, at),
     lines: ({ start, end }) => {
-      const found: { line: number; character: number; length: number }[] = []
-      for (let from = start; from < end;) {
-        const { line, character } = position(from)
-        const next = lines[line + 1] ?? text.length
-        const words = text.slice(from, Math.min(next, end)).replace(/[\r\n]+$/, '')
-        found.push({ line, character, length: words.length })
-        from = Math.max(next, from + 1)
-      }
-      return found
+      const first = position(start)
+      return text
+        .slice(start, end)
+        .split(/\r\n|\r|\n/)
+        .map(({ length }, i) => ({ line: first.line + i, character: i === 0 ? first.character : 0, length }))
     }
   }
 }

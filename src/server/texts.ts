@@ -1,7 +1,8 @@
 import { URI, Utils } from 'vscode-uri'
 import { apparatusOf } from '../core/apparatus.ts'
-import { type Document, type Edit, editDocument, linesOf, openDocument } from '../core/document.ts'
-import { offsetAt } from '../core/text.ts'
+import { type Document, type Edit, openDocument } from '../core/document.ts'
+import { editDocument } from '../core/editDocument.ts'
+import { offsetIn } from '../core/lines.ts'
 import { emptyWorkspace, sidecarOf, type Workspace, withDocument, withFile } from '../core/workspace.ts'
 import type { Range } from '../protocol.ts'
 import type { Files } from './files.ts'
@@ -50,9 +51,8 @@ export class Texts {
     let document: Document | undefined = this.workspace.documents.get(uri)
     if (!document) return
     for (const { range, text } of changes) {
-      const lines = linesOf(document)
-      const start: number = range ? offsetAt(document.text, lines, range.start) : 0
-      const end: number = range ? offsetAt(document.text, lines, range.end) : document.text.length
+      const start: number = range ? offsetIn(document, range.start) : 0
+      const end: number = range ? offsetIn(document, range.end) : document.length
       const edit: Edit = { start: Math.min(start, end), end: Math.max(start, end), text }
       document = range ? editDocument(document, edit) : openDocument(text)
       told(edit)

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { type Apparatus, apparatusOf, findPerson, findWork } from '../../src/core/apparatus.ts'
 import { citationsOf } from '../../src/core/citations/citations.ts'
-import { type Document, editDocument, openDocument } from '../../src/core/document.ts'
-import { notesOf, noteText } from '../../src/core/notes/notes.ts'
+import { type Document, openDocument } from '../../src/core/document.ts'
+import { editDocument } from '../../src/core/editDocument.ts'
+import { noteOf, notesOf, noteText } from '../../src/core/notes/notes.ts'
 import { occurrencesAt, occurrencesOf } from '../../src/core/occurrencesOf.ts'
+import type { Occurrence } from '../../src/core/occurrences.ts'
 import { mentionsOf } from '../../src/core/persons/mentions.ts'
 import { problemsOf } from '../../src/core/problemsOf.ts'
-import { quotationsOf } from '../../src/core/quotations/quotations.ts'
-import { citedBy } from '../../src/core/quotations/sources.ts'
-import { speakersOf } from '../../src/core/quotations/speakers.ts'
+import { type Quotation, quotationsOf } from '../../src/core/quotations/quotations.ts'
+import { citationOf } from '../../src/core/quotations/sources.ts'
+import { speakerOf } from '../../src/core/quotations/speakers.ts'
 import { useOf } from '../../src/core/quotations/use.ts'
 import { sectionsOf } from '../../src/core/sections.ts'
 import { emptyWorkspace, withDocument, withFile, type Workspace } from '../../src/core/workspace.ts'
@@ -31,6 +33,12 @@ const BESIDE: Workspace = [
 
 const apparatusFor = (document: Document): Apparatus => apparatusOf(withDocument(BESIDE, URI, document), URI)!
 
+/** A quotation without those around it and in it, which may be told by their places. */
+function plain({ spans, kind, text, level, parent, inner, closed, opener, wrongMark, attribution }: Quotation): object {
+  const around = parent && [parent.start, parent.end]
+  return { spans, kind, text, level, around, inner: inner.length, closed, opener, wrongMark, attribution }
+}
+
 /** Everything that is found in a text, offsets and all. */
 function everything(apparatus: Apparatus): unknown {
   const { document, frontMatter } = apparatus
@@ -40,14 +48,30 @@ function everything(apparatus: Apparatus): unknown {
     frontMatter,
     sections: sectionsOf(document),
     notes: notes.map(note => ({ ...note, text: noteText(document, note) })),
-    quotations: quotations.map(quotation => ({ ...quotation, use: useOf(apparatus, quotation) })),
-    speakers: speakersOf(apparatus),
-    cited: citedBy(apparatus),
+    quotations: quotations.map(quotation => ({ ...plain(quotation), use: useOf(apparatus, quotation) })),
+    speakers: quotations.map(quotation => speakerOf(apparatus, quotation)),
+    cited: quotations.map(quotation => citationOf(apparatus, quotation)),
     mentions: mentionsOf(apparatus),
     citations: citationsOf(apparatus),
     occurrences: occurrencesOf(apparatus),
     problems: problemsOf(apparatus)
   }
+}
+
+/** What stands at an offset, and what is known of it. */
+function near(
+  apparatus: Apparatus,
+  offset: number,
+  among: readonly Occurrence[] = occurrencesAt(apparatus, offset)
+): unknown {
+  const { document } = apparatus
+  const here = [...among].filter(({ span }) => span.start <= offset && offset <= span.end)
+  return here
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.kind.localeCompare(b.kind))
+    .map(occurrence => ({
+      ...occurrence,
+      note: occurrence.kind === 'note' && noteOf(document, occurrence.target!)
+    }))
 }
 
 const PIECES = [
@@ -98,6 +122,8 @@ describe('what is found in an edited text', () => {
           const end = Math.min(document.text.length, start + length)
           document = editDocument(document, { start, end, text: inserted })
           const fresh = apparatusFor(openDocument(document.text))
+          // What is found at a place first, while nothing else is known, is what is found in all of it.
+          assert.deepEqual(near(apparatusFor(document), start), near(fresh, start, occurrencesOf(fresh)))
           assert.deepEqual(everything(apparatusFor(document)), everything(fresh))
         }
       }),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { cutBlocks } from '../../src/core/blocks.ts'
-import { type Document, editDocument, openDocument } from '../../src/core/document.ts'
+import { type Document, openDocument, placedIn } from '../../src/core/document.ts'
+import { editDocument } from '../../src/core/editDocument.ts'
 import { treeOf } from '../../src/core/tree.ts'
 
 const sources = (text: string): string[] => [...cutBlocks(text)].map(cut => cut.block.source)
@@ -15,11 +16,6 @@ describe('blocks', () => {
         'three'
       ])
     }
-  })
-
-  it('know the blank lines before them', () => {
-    const blanks = [...cutBlocks('one\n\n\n\ntwo\n\nthree')].map(cut => cut.block.blanksBefore)
-    assert.deepEqual(blanks, [0, 3, 1])
   })
 
   it('reach over blank lines in a fence, a list and a note', () => {
@@ -78,15 +74,20 @@ describe('an edited document', () => {
   it('keeps the blocks that it left alone', () => {
     const before = openDocument('one\n\ntwo\n\nthree\n\nfour')
     const after = editDocument(before, { start: 9, end: 9, text: ' and more' })
-    assert.equal(after.blocks[0], before.blocks[0])
-    assert.notEqual(after.blocks[2], before.blocks[1])
-    assert.equal(after.blocks.at(-1), before.blocks.at(-1))
-    assert.equal(treeOf(after.blocks.at(-1)!), treeOf(before.blocks.at(-1)!))
+    const [old, now] = [before, after].map(document => [...placedIn(document)].map(({ block }) => block))
+    assert.equal(now![0], old![0])
+    assert.notEqual(now![2], old![1])
+    assert.equal(now!.at(-1), old!.at(-1))
+    assert.equal(treeOf(now!.at(-1)!), treeOf(old!.at(-1)!))
   })
 })
 
 function shape(document: Document): unknown {
-  return { text: document.text, starts: document.starts, blocks: document.blocks }
+  return {
+    text: document.text,
+    length: document.length,
+    blocks: [...placedIn(document)].map(({ start, block }) => ({ start, block }))
+  }
 }
 
 /** Texts made of what borders of blocks are made of. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { editDocument, openDocument } from '../../src/core/document.ts'
+import { openDocument } from '../../src/core/document.ts'
+import { editDocument } from '../../src/core/editDocument.ts'
 import { type FrontMatter, frontMatterOf } from '../../src/core/frontMatter.ts'
 
 const read = (text: string): FrontMatter => frontMatterOf(openDocument(text))

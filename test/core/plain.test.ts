@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { openDocument } from '../../src/core/document.ts'
+import { openDocument, placedAt } from '../../src/core/document.ts'
 import { firstWords, plainText, quotedText } from '../../src/core/plain.ts'
 import { type BlockTree, treeOf } from '../../src/core/tree.ts'
 
-const treeIn = (text: string): BlockTree => treeOf(openDocument(text).blocks[0]!)
+const treeIn = (text: string): BlockTree => treeOf(placedAt(openDocument(text), 0)!.block)
 const plain = (text: string): string => plainText(treeIn(text), { start: 0, end: text.length })
 
 const TEXTS: readonly (readonly [text: string, plain: string])[] = [

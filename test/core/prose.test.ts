@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { MASK, proseOf } from '../../src/core/prose.ts'
-import { openDocument } from '../../src/core/document.ts'
+import { openDocument, placedAt } from '../../src/core/document.ts'
 import { treeOf } from '../../src/core/tree.ts'
 
-const prose = (text: string): string => treeOf(openDocument(text).blocks[0]!).prose.replaceAll(MASK, '·')
+const prose = (text: string): string => treeOf(placedAt(openDocument(text), 0)!.block).prose.replaceAll(MASK, '·')
 
 // What tree.test.ts has not: an offset in prose is an offset in the source, for everything that an edition holds.
 

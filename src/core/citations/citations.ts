@@ -1,10 +1,11 @@
 import { type Apparatus, findWork } from '../apparatus.ts'
-import { treesOf } from '../document.ts'
+import { type Placed, placedIn } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { readPlace } from '../placeNotation.ts'
 import type { Problem } from '../problems.ts'
 import { type Span, shift } from '../text.ts'
-import type { BlockTree } from '../tree.ts'
+import { remembered } from '../quires.ts'
+import { type BlockTree, treeOf } from '../tree.ts'
 import { parseCitationGroup } from './locator.ts'
 
 /** One work cited at one place. */
@@ -23,22 +24,23 @@ export interface Citation extends Span {
   readonly via: 'key'
 }
 
-const known = new WeakMap<Apparatus, Citation[]>()
-
 /**
- * The citations of a text, in order. A bare `@key` is one only when its key is in a bibliography or a locator follows:
+ * The citations of a text, or those in the blocks that touch a stretch of it, in order. A bare `@key` is one only when its key is in a bibliography or a locator follows:
  * otherwise it is somebody's handle, or `10 yds @6d.`
  */
-export function citationsOf(apparatus: Apparatus): readonly Citation[] {
-  let citations = known.get(apparatus)
-  if (!citations) {
-    citations = []
-    known.set(apparatus, citations)
-    for (const { start, tree } of treesOf(apparatus.document)) {
-      for (const { citation, isHandle } of citationsIn(tree)) {
-        if (isHandle && !findWork(apparatus, citation.key!)) continue
-        citations.push(moved(citation, start))
-      }
+export function citationsOf(apparatus: Apparatus, within?: Span): readonly Citation[] {
+  return within ? find(apparatus, within) : allIn(apparatus)
+}
+
+const allIn = remembered((apparatus: Apparatus) => find(apparatus))
+
+function find(apparatus: Apparatus, within?: Span): Citation[] {
+  const citations: Citation[] = []
+  for (const { start, block } of placedIn(apparatus.document, within)) {
+    // Most blocks cite nothing, and need not be read for it.
+    if (!block.source.includes('@')) continue
+    for (const { citation, isHandle } of citationsIn(treeOf(block))) {
+      if (!isHandle || findWork(apparatus, citation.key!)) citations.push(moved(citation, start))
     }
   }
   return citations
@@ -54,17 +56,10 @@ interface Candidate {
   readonly isHandle: boolean
 }
 
-const inTrees = new WeakMap<BlockTree, Candidate[]>()
-
 /** The citations of a block, bare keys included whatever they are; spans count in the block. */
-function citationsIn(tree: BlockTree): Candidate[] {
-  let found = inTrees.get(tree)
-  if (!found) {
-    found = tree.citations.flatMap(span => citationsInGroup(tree, span))
-    inTrees.set(tree, found)
-  }
-  return found
-}
+const citationsIn = remembered((tree: BlockTree): readonly Candidate[] => {
+  return tree.citations.flatMap(span => citationsInGroup(tree, span))
+})
 
 function citationsInGroup(tree: BlockTree, span: Span): Candidate[] {
   // A group may run over lines of a block quote: their signs are no part of it.
@@ -112,24 +107,27 @@ function labelOf(unit: string): string {
 }
 
 /** Where citations stand: each refers to a work. */
-export function citationOccurrences(apparatus: Apparatus): Occurrence[] {
-  return citationsOf(apparatus).map(({ start, end, key }) => {
+export function citationOccurrences(apparatus: Apparatus, within?: Span): Occurrence[] {
+  return citationsOf(apparatus, within).map(({ start, end, key }) => {
     return { kind: 'citation', role: 'reference', span: { start, end }, target: key ?? undefined }
   })
 }
 
-/** Keys that no bibliography of the text has. */
-export function citationProblems(apparatus: Apparatus): Problem[] {
-  if (apparatus.missing.length > 0) return []
-  const unknown = citationsOf(apparatus).filter(({ key }) => key !== null && !findWork(apparatus, key))
-  if (apparatus.bibliographies.length === 0) {
-    const [first] = unknown
-    if (!first) return []
-    const message = 'No bibliography was found: neither named in the front matter nor beside the text or above it.'
-    return [{ ...first.keySpan, code: 'bibliography-missing', severity: 'information', message }]
-  }
-  return unknown.map(({ key, keySpan }): Problem => {
+/** Keys of a block that no bibliography of the text has. */
+export function citationProblems(apparatus: Apparatus, { block, start }: Placed): Problem[] {
+  if (apparatus.missing.length > 0 || apparatus.bibliographies.length === 0 || !block.source.includes('@')) return []
+  return citationsIn(treeOf(block)).flatMap(({ citation: { key, keySpan }, isHandle }): Problem[] => {
+    if (key === null || isHandle || findWork(apparatus, key)) return []
     const message = `The work “${key}” is not in the bibliography.`
-    return { ...keySpan, code: 'citation-unknown', severity: 'error', message }
+    return [{ ...shift(keySpan, start), code: 'citation-unknown', severity: 'error', message }]
   })
+}
+
+/** The first citation of a text that has no bibliography says so. */
+export function bibliographyMissing(apparatus: Apparatus): Problem[] {
+  if (apparatus.missing.length > 0 || apparatus.bibliographies.length > 0) return []
+  const [first] = citationsOf(apparatus)
+  if (!first) return []
+  const message = 'No bibliography was found: neither named in the front matter nor beside the text or above it.'
+  return [{ ...first.keySpan, code: 'bibliography-missing', severity: 'information', message }]
 }

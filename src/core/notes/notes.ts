@@ -1,11 +1,11 @@
-import type { Document } from '../document.ts'
-import { blockIndexAt, treesOf } from '../document.ts'
+import { type Document, endOf, type Placed, placedAt, placedIn, placedInQuire } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { plainText } from '../plain.ts'
 import type { Problem } from '../problems.ts'
+import { type Quire, remembered } from '../quires.ts'
 import { type Span, shift, spansIn } from '../text.ts'
 import { treeOf } from '../tree.ts'
-import { findWebNotes } from './webNotes.ts'
+import { findWebNotes, mayHoldSign } from './webNotes.ts'
 
 /** A note: what the text says at its marks, and what stands in its body. */
 export interface Note {
@@ -26,61 +26,102 @@ export interface Note {
 }
 
 /** The notes of a document, in the order of their first mark or, without one, of their bodies. */
-export function notesOf(document: Document): readonly Note[] {
-  let notes = known.get(document)
-  if (!notes) {
-    notes = [...labelledNotes(document), ...inlineNotes(document), ...webNotes(document)]
-    notes.sort((a, b) => firstOf(a) - firstOf(b))
-    known.set(document, notes)
-  }
-  return notes
-}
-
-const known = new WeakMap<Document, Note[]>()
+export const notesOf = remembered((document: Document): readonly Note[] => {
+  const notes = [...labelledNotes(document), ...inlineNotes(document), ...webNotes(document)]
+  return notes.sort((a, b) => firstOf(a) - firstOf(b))
+})
 
 function firstOf(note: Note): number {
   return note.marks[0]?.start ?? note.body?.start ?? 0
 }
 
+/** A note by its id, found without asking for all others; `undefined` when there is none. */
+export function noteOf(document: Document, id: string): Note | undefined {
+  const start = /^\^\d+$/.test(id) ? Number(id.slice(1)) : undefined
+  const inline = start === undefined ? [] : inlineNotes(document, { start, end: start })
+  const web = id.startsWith('[') ? webNotes(document) : []
+  return [...inline, ...web].find(note => note.id === id) ?? assemble(signsWith(document, id)).get(id)
+}
+
 type Draft = { -readonly [K in keyof Note]: Note[K] } & { marks: Span[]; duplicates: Span[] }
 
+/** A mark or body with a label, in the document. */
+interface LabelledSign extends Span {
+  readonly label: string
+  /** A body's label as it stands there; `undefined` for a mark. */
+  readonly bodyLabel: Span | undefined
+}
+
 function labelledNotes(document: Document): Note[] {
-  const drafts = new Map<string, Draft>()
-  for (const { start, tree } of treesOf(document)) {
-    for (const mark of tree.noteMarks) draftOf(mark.label).marks.push(place(mark, start))
-    for (const body of tree.noteBodies) {
-      const draft = draftOf(body.label)
-      const span = place(body, start)
-      if (draft.body) {
-        draft.duplicates.push(span)
-      } else {
-        draft.body = span
-        // As it is written: an escape or an entity in it is longer than what it stands for.
-        const written = /^\[\^(?:\\.|[^\]\\])+\]:/.exec(document.text.slice(span.start, span.start + 1100))
-        draft.bodyLabel = { start: span.start, end: span.start + (written?.[0].length ?? 0) }
-      }
+  return [...assemble(labelledSigns(document)).values()]
+}
+
+function* labelledSigns(document: Document, within?: Span): Generator<LabelledSign> {
+  for (const placed of placedIn(document, within)) if (placed.block.source.includes('[^')) yield* signsAt(placed)
+}
+
+/** The marks and bodies in a block. */
+function* signsAt({ block, start }: Placed): Generator<LabelledSign> {
+  const { noteMarks, noteBodies } = treeOf(block)
+  for (const { label, ...mark } of noteMarks) yield { ...shift(mark, start), label, bodyLabel: undefined }
+  for (const { label, ...body } of noteBodies) {
+    // As it is written: an escape or an entity in it is longer than what it stands for.
+    const written = /^\[\^(?:\\.|[^\]\\])+\]:/.exec(block.source.slice(body.start, body.start + 1100))?.[0] ?? ''
+    const bodyLabel = shift({ start: body.start, end: body.start + written.length }, start)
+    yield { ...shift(body, start), label, bodyLabel }
+  }
+}
+
+/** The marks and bodies with a label; only the blocks that may hold one are read. */
+function* signsWith(document: Document, id: string): Generator<LabelledSign> {
+  for (const [q, quire] of document.quires.entries()) {
+    const labels = labelsIn(quire)
+    const blocks = new Set([...(labels.get(id) ?? []), ...(labels.get('') ?? [])])
+    if (blocks.size === 0) continue
+    for (const placed of placedInQuire(document, q)) {
+      if (!blocks.has(placed.index)) continue
+      for (const sign of signsAt(placed)) if (identify(sign.label) === id) yield sign
     }
   }
-  return [...drafts.values()]
+}
 
-  function draftOf(label: string): Draft {
+/** The blocks of a quire in which something is written like a note's label, by label; by '' where its form hides it. */
+const labelsIn = remembered(({ blocks }: Quire): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>()
+  for (const [i, { source }] of blocks.entries()) {
+    if (!source.includes('[^')) continue
+    for (const [, label] of source.matchAll(/\[\^((?:\\.|[^\]\\])+)\]/g)) {
+      const id = /[\\&]/.test(label!) ? '' : identify(label!)
+      const same = found.get(id)
+      if (same) same.push(i)
+      else found.set(id, [i])
+    }
+  }
+  return found
+})
+
+/** Puts marks and bodies together to notes, by their ids. */
+function assemble(signs: Iterable<LabelledSign>): Map<string, Note> {
+  const drafts = new Map<string, Draft>()
+  for (const { label, bodyLabel, ...span } of signs) {
     const id = identify(label)
     let draft = drafts.get(id)
-    if (!draft) {
-      draft = {
-        id,
-        label,
-        series: seriesOf(label),
-        form: 'labelled',
-        marks: [],
-        body: undefined,
-        bodyLabel: undefined,
-        duplicates: []
-      }
-      drafts.set(id, draft)
+    if (!draft) drafts.set(id, (draft = newDraft(id, label)))
+    if (!bodyLabel) {
+      draft.marks.push(span)
+    } else if (draft.body) {
+      draft.duplicates.push(span)
+    } else {
+      draft.body = span
+      draft.bodyLabel = bodyLabel
     }
-    return draft
   }
+  return drafts
+}
+
+function newDraft(id: string, label: string): Draft {
+  const none = { marks: [], body: undefined, bodyLabel: undefined, duplicates: [] }
+  return { id, label, series: seriesOf(label), form: 'labelled', ...none }
 }
 
 /** Labels are alike when they differ only in case, as everywhere in Markdown. */
@@ -94,28 +135,21 @@ export function seriesOf(label: string): string | null {
   return colon > 0 ? label.slice(0, colon) : null
 }
 
-function inlineNotes(document: Document): Note[] {
+function inlineNotes(document: Document, within?: Span): Note[] {
   const notes: Note[] = []
-  for (const { start, tree } of treesOf(document)) {
-    for (const span of tree.inlineNotes) {
-      const whole = place(span, start)
+  for (const { start, block } of placedIn(document, within)) {
+    if (!block.source.includes('^[')) continue
+    for (const span of treeOf(block).inlineNotes) {
+      const whole = shift(span, start)
       const mark = { start: whole.start, end: whole.start + 2 }
-      notes.push({
-        id: `^${notes.length + 1}`,
-        label: '',
-        series: null,
-        form: 'inline',
-        marks: [mark],
-        body: whole,
-        bodyLabel: mark,
-        duplicates: []
-      })
+      const ends = { marks: [mark], body: whole, bodyLabel: mark, duplicates: [] }
+      notes.push({ id: `^${whole.start}`, label: '', series: null, form: 'inline', ...ends })
     }
   }
   return notes
 }
 
-function webNotes(document: Document): Note[] {
+const webNotes = remembered((document: Document): readonly Note[] => {
   const seen = new Map<string, number>()
   return findWebNotes(document).map(({ label, marks, body, end }) => {
     // Chapters of one page may each have their own series: the id says which.
@@ -127,52 +161,72 @@ function webNotes(document: Document): Note[] {
       series: null,
       form: 'web',
       marks: marks.map(mark => ({ start: mark.start, end: mark.end })),
-      body: body && { start: body.start, end: body.start + document.text.slice(body.start, end).trimEnd().length },
+      body: body && { start: body.start, end: body.start + document.slice(body.start, end).trimEnd().length },
       bodyLabel: body && { start: body.start, end: body.end },
       duplicates: []
     }
   })
+})
+
+/** The bodies of web notes that a block holds, in order; to all that flows through the block they are notes. */
+export function webBodiesIn(document: Document, placed: Placed): readonly Span[] {
+  return mayHoldSign(placed.block) ? spansIn(webBodies(document), { start: placed.start, end: endOf(placed) }) : []
 }
 
-function place(span: Span, by: number): Span {
-  return { start: span.start + by, end: span.end + by }
-}
+const webBodies = remembered((document: Document): readonly Span[] => {
+  return webNotes(document)
+    .flatMap(({ body }) => body ?? [])
+    .sort((a, b) => a.start - b.start)
+})
 
 /** The plain words of a note's body, without its label; empty when it has no body. */
 export function noteText(document: Document, note: Note): string {
   if (!note.body || !note.bodyLabel) return ''
-  const index = blockIndexAt(document, note.body.start)
-  const by = -document.starts[index]!
+  const placed = placedAt(document, note.body.start)!
   const words = { start: note.bodyLabel.end, end: note.body.end }
-  const marks = webMarksIn(document, words).map(mark => shift(mark, by))
-  return plainText(treeOf(document.blocks[index]!), shift(words, by), marks).replace(/^:\s*/, '')
+  const marks = webMarksIn(document, words).map(mark => shift(mark, -placed.start))
+  return plainText(treeOf(placed.block), shift(words, -placed.start), marks).replace(/^:\s*/, '')
 }
 
-const webMarks = new WeakMap<Document, Span[]>()
+const webMarks = remembered((document: Document): readonly Span[] => {
+  const all = webNotes(document).flatMap(({ marks, body }) => (body ? marks : []))
+  return all.sort((a, b) => a.start - b.start)
+})
 
-/** The marks of web notes in a stretch of a document, in order: a single block cannot tell them from other brackets. */
+/** The marks of web notes in a stretch of one block, in order: a single block cannot tell them from other brackets. */
 export function webMarksIn(document: Document, span: Span): Span[] {
-  let all = webMarks.get(document)
-  if (!all) {
-    all = notesOf(document).flatMap(({ form, marks, body }) => (form === 'web' && body ? marks : []))
-    all.sort((a, b) => a.start - b.start)
-    webMarks.set(document, all)
-  }
-  return spansIn(all, span)
+  const placed = placedAt(document, span.start)
+  return placed && mayHoldSign(placed.block) ? spansIn(webMarks(document), span) : []
 }
 
-/** Where notes stand: marks refer, bodies define. */
-export function noteOccurrences(document: Document): Occurrence[] {
+/** The marks of notes that begin in a stretch of a document, in order, with the ids of their notes. */
+export function noteMarksIn(document: Document, span: Span): (Span & { readonly note: string })[] {
+  const found: (Span & { note: string })[] = []
+  for (const { kind, role, span: mark, target } of noteOccurrences(document, span)) {
+    // An inline note is its own mark.
+    const marks = kind === 'note' && (role === 'reference' || target!.startsWith('^'))
+    if (marks && mark.start >= span.start && mark.start <= span.end) found.push({ ...mark, note: target! })
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** Where notes stand, in a whole document or in the blocks that touch a stretch of it: marks refer, bodies define. */
+export function noteOccurrences(document: Document, within?: Span): Occurrence[] {
   const found: Occurrence[] = []
-  for (const note of notesOf(document)) {
-    for (const span of note.marks) {
-      if (note.form !== 'inline') found.push({ kind: 'note', role: 'reference', span, target: note.id })
-    }
-    for (const whole of note.body ? [note.body, ...note.duplicates] : []) {
-      const length = note.bodyLabel!.end - note.bodyLabel!.start
-      const span = { start: whole.start, end: whole.start + length }
-      found.push({ kind: 'note', role: 'definition', span, target: note.id, whole })
-    }
+  for (const { label, bodyLabel, ...span } of labelledSigns(document, within)) {
+    found.push(
+      bodyLabel
+        ? { kind: 'note', role: 'definition', span: bodyLabel, target: identify(label), whole: span }
+        : { kind: 'note', role: 'reference', span, target: identify(label) }
+    )
+  }
+  for (const { id, body, bodyLabel } of inlineNotes(document, within)) {
+    found.push({ kind: 'note', role: 'definition', span: bodyLabel!, target: id, whole: body! })
+  }
+  if (within && ![...placedIn(document, within)].some(({ block }) => mayHoldSign(block))) return found
+  for (const { id, marks, body, bodyLabel } of webNotes(document)) {
+    for (const span of marks) found.push({ kind: 'note', role: 'reference', span, target: id })
+    if (body) found.push({ kind: 'note', role: 'definition', span: bodyLabel!, target: id, whole: body })
   }
   return found
 }

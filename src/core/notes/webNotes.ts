@@ -1,7 +1,8 @@
-import type { Document } from '../document.ts'
-import { treesOf } from '../document.ts'
+import type { Block } from '../blocks.ts'
+import { type Document, endOf, placedInQuire } from '../document.ts'
+import { type Quire, remembered } from '../quires.ts'
 import type { Span } from '../text.ts'
-import type { BlockTree } from '../tree.ts'
+import { treeOf } from '../tree.ts'
 
 // Notes as saved web pages print them: `[1]` in the text, and a later line that begins `[1]`. Nothing in a single
 // block says which is which, nor whether `[1]` is a note at all: that is decided from all of them.
@@ -42,7 +43,7 @@ const SIGN = /(?<!\p{N})\[(\d{1,4})\](?![\p{N}(])/gu
  * The web notes of a document. A note needs both sides; bodies stand in rising series behind their marks. A mark or
  * body without its other side is told only where its number falls inside a series that resolves.
  */
-export function findWebNotes(document: Document): WebNote[] {
+export const findWebNotes = remembered((document: Document): readonly WebNote[] => {
   const signs = signsOf(document)
   const runs = risingRuns(signs)
   const resolved: Series[] = []
@@ -67,6 +68,11 @@ export function findWebNotes(document: Document): WebNote[] {
     }
   }
   return [...notes, ...leftOver(signs.slice(from), resolved)]
+})
+
+/** Whether a block may hold a sign of a web note; most do not, and whatever it is, they need not ask. */
+export function mayHoldSign({ source }: Block): boolean {
+  return /\[\d{1,4}\]/.test(source)
 }
 
 /** The index of the first sign from `at` on that does not stand before `offset`. */
@@ -79,30 +85,27 @@ function indexFrom(signs: readonly WebSign[], at: number, offset: number): numbe
 /** All `[n]` of the running text, in order. */
 function signsOf(document: Document): WebSign[] {
   const signs: WebSign[] = []
-  for (const { start, tree } of treesOf(document)) {
-    for (const sign of signsIn(tree)) {
-      signs.push({
-        ...sign,
-        start: start + sign.start,
-        end: start + sign.end,
-        limit: start + tree.source.length,
-        index: signs.length
-      })
+  for (const [q, quire] of document.quires.entries()) {
+    if (!holdsSigns(quire)) continue
+    for (const placed of placedInQuire(document, q)) {
+      const { block, start } = placed
+      for (const sign of signsIn(block)) {
+        const moved = { start: start + sign.start, end: start + sign.end, limit: endOf(placed), index: signs.length }
+        signs.push({ ...sign, ...moved })
+      }
     }
   }
   return signs
 }
 
+const holdsSigns = remembered(({ blocks }: Quire) => blocks.some(mayHoldSign))
+
 type LocalSign = Omit<WebSign, 'limit' | 'index'>
 
-const known = new WeakMap<BlockTree, LocalSign[]>()
-
-function signsIn(tree: BlockTree): LocalSign[] {
-  let signs = known.get(tree)
-  if (signs) return signs
-  signs = []
-  known.set(tree, signs)
-  if (!tree.source.includes('[')) return signs
+const signsIn = remembered((block: Block): readonly LocalSign[] => {
+  if (!mayHoldSign(block)) return []
+  const tree = treeOf(block)
+  const signs: LocalSign[] = []
   for (const { index, 0: sign, 1: label } of tree.prose.matchAll(SIGN)) {
     const before = /[ \t\0]*$/.exec(tree.prose.slice(Math.max(0, index - 40), index))!
     const lineStart = index - before[0].length
@@ -112,7 +115,7 @@ function signsIn(tree: BlockTree): LocalSign[] {
   }
   for (const reference of tree.references) signs.push(...signsInReference(tree.source, reference))
   return signs.sort((a, b) => a.start - b.start)
-}
+})
 
 /**
  * `[…][3]` is a reference by its form, but where no such label is defined it may be a mark behind a bracket; and

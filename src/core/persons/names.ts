@@ -15,6 +15,8 @@ export interface NameIndex {
   readonly phrases: ReadonlyMap<string, Phrase>
   /** 1 for each UTF-16 code unit with which a name begins. */
   readonly firsts: Uint8Array
+  /** The words with which each person's names begin, by id. */
+  readonly beginnings: ReadonlyMap<string, readonly string[]>
 }
 
 interface Phrase {
@@ -41,14 +43,17 @@ const wordLimit = 24
 export function buildNameIndex(registers: Register | readonly Register[]): NameIndex {
   const phrases = new Map<string, Phrase>()
   const firsts = new Uint8Array(0x10000)
+  const beginnings = new Map<string, string[]>()
   const persons = new Map<string, Person>()
   for (const register of 'persons' in registers ? [registers] : registers) {
     for (const person of register.persons.values()) if (!persons.has(person.id)) persons.set(person.id, person)
   }
   for (const person of persons.values()) {
-    for (const name of [person.name, ...person.aliases]) addName(phrases, firsts, person.id, name)
+    const words = new Set<string>()
+    for (const name of [person.name, ...person.aliases]) addName(phrases, firsts, words, person.id, name)
+    beginnings.set(person.id, [...words])
   }
-  return { phrases, firsts }
+  return { phrases, firsts, beginnings }
 }
 
 /**
@@ -119,7 +124,7 @@ function mayEnd(prose: string, end: number): boolean {
   return !isCapital(prose, end + 1) || wordEnd(prose, end + 1) === end + 2
 }
 
-function addName(phrases: Map<string, Phrase>, firsts: Uint8Array, id: string, name: string): void {
+function addName(phrases: Map<string, Phrase>, firsts: Uint8Array, words: Set<string>, id: string, name: string): void {
   const parts = split(name)
   if (parts.length === 0) return
   const pointed = /\.\s*$/.test(name)
@@ -132,6 +137,7 @@ function addName(phrases: Map<string, Phrase>, firsts: Uint8Array, id: string, n
     const phrase = phrases.get(variant.at(-1)!)!
     if (!phrase.ids.includes(id)) phrase.ids.push(id)
     if (pointed) phrase.pointed = true
+    words.add(variant[0]!)
     // A text may have the first letter with its accent in one character or in two.
     const first = variant[0]!.slice(0, 2)
     firsts[first.charCodeAt(0)] = 1

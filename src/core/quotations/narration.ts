@@ -1,3 +1,4 @@
+import type { Document } from '../document.ts'
 import { BLANK_LINE, contains, type Span } from '../text.ts'
 import type { Quotation } from './quotations.ts'
 
@@ -24,25 +25,26 @@ const BOUNDARY_BEHIND = new RegExp(`${STOP}|[.?!]$|;|${BLANK_LINE.source}|[“«
  * The narration around a quotation: nothing beyond a sentence's end, another mark, or the words of the quotation it
  * stands in.
  */
-export function narrationOf(text: string, quotation: Quotation, parent: Quotation | undefined): Narration {
+export function narrationOf(document: Document, quotation: Quotation): Narration {
+  const { parent } = quotation
   const room = parent
     ? (parent.spans.find(span => contains(span, quotation)) ?? parent)
-    : { start: 0, end: text.length }
+    : { start: 0, end: document.length }
   const behindStart = quotation.end
-  const behindWords = text.slice(behindStart, Math.min(room.end, behindStart + REACH))
+  const behindWords = document.slice(behindStart, Math.min(room.end, behindStart + REACH))
   const to = behindWords.search(BOUNDARY_BEHIND)
   const behind = { start: behindStart, end: behindStart + (to < 0 ? behindWords.length : to) }
   return {
-    before: leadIn(text, quotation, parent ? room.start + 1 : 0),
+    before: leadIn(document, quotation, parent ? room.start + 1 : 0),
     between: quotation.spans.slice(1).map((span, i) => ({ start: quotation.spans[i]!.end, end: span.start })),
     behind,
-    leadsOn: /[.]$/.test(quotation.text) && /[“«„"]/.test(text[behind.end] ?? '')
+    leadsOn: /[“«„"]/.test(document.slice(behind.end, behind.end + 1)) && /[.]$/.test(quotation.text)
   }
 }
 
-function leadIn(text: string, quotation: Quotation, from: number): Span {
+function leadIn(document: Document, quotation: Quotation, from: number): Span {
   const start = Math.max(from, quotation.start - REACH)
-  const words = text.slice(start, quotation.start)
+  const words = document.slice(start, quotation.start)
   const trimmed = words.replace(/[\s>*_]+$/, '')
   // A colon leads in even over a blank line.
   const used = trimmed.endsWith(':') ? trimmed : words

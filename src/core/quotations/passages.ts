@@ -1,62 +1,76 @@
-import { type Document, treesOf } from '../document.ts'
-import { notesOf } from '../notes/notes.ts'
 import { MASK } from '../prose.ts'
 import type { Unit } from '../survey.ts'
-import type { Span } from '../text.ts'
-import type { BlockTree } from '../tree.ts'
+import { shift, type Span } from '../text.ts'
+import { type BlockTree, treeOf } from '../tree.ts'
 import { findMarks, type Mark } from './marks.ts'
 import type { Passage } from './pair.ts'
+import type { Member } from './words.ts'
 
-/** A flow of text whose paragraphs follow on one another: the text itself, or one note. */
+/** A flow of words whose paragraphs follow on one another. */
 export interface Flow {
   readonly passages: Passage[]
-  /** Whether it is the text itself. */
-  readonly main: boolean
+  /** Whether it is the text itself, and not a note. */
+  readonly isText: boolean
 }
 
-const marksKnown = new WeakMap<Unit, readonly Mark[]>()
+const TEXT = -1
 
 /**
- * The flows of a document: quotations run over the paragraphs of one flow, never from the text into a note. The body
+ * The flows of a chain: quotations run over the paragraphs of one flow, never from the text into a note. The body
  * of a web note is cut out of its paragraph. A heading ends what is open, as does a change between text and block quote.
  */
-export function flowsOf(document: Document): Flow[] {
+export function flowsOf(members: readonly Member[]): Flow[] {
   const flows = new Map<number, Flow>()
-  const bodies = notesOf(document).flatMap(note => (note.form === 'web' && note.body ? [note.body] : []))
-  bodies.sort((a, b) => a.start - b.start)
-  let nextBody = 0
-  for (const { start, tree } of treesOf(document)) {
-    while (nextBody < bodies.length && bodies[nextBody]!.end <= start) nextBody++
+  for (const { block, at, bodies } of members) {
+    const tree = treeOf(block)
     for (const unit of tree.units) {
       if (unit.note) {
-        add(start + unit.note.start, passageOf(tree, unit, unit, start))
+        add(at + unit.note.start, passageOf(tree, unit, unit, at))
       } else {
-        for (const part of apart(unit, start)) add(part.body ?? -1, passageOf(tree, unit, part, start))
+        for (const part of apart(unit, bodies)) {
+          add(part.body === undefined ? TEXT : at + part.body, passageOf(tree, unit, part, at))
+        }
       }
     }
   }
-  return [...flows].map(([id, flow]) => ({ ...flow, main: id === -1 }))
+  return [...flows.values()]
 
   function add(id: number, passage: Passage): void {
     const flow = flows.get(id)
     if (flow) flow.passages.push(passage)
-    else flows.set(id, { passages: [passage], main: false })
-  }
-
-  /** The parts of a unit between and in the bodies of web notes. */
-  function apart(unit: Unit, start: number): (Span & { body?: number })[] {
-    const parts: (Span & { body?: number })[] = []
-    let at = unit.start
-    for (let i = nextBody; i < bodies.length && bodies[i]!.start < start + unit.end; i++) {
-      const from = Math.max(unit.start, bodies[i]!.start - start)
-      if (from > at) parts.push({ start: at, end: from })
-      at = Math.min(unit.end, bodies[i]!.end - start)
-      if (at > from) parts.push({ start: from, end: at, body: bodies[i]!.start })
-    }
-    if (at < unit.end) parts.push({ start: at, end: unit.end })
-    return parts
+    else flows.set(id, { passages: [passage], isText: id === TEXT })
   }
 }
+
+/** A passage of a chain that starts at an offset, with its offsets in the document. */
+export function placePassage(passage: Passage, by: number): Passage {
+  const { firstCharacter, lastCharacter, quote, marks } = passage
+  return {
+    ...passage,
+    ...shift(passage, by),
+    firstCharacter: firstCharacter + by,
+    lastCharacter: lastCharacter + by,
+    quote: quote && quote + by,
+    marks: marks.map(mark => ({ ...mark, ...shift(mark, by) }))
+  }
+}
+
+/** The parts of a unit between and in the bodies of web notes. */
+function apart(unit: Unit, bodies: readonly Span[]): (Span & { body?: number })[] {
+  const parts: (Span & { body?: number })[] = []
+  let at = unit.start
+  for (const body of bodies) {
+    if (body.end <= unit.start || body.start >= unit.end) continue
+    const from = Math.max(unit.start, body.start)
+    if (from > at) parts.push({ start: at, end: from })
+    at = Math.min(unit.end, body.end)
+    if (at > from) parts.push({ start: from, end: at, body: body.start })
+  }
+  if (at < unit.end) parts.push({ start: at, end: unit.end })
+  return parts
+}
+
+const marksKnown = new WeakMap<Unit, readonly Mark[]>()
 
 function passageOf(tree: BlockTree, unit: Unit, span: Span, by: number): Passage {
   let marks = marksKnown.get(unit)

@@ -1,12 +1,18 @@
-import { type Document, treesOf } from '../document.ts'
+import type { Block } from '../blocks.ts'
+import { type Document, endOf } from '../document.ts'
+import { webBodiesIn, webMarksIn } from '../notes/notes.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { firstWords } from '../plain.ts'
 import type { Problem } from '../problems.ts'
+import { remembered } from '../quires.ts'
 import { contains, shift, type Span } from '../text.ts'
+import { blockQuotes } from './blockQuotes.ts'
+import { type Chain, chainsIn } from './chains.ts'
 import { joinInterrupted } from './interrupted.ts'
+import { type Draft, nest, type Nested, once } from './nesting.ts'
 import { flowsOf } from './passages.ts'
 import { pairMarks, type MarkedRun } from './pair.ts'
-import { spokenWords } from './words.ts'
+import { type Member, spokenWords } from './words.ts'
 
 /** Words that the text gives as another's. */
 export interface Quotation extends Span {
@@ -18,8 +24,9 @@ export interface Quotation extends Span {
   readonly text: string
   /** 0 is outermost. */
   readonly level: number
-  /** The index of the quotation it stands in. */
-  readonly parent: number | null
+  /** The quotation that it stands in, and those that stand right in it. */
+  readonly parent: Quotation | null
+  readonly inner: readonly Quotation[]
   /** Whether its closing mark was found, the right one or a wrong one; a block quote is always closed. */
   readonly closed: boolean
   /** The opening mark; `undefined` for a block quote without marks. */
@@ -29,33 +36,136 @@ export interface Quotation extends Span {
   readonly attribution: Span | undefined
 }
 
-const known = new WeakMap<Document, Quotation[]>()
-
-/** The quotations of a document, in order; one that holds another comes before it. */
-export function quotationsOf(document: Document): readonly Quotation[] {
-  let quotations = known.get(document)
-  if (!quotations) {
-    const quotes = blockQuotes(document)
-    quotations = nest([...markedQuotations(document, attributionsOf(quotes)), ...quotes])
-    known.set(document, quotations)
-  }
-  return quotations
+/**
+ * The quotations of a document, or those of the chains that touch a stretch of it, in order; one that holds another comes
+ * before it.
+ */
+export function quotationsOf(document: Document, within?: Span): readonly Quotation[] {
+  return within ? find(document, within) : allOf(document)
 }
 
-type Draft = Omit<Quotation, 'level' | 'parent'> & { readonly isQuote?: true }
+const allOf = remembered((document: Document) => find(document))
 
-function markedQuotations(document: Document, attributions: readonly Span[]): Draft[] {
-  return flowsOf(document).flatMap(flow => {
-    return joinInterrupted(document.text, pairMarks(flow.passages)).map(run => ({
+function find(document: Document, within?: Span): Quotation[] {
+  const found: Quotation[] = []
+  for (const chain of chainsIn(document, within)) found.push(...quotationsIn(document, chain))
+  // What stands in a note comes where the note stands, though the text around goes on behind it.
+  return found.sort((a, b) => a.start - b.start || b.end - a.end || a.level - b.level)
+}
+
+/** What there may be a quotation with: a mark, a `>`, an entity. */
+const SIGNS = /["“”„‟«»‘’‚'‹›「」『』>&]/
+
+/** The quotations of one chain. */
+export function quotationsIn(document: Document, chain: Chain): readonly Quotation[] {
+  const by = chain[0].start
+  const found = chain.length > 1 || SIGNS.test(chain[0].block.source) ? foundIn(document, chain) : []
+  if (found.length === 0) return []
+  const placed: { -readonly [K in keyof Quotation]: Quotation[K] }[] = []
+  for (const { parent, draft, level } of found) {
+    const outer = parent === null ? null : placed[parent]!
+    const quotation = new PlacedQuotation(draft, by, level, outer)
+    if (outer) (outer.inner as Quotation[]).push(quotation)
+    placed.push(quotation)
+  }
+  return placed
+}
+
+class PlacedQuotation implements Quotation {
+  readonly start: number
+  readonly end: number
+  readonly spans: readonly Span[]
+  readonly kind: Quotation['kind']
+  readonly inner: readonly Quotation[] = []
+  readonly closed: boolean
+  readonly opener: string | undefined
+  readonly wrongMark: Span | undefined
+  readonly attribution: Span | undefined
+  readonly #draft: Draft
+
+  constructor(
+    draft: Draft,
+    by: number,
+    readonly level: number,
+    readonly parent: Quotation | null
+  ) {
+    this.#draft = draft
+    this.start = draft.start + by
+    this.end = draft.end + by
+    this.spans = draft.spans.map(span => shift(span, by))
+    this.kind = draft.kind
+    this.closed = draft.closed
+    this.opener = draft.opener
+    this.wrongMark = draft.wrongMark && shift(draft.wrongMark, by)
+    this.attribution = draft.attribution && shift(draft.attribution, by)
+  }
+
+  get text(): string {
+    return this.#draft.words()
+  }
+}
+
+interface Kept {
+  readonly members: readonly Member[]
+  readonly found: readonly Nested[]
+}
+
+const kept = new WeakMap<Block, Kept>()
+
+/** What a chain holds; found once for as long as its blocks, and the web notes in them, are the same. */
+function foundIn(document: Document, chain: Chain): readonly Nested[] {
+  const [{ block, start }] = chain
+  const members = membersOf(document, chain)
+  const known = kept.get(block)
+  if (known && isSame(known.members, members)) return known.found
+  const { block: last, at } = members.at(-1)!
+  const text = members.length === 1 ? block.source : document.slice(start, start + at + last.source.length)
+  const quotes = members.flatMap(blockQuotes)
+  const found = nest([...markedQuotations(members, text, attributionsOf(quotes)), ...quotes])
+  kept.set(block, { members, found })
+  return found
+}
+
+/** The blocks of a chain with what of web notes is in them. */
+export function membersOf(document: Document, chain: Chain): Member[] {
+  return chain.map((placed): Member => {
+    const { block, start } = placed
+    const local = (span: Span): Span => shift(span, -start)
+    const marks = webMarksIn(document, { start, end: endOf(placed) })
+    return {
+      block,
+      at: start - chain[0].start,
+      bodies: webBodiesIn(document, placed).map(local),
+      marks: marks.map(local)
+    }
+  })
+}
+
+function isSame(some: readonly Member[], others: readonly Member[]): boolean {
+  const alike = (a: readonly Span[], b: readonly Span[]): boolean =>
+    a.length === b.length && a.every((span, i) => span.start === b[i]!.start && span.end === b[i]!.end)
+  return (
+    some.length === others.length &&
+    some.every(({ block, at, bodies, marks }, i) => {
+      const other = others[i]!
+      return block === other.block && at === other.at && alike(bodies, other.bodies) && alike(marks, other.marks)
+    })
+  )
+}
+
+function markedQuotations(members: readonly Member[], text: string, attributions: readonly Span[]): Draft[] {
+  return flowsOf(members).flatMap(({ passages }) => {
+    return joinInterrupted(text, pairMarks(passages)).map(run => ({
       start: run.spans[0]!.start,
       end: run.spans.at(-1)!.end,
       spans: run.spans.map(({ start, end }) => ({ start, end })),
-      text: spokenWords(document, run.spans),
-      kind: run.depth === 0 && fillsItsPassages(document, run, attributions) ? ('block' as const) : ('inline' as const),
+      words: once(() => spokenWords(members, run.spans)),
+      kind: run.depth === 0 && fillsItsPassages(text, run, attributions) ? ('block' as const) : ('inline' as const),
       closed: run.closed,
       opener: run.opener,
       wrongMark: run.wrongMark,
-      attribution: undefined
+      attribution: undefined,
+      isQuote: false
     }))
   })
 }
@@ -68,128 +178,29 @@ function attributionsOf(quotes: readonly Draft[]): Span[] {
 const TRAILING = /^(?:\s|\[\^[^\]]*\]|\[\d{1,4}\]|\[[^\]]*@[^\]]*\]|\{[^}]*\}|[*_.,;:—–-]|\.\.\.|…)*$/u
 
 /** Whether whole paragraphs stand in the marks, but for a line behind them that says whose words they are. */
-function fillsItsPassages(document: Document, run: MarkedRun, attributions: readonly Span[]): boolean {
+function fillsItsPassages(text: string, run: MarkedRun, attributions: readonly Span[]): boolean {
   return run.spans.every((span, i) => {
     const passage = run.passages[i]!
     if (passage.kind !== 'paragraph' || span.start !== passage.firstCharacter) return false
     const line = passage.quote === undefined ? undefined : attributions.find(each => contains(passage, each))
-    return TRAILING.test(document.text.slice(span.end, line?.start ?? passage.end).replace(/[\r\n][ \t>]*/g, ' '))
+    return TRAILING.test(text.slice(span.end, line?.start ?? passage.end).replace(/[\r\n][ \t>]*/g, ' '))
   })
-}
-
-/** `>` blocks, the outer before the inner; their paragraphs are the spans. */
-function blockQuotes(document: Document): Draft[] {
-  const found: Draft[] = []
-  for (const { start, tree } of treesOf(document)) {
-    // From the innermost outwards: the line that names an inner one's author is no part of the outer one's words.
-    const attributions: Span[] = []
-    for (const quote of tree.quotes.toReversed()) {
-      const units = tree.units.filter(unit => unit.kind !== 'inline-note' && contains(quote, unit))
-      const whole = units.map(unit => shift(unit, start)).flatMap(span => without(span, attributions))
-      const own = units.at(-1)?.quoteDepth === quote.depth + 1
-      const { spans, attribution } = own
-        ? attributionApart(document.text, whole)
-        : { spans: whole, attribution: undefined }
-      if (attribution) attributions.push(attribution)
-      if (spans.length === 0) continue
-      const marks = { closed: true, opener: undefined, wrongMark: undefined }
-      const span = { start: spans[0]!.start, end: spans.at(-1)!.end }
-      const text = spokenWords(
-        document,
-        spans.map(each => ({ ...each, opened: false, closed: false }))
-      )
-      found.push({ ...span, ...marks, spans, text, kind: 'block', attribution, isQuote: true })
-    }
-  }
-  return found
-}
-
-function without(span: Span, attributions: readonly Span[]): Span[] {
-  const line = attributions.find(each => contains(span, each))
-  if (!line) return [span]
-  return line.start === span.start ? [] : [{ start: span.start, end: line.start }]
-}
-
-/** Longest attribution, in code units: a name, a title, a citation. */
-const LONGEST_ATTRIBUTION = 200
-
-/**
- * An attribution begins with a dash: as a paragraph, or as the last line of one. It may run over lines, as long as they
- * make no second sentence.
- */
-function attributionApart(text: string, spans: Span[]): { spans: Span[]; attribution: Span | undefined } {
-  const last = spans.at(-1)
-  const words = last && text.slice(last.start, last.end)
-  const line =
-    words && /(?:^|[\r\n][ \t>]*)(?=(?:—|–|―|--)\s*[\p{L}[])(?![\s\S]*[\r\n][ \t>]*(?:—|–|―|--))[\s\S]*$/u.exec(words)
-  if (!line || (spans.length === 1 && line.index === 0) || !isAttribution(line[0]))
-    return { spans, attribution: undefined }
-  const dash = last.start + line.index + line[0].search(/[—–―-]/)
-  const rest = { start: last.start, end: last.start + words.slice(0, line.index).trimEnd().length }
-  return {
-    spans: line.index === 0 ? spans.slice(0, -1) : [...spans.slice(0, -1), rest],
-    attribution: { start: dash, end: last.end }
-  }
-}
-
-function isAttribution(words: string): boolean {
-  const trimmed = words.trim()
-  if (!/[\r\n]/.test(trimmed)) return true
-  // What stands in brackets, such as a citation, may hold full stops.
-  const outside = trimmed.replace(/\[[^\]]*\]|\([^)]*\)/g, '')
-  const named = /^[\s—–―-]*[\p{Lu}[(]/u.test(trimmed)
-  return named && trimmed.length <= LONGEST_ATTRIBUTION && !/\p{Ll}{2}[.!?]\s+\p{Lu}/u.test(outside)
-}
-
-/** Puts quotations in order and finds what stands in what. */
-function nest(drafts: Draft[]): Quotation[] {
-  drafts.sort((a, b) => a.start - b.start || b.end - a.end || (a.isQuote ? -1 : 1))
-  const quotations: Quotation[] = []
-  const open: number[] = []
-  let attribution: Span | undefined
-  for (const [i, { isQuote, ...draft }] of drafts.entries()) {
-    if (isQuote && standsInMarks(drafts, i)) {
-      attribution = draft.attribution
-      continue
-    }
-    while (open.length > 0 && !holds(quotations[open.at(-1)!]!, draft)) open.pop()
-    const parent = open.at(-1) ?? null
-    const level = open.length
-    open.push(quotations.length)
-    quotations.push({ ...draft, attribution: draft.attribution ?? attribution, level, parent })
-    attribution = undefined
-  }
-  return quotations
-}
-
-function holds(outer: Quotation, inner: Span): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end
-}
-
-/** Whether a `>` block stands in marks as a whole: then the marked quotation is the block. */
-function standsInMarks(drafts: readonly Draft[], i: number): boolean {
-  const quote = drafts[i]!
-  for (let k = i + 1; drafts[k]?.start === quote.start; k++) {
-    const marked = drafts[k]!
-    if (!marked.isQuote && marked.kind === 'block' && marked.spans.length === quote.spans.length) return true
-  }
-  return false
 }
 
 /** Where quotations stand. */
-export function quotationOccurrences(document: Document): Occurrence[] {
-  return quotationsOf(document).map(({ start, end }, i) => {
-    return { kind: 'quotation', role: 'definition', span: { start, end }, target: String(i) }
+export function quotationOccurrences(document: Document, within?: Span): Occurrence[] {
+  return quotationsOf(document, within).map(({ start, end }) => {
+    return { kind: 'quotation', role: 'definition', span: { start, end }, target: undefined }
   })
 }
 
-/** Marks that are wrong or missing. */
-export function quotationProblems(document: Document): Problem[] {
+/** Marks that are wrong or missing in chains of a document. */
+export function quotationProblems(document: Document, chains: readonly Chain[]): Problem[] {
   const problems: Problem[] = []
-  for (const quotation of quotationsOf(document)) {
+  for (const quotation of chains.flatMap(chain => quotationsIn(document, chain))) {
     const words = firstWords(quotation.text, 30)
     if (quotation.wrongMark) {
-      const mark = document.text.slice(quotation.wrongMark.start, quotation.wrongMark.end)
+      const mark = document.slice(quotation.wrongMark.start, quotation.wrongMark.end)
       const message = `The quotation “${words}” begins with ${quotation.opener} but is closed with ${mark}.`
       problems.push({ ...quotation.wrongMark, code: 'quotation-wrong-mark', severity: 'warning', message })
     } else if (!quotation.closed) {

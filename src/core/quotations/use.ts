@@ -21,9 +21,9 @@ const NAMES_A_WORK =
  */
 export function useOf(apparatus: Apparatus, quotation: Quotation): Use {
   if (quotation.kind === 'block' || quotation.spans.length > 1) return 'quotation'
-  const { text } = apparatus.document
-  const before = text.slice(Math.max(0, quotation.start - 40), quotation.start)
-  const behind = text.slice(quotation.end, quotation.end + 60).replace(/\[\^[^\]]*\]/g, '')
+  const { document } = apparatus
+  const before = document.slice(Math.max(0, quotation.start - 40), quotation.start)
+  const behind = document.slice(quotation.end, quotation.end + 60).replace(/\[\^[^\]]*\]/g, '')
   if (titlesOf(apparatus).has(fold(quotation.text))) return 'title'
   if (NAMES_A_WORK.test(before) && /^\p{Lu}/u.test(quotation.text)) return 'title'
   if (!isShort(quotation.text) || /[.,;:!?…—–。！？、-]$/.test(quotation.text)) return 'quotation'

@@ -1,4 +1,4 @@
-import { blockIndexAt, type Document } from '../../core/document.ts'
+import { type Document, endOf, placedAt } from '../../core/document.ts'
 import { noteText, notesOf } from '../../core/notes/notes.ts'
 import { findWebNotes, type WebNote, type WebSign } from '../../core/notes/webNotes.ts'
 import type { Span } from '../../core/text.ts'
@@ -82,10 +82,8 @@ function convertBody(document: Document, body: WebSign, end: number, label: numb
 
 /** Whether a line goes on with the paragraph of the line before: then it need not be indented. */
 function isLazy(document: Document, at: number): boolean {
-  const index = blockIndexAt(document, at)
-  const start = document.starts[index]!
-  const units = treeOf(document.blocks[index]!).units
-  return units.some(unit => unit.kind === 'paragraph' && start + unit.start < at && at < start + unit.end)
+  const { block, start } = placedAt(document, at)!
+  return treeOf(block).units.some(unit => unit.kind === 'paragraph' && start + unit.start < at && at < start + unit.end)
 }
 
 /** The beginnings of the lines that start between two offsets and are not blank. */
@@ -107,9 +105,8 @@ function sameWords(
 ): boolean {
   const bodies = series.flatMap(({ body, end }) => (body ? [{ start: body.start, end }] : []))
   const span = { start: bodies[0]!.start, end: bodies.at(-1)!.end }
-  const first = document.starts[blockIndexAt(document, span.start)]!
-  const last = blockIndexAt(document, span.end)
-  const limit = document.starts[last]! + document.blocks[last]!.source.length
+  const first = placedAt(document, span.start)!.start
+  const limit = endOf(placedAt(document, span.end)!)
   const within = edits.filter(edit => edit.start >= first && edit.end <= limit)
   const after = tryEdits(document, span, within).document
   const converted = new Map(notesOf(after).map(note => [note.label, note]))

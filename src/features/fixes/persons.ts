@@ -1,6 +1,7 @@
 import { findPerson } from '../../core/apparatus.ts'
-import { blockIndexAt, type Document, treesOf } from '../../core/document.ts'
-import { type PointedWords, personLinksOf } from '../../core/persons/mentions.ts'
+import { type Document, placedAt, treesOf } from '../../core/document.ts'
+import type { PointedWords } from '../../core/persons/found.ts'
+import { personLinksOf } from '../../core/persons/mentions.ts'
 import { plainText } from '../../core/plain.ts'
 import { shift } from '../../core/text.ts'
 import { treeOf } from '../../core/tree.ts'
@@ -33,9 +34,8 @@ export const answerUnknownPerson: Answers = (apparatus, problem) => {
  * stand there in small letters (`He`, `The king`) are none; then the id has to do.
  */
 function nameOf(document: Document, { start, end }: PointedWords, id: string): string {
-  const index = blockIndexAt(document, start)
-  const by = -document.starts[index]!
-  const words = plainText(treeOf(document.blocks[index]!), shift({ start, end }, by)).replace(/['’]s?$/, '')
+  const placed = placedAt(document, start)!
+  const words = plainText(treeOf(placed.block), shift({ start, end }, -placed.start)).replace(/['’]s?$/, '')
   if (/^\p{Ll}/u.test(words) || !/\p{L}/u.test(words) || isCommon(document, words)) return fromId(id)
   return words
 }

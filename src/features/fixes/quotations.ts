@@ -1,10 +1,11 @@
 import type { Nodes, Parents } from 'mdast'
-import { type Document, blockIndexAt } from '../../core/document.ts'
+import { type Document, nextOf, placedAt } from '../../core/document.ts'
+import { type Chain, chainsIn, isNote } from '../../core/quotations/chains.ts'
 import { notesOf } from '../../core/notes/notes.ts'
 import { closesRightly } from '../../core/quotations/marks.ts'
 import type { Passage } from '../../core/quotations/pair.ts'
-import { flowsOf } from '../../core/quotations/passages.ts'
-import { type Quotation, quotationProblems, quotationsOf } from '../../core/quotations/quotations.ts'
+import { type Flow, flowsOf, placePassage } from '../../core/quotations/passages.ts'
+import { membersOf, type Quotation, quotationProblems, quotationsOf } from '../../core/quotations/quotations.ts'
 import { shift, type Span } from '../../core/text.ts'
 import { spanOf, treeOf } from '../../core/tree.ts'
 import type { TextEdit } from '../edits.ts'
@@ -48,16 +49,32 @@ export const answerWrongMark: Answers = ({ uri, document }, problem) => {
 
 /** The paragraph in which a quotation stops, and the one in which it could go on. */
 function placeOf(document: Document, { spans }: Quotation): { passage: Passage; next?: Passage } | undefined {
-  const last = spans.at(-1)!
-  for (const { passages } of flowsOf(document)) {
-    const i = passages.findIndex(({ start, end }) => start <= last.start && last.start < end)
-    const passage = passages[i]
-    if (!passage) continue
-    const next = passages[i + 1]
+  const { start } = spans.at(-1)!
+  for (const chain of chainsIn(document, { start, end: start })) {
+    const flows = flowsIn(document, chain)
+    const flow = flows.find(({ passages }) => passages.some(each => each.start <= start && start < each.end))
+    if (!flow) continue
+    const i = flow.passages.findLastIndex(each => each.start <= start)
+    const passage = flow.passages[i]!
+    const next = flow.passages[i + 1] ?? (flow.isText ? firstBehind(document, chain) : undefined)
     const goesOn = next?.kind === passage.kind && next.quote === passage.quote && next.quoteDepth === passage.quoteDepth
     return { passage, ...(goesOn && next.kind === 'paragraph' && { next }) }
   }
   return undefined
+}
+
+function flowsIn(document: Document, chain: Chain): Flow[] {
+  return flowsOf(membersOf(document, chain)).map(({ passages, isText }) => {
+    return { passages: passages.map(each => placePassage(each, chain[0].start)), isText }
+  })
+}
+
+/** The paragraph behind a chain, which would belong to it if it began with a mark. */
+function firstBehind(document: Document, chain: Chain): Passage | undefined {
+  if (isNote(chain[0].block)) return undefined
+  let behind = nextOf(document, chain.at(-1)!)
+  while (behind && isNote(behind.block)) behind = nextOf(document, behind)
+  return behind && flowsIn(document, [behind]).find(({ isText }) => isText)?.passages[0]
 }
 
 function reopened(document: Document, quotation: Quotation, next: Passage): TextEdit | undefined {
@@ -77,8 +94,9 @@ function closedAt(document: Document, quotation: Quotation, passage: Passage): T
 }
 
 /** The blank that French puts inside its marks, if this quotation has one behind its opening mark. */
-function gapOf({ text }: Document, { start, opener }: Quotation): string {
-  return /^[ \u00A0\u202F]/.exec(text.slice(start + opener!.length))?.[0] ?? ''
+function gapOf(document: Document, { start, opener }: Quotation): string {
+  const at = start + opener!.length
+  return /^[ \u00A0\u202F]/.exec(document.slice(at, at + 1))?.[0] ?? ''
 }
 
 /** Where what may be the quotation's ends: at the paragraph's end, before who is named there, before an outer one's mark. */
@@ -96,9 +114,8 @@ function endOfWords(document: Document, { start, spans }: Quotation, passage: Pa
 function beforeTrailing(document: Document, quotation: Quotation, end: number): number {
   const { text } = document
   const { start: opener } = quotation.spans.at(-1)!
-  const index = blockIndexAt(document, opener)
-  const start = document.starts[index]!
-  const tree = treeOf(document.blocks[index]!)
+  const { block, start } = placedAt(document, opener)!
+  const tree = treeOf(block)
   const own = [...tree.noteMarks, ...tree.citations, ...tree.places].map(span => shift(span, start))
   const web = notesOf(document).flatMap(note => (note.form === 'web' ? note.marks : []))
   const trailing = new Map([...own, ...web].map(span => [span.end, span.start]))
@@ -162,5 +179,9 @@ function settles(document: Document, { start, end, wrongMark }: Quotation, edit:
   // Another quotation may take the wrong mark for its own.
   if (wrongMark && after.some(each => each.wrongMark?.start === wrongMark.start + trial.by)) return false
   const before = tryEdits(document, reach, []).document
-  return quotationProblems(trial.document).length < quotationProblems(before).length
+  return problemsIn(trial.document) < problemsIn(before)
+}
+
+function problemsIn(document: Document): number {
+  return quotationProblems(document, [...chainsIn(document)]).length
 }

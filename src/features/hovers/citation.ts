@@ -7,7 +7,7 @@ import { escapeMarkdown } from '../markdown.ts'
 
 /** Over one work's part of a citation: the full reference, and the place cited. */
 export const hoverCitation: HoverOf = (apparatus, { span }) => {
-  const citation = citationsOf(apparatus).find(each => each.start === span.start && each.end === span.end)
+  const citation = citationsOf(apparatus, span).find(each => each.start === span.start && each.end === span.end)
   if (!citation || citation.key === null) return undefined
   const found = findWork(apparatus, citation.key)
   if (!found) {

@@ -1,9 +1,9 @@
 import { type Apparatus, findWork } from '../../core/apparatus.ts'
 import { citationsOf } from '../../core/citations/citations.ts'
 import { formatReference } from '../../core/citations/reference.ts'
-import { blockIndexAt } from '../../core/document.ts'
-import { type Note, notesOf } from '../../core/notes/notes.ts'
-import { contains, shift } from '../../core/text.ts'
+import { placedAt } from '../../core/document.ts'
+import { type Note, noteOf } from '../../core/notes/notes.ts'
+import { shift, spansIn } from '../../core/text.ts'
 import { treeOf } from '../../core/tree.ts'
 import type { HoverOf } from './card.ts'
 import { portableMarkdown } from '../markdown.ts'
@@ -11,7 +11,7 @@ import { portableMarkdown } from '../markdown.ts'
 /** Over a note's mark: the whole note, and what it cites. Over a body's label nothing: the note stands right there. */
 export const hoverNote: HoverOf = (apparatus, occurrence) => {
   if (occurrence.role !== 'reference') return undefined
-  const note = notesOf(apparatus.document).find(each => each.id === occurrence.target)
+  const note = occurrence.target === undefined ? undefined : noteOf(apparatus.document, occurrence.target)
   if (!note) return undefined
   const markdown = note.body ? [bodyOf(apparatus, note), ...worksIn(apparatus, note)].join('\n\n') : missing(note)
   return { markdown, span: occurrence.span }
@@ -23,15 +23,16 @@ function missing({ form, label }: Note): string {
 }
 
 function bodyOf({ document }: Apparatus, note: Note): string {
-  const index = blockIndexAt(document, note.body!.start)
-  const words = shift({ start: note.bodyLabel!.end, end: note.body!.end }, -document.starts[index]!)
-  const markdown = portableMarkdown(treeOf(document.blocks[index]!), words).replace(/^:\s*/, '')
+  const { block, start } = placedAt(document, note.body!.start)!
+  const words = shift({ start: note.bodyLabel!.end, end: note.body!.end }, -start)
+  const markdown = portableMarkdown(treeOf(block), words).replace(/^:\s*/, '')
   return `**${note.label}** ${markdown}`
 }
 
 /** The works that a note cites, in full, so that no second card is needed. */
 function worksIn(apparatus: Apparatus, note: Note): string[] {
-  const keys = new Set(citationsOf(apparatus).flatMap(c => (contains(note.body!, c) && c.key !== null ? [c.key] : [])))
+  const cited = spansIn(citationsOf(apparatus, note.body), note.body!)
+  const keys = new Set(cited.flatMap(({ key }) => key ?? []))
   const works = [...keys].flatMap(key => {
     const found = findWork(apparatus, key)
     return found ? [`- ${formatReference(found.entry.item())}`] : []

@@ -1,17 +1,17 @@
 import { findWork } from '../../core/apparatus.ts'
-import { citationsOf } from '../../core/citations/citations.ts'
 import { shortReference } from '../../core/citations/reference.ts'
 import { quotationsOf } from '../../core/quotations/quotations.ts'
-import { citedBy } from '../../core/quotations/sources.ts'
-import { type Speaker, speakersOf } from '../../core/quotations/speakers.ts'
+import { citationOf } from '../../core/quotations/sources.ts'
+import { type Speaker, speakerOf } from '../../core/quotations/speakers.ts'
 import { citedPlace } from '../citedPlace.ts'
 import type { HoverOf } from './card.ts'
 import { escapeMarkdown } from '../markdown.ts'
 
 /** Over a quotation's marks, not over its words: who speaks and how we know, and where it is from. */
-export const hoverQuotation: HoverOf = (apparatus, { target }, offset) => {
-  const index = Number(target)
-  const quotation = quotationsOf(apparatus.document)[index]
+export const hoverQuotation: HoverOf = (apparatus, { span: whole }, offset) => {
+  const quotation = quotationsOf(apparatus.document, whole).find(
+    ({ start, end }) => start === whole.start && end === whole.end
+  )
   if (!quotation?.opener) return undefined
   const marks = quotation.spans.flatMap(({ start, end }) => [
     { start, end: start + 1 },
@@ -20,7 +20,7 @@ export const hoverQuotation: HoverOf = (apparatus, { target }, offset) => {
   const mark = marks.find(({ start, end }) => offset >= start && offset <= end)
   if (!mark) return undefined
   const lines = [
-    speakerLine(speakersOf(apparatus)[index] ?? null),
+    speakerLine(speakerOf(apparatus, quotation)),
     sourceLine(),
     quotation.spans.length > 1 ? `In ${quotation.spans.length} parts.` : '',
     quotation.closed ? '' : 'It is not closed.'
@@ -28,8 +28,7 @@ export const hoverQuotation: HoverOf = (apparatus, { target }, offset) => {
   return lines.length > 0 ? { markdown: lines.join('\n\n'), span: mark } : undefined
 
   function sourceLine(): string {
-    const cited = citedBy(apparatus)[index] ?? null
-    const citation = cited === null ? undefined : citationsOf(apparatus)[cited]
+    const citation = citationOf(apparatus, quotation!)
     if (!citation || citation.key === null) return ''
     const work = findWork(apparatus, citation.key)
     const title = work ? shortReference(work.entry.item()) : citation.key

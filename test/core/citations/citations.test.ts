@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { apparatusOf } from '../../../src/core/apparatus.ts'
 import { citationProblems, citationsOf } from '../../../src/core/citations/citations.ts'
-import { openDocument, treesOf } from '../../../src/core/document.ts'
+import { openDocument, placedIn, treesOf } from '../../../src/core/document.ts'
 import { workspaceFor } from '../../features/cursor.ts'
 
 const BIBLIOGRAPHY = '@book{item1, title = {One}}\n@book{doe99, title = {Two}}\n'
@@ -67,7 +67,10 @@ describe('citations: groups', () => {
   })
 
   it('tell of an unknown key behind another, but not of a handle', () => {
-    const told = (text: string) => citationProblems(apparatus(text)).map(({ message }) => /“(.*?)”/.exec(message)![1])
+    const told = (text: string) =>
+      [...placedIn(apparatus(text).document)]
+        .flatMap(placed => citationProblems(apparatus(text), placed))
+        .map(({ message }) => /“(.*?)”/.exec(message)![1])
     assert.deepEqual(told('[@item1, @nokey]'), ['nokey'])
     assert.deepEqual(told('@item1@nokey and [@nokey; thanks]'), [])
   })

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { apparatusOf } from '../../../src/core/apparatus.ts'
 import { mentionProblems, mentionsOf } from '../../../src/core/persons/mentions.ts'
+import { placedIn } from '../../../src/core/document.ts'
+import type { Problem } from '../../../src/core/problems.ts'
 import { workspaceFor } from '../../features/cursor.ts'
 
 const PERSONS = 'l: { name: Lenin }\nm: { name: Karl Marx }\n'
@@ -9,6 +11,8 @@ const apparatus = (text: string) => {
   const { workspace, uri } = workspaceFor({ text, persons: PERSONS })
   return apparatusOf(workspace, uri)!
 }
+const problemsIn = (text: string): Problem[] =>
+  [...placedIn(apparatus(text).document)].flatMap(placed => mentionProblems(apparatus(text), placed))
 const texts = (text: string): string[] => mentionsOf(apparatus(text)).map(mention => mention.text)
 
 describe('mentions', () => {
@@ -41,9 +45,7 @@ describe('mentions', () => {
     const text = '[](person:l) [ ](said:l) [he](person:) [he](person:l,,m) [she](person:?) [he](<said:a b>)'
     assert.deepEqual(texts(text), [])
     assert.deepEqual(
-      mentionProblems(apparatus(text)).map(
-        ({ code, severity, start, end }) => `${code} ${severity} ${text.slice(start, end)}`
-      ),
+      problemsIn(text).map(({ code, severity, start, end }) => `${code} ${severity} ${text.slice(start, end)}`),
       [
         'person-link warning [](person:l)',
         'person-link warning [ ](said:l)',
@@ -53,7 +55,7 @@ describe('mentions', () => {
         'person-link error [he](<said:a b>)'
       ]
     )
-    assert.deepEqual(mentionProblems(apparatus('[a](person:-) [b](person:l,m?) [c](http://x.org) [d](people:)')), [])
+    assert.deepEqual(problemsIn('[a](person:-) [b](person:l,m?) [c](http://x.org) [d](people:)'), [])
   })
 
   it('are found in linear time', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { openDocument } from '../../../src/core/document.ts'
-import { quotationProblems, quotationsOf } from '../../../src/core/quotations/quotations.ts'
+import { quotationsOf } from '../../../src/core/quotations/quotations.ts'
 import { useOf } from '../../../src/core/quotations/use.ts'
-import { apparatusFor } from './texts.ts'
+import { apparatusFor, problemsIn } from './texts.ts'
 
 /** Each quotation: `>` for each level, `#` for a block, its words with ` / ` between spans, `…` when it is open. */
 function found(text: string): string[] {
@@ -31,7 +31,7 @@ describe('quotations of every convention', () => {
   for (const [convention, text, ...quotations] of CONVENTIONS) {
     it(`are found: ${convention}`, () => {
       assert.deepEqual(found(text), quotations)
-      assert.deepEqual(quotationProblems(openDocument(text)), [])
+      assert.deepEqual(problemsIn(openDocument(text)), [])
     })
   }
 

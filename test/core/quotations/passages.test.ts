@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { openDocument } from '../../../src/core/document.ts'
-import { quotationProblems, quotationsOf } from '../../../src/core/quotations/quotations.ts'
+import { quotationsOf } from '../../../src/core/quotations/quotations.ts'
 
 // Where a quotation may run to, and what of the text is its own.
+
+import { problemsIn } from './texts.ts'
 
 /** Each quotation: `>` for each level, `#` for a block, its words with ` / ` between spans, `…` when it is open. */
 function found(text: string): string[] {
@@ -89,7 +91,7 @@ describe('a quotation closed by the wrong mark', () => {
         [true]
       )
       assert.deepEqual(
-        quotationProblems(document).map(({ code, start, end }) => [code, text.slice(start, end)]),
+        problemsIn(document).map(({ code, start, end }) => [code, text.slice(start, end)]),
         [['quotation-wrong-mark', mark]]
       )
     })

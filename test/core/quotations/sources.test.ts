@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
-import { citationsOf } from '../../../src/core/citations/citations.ts'
-import { citedBy } from '../../../src/core/quotations/sources.ts'
+import { quotationsOf } from '../../../src/core/quotations/quotations.ts'
+import { citationOf } from '../../../src/core/quotations/sources.ts'
 import { apparatusFor } from './texts.ts'
 
 /** The place that each quotation is cited from; `-` where the text does not say. */
 function places(text: string): string[] {
   const apparatus = apparatusFor(text)
-  return citedBy(apparatus).map(index => (index === null ? '-' : (citationsOf(apparatus)[index]!.locator ?? 'cited')))
+  return quotationsOf(apparatus.document).map(quotation => {
+    const citation = citationOf(apparatus, quotation)
+    return citation ? (citation.locator ?? 'cited') : '-'
+  })
 }
 
 const CITED: readonly (readonly [what: string, text: string, ...places: string[]])[] = [

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict'
-import { citationsOf } from '../../../src/core/citations/citations.ts'
-import { citedBy } from '../../../src/core/quotations/sources.ts'
-import { speakersOf } from '../../../src/core/quotations/speakers.ts'
+import { quotationsOf } from '../../../src/core/quotations/quotations.ts'
+import { citationOf } from '../../../src/core/quotations/sources.ts'
+import { type Speaker, speakerOf } from '../../../src/core/quotations/speakers.ts'
 import { apparatusFor } from './texts.ts'
+
+function speakersOf(text: string): (Speaker | null)[] {
+  const apparatus = apparatusFor(text)
+  return quotationsOf(apparatus.document).map(quotation => speakerOf(apparatus, quotation))
+}
 
 /** The speaker of each quotation: an id, words where there is none, `-` for nobody known; `!` when it is stated. */
 function speakers(text: string): string[] {
-  return speakersOf(apparatusFor(text)).map(each => {
+  return speakersOf(text).map(each => {
     return each ? `${each.id ?? each.name}${each.basis === 'stated' ? '!' : ''}` : '-'
   })
 }
@@ -52,7 +57,7 @@ describe('the speaker', () => {
 
   it('is shown by the words that name him', () => {
     const text = '“It is true,” said Lenin, “and I know it.”'
-    const { evidence } = speakersOf(apparatusFor(text))[0]!
+    const { evidence } = speakersOf(text)[0]!
     assert.equal(text.slice(evidence.start, evidence.end), 'Lenin')
   })
 })
@@ -67,7 +72,7 @@ describe('the source of a quotation', () => {
   ]) {
     it(`is cited: ${JSON.stringify(text)}`, () => {
       const apparatus = apparatusFor(text)
-      assert.equal(citationsOf(apparatus)[citedBy(apparatus)[0]!]?.locator, '3')
+      assert.equal(citationOf(apparatus, quotationsOf(apparatus.document)[0]!)?.locator, '3')
     })
   }
 })

@@ -1,5 +1,8 @@
 import { type Apparatus, apparatusOf } from '../../../src/core/apparatus.ts'
-import { openDocument } from '../../../src/core/document.ts'
+import { type Document, openDocument } from '../../../src/core/document.ts'
+import type { Problem } from '../../../src/core/problems.ts'
+import { chainsIn } from '../../../src/core/quotations/chains.ts'
+import { quotationProblems } from '../../../src/core/quotations/quotations.ts'
 import { emptyWorkspace, withDocument, withFile } from '../../../src/core/workspace.ts'
 
 const REGISTER = `
@@ -20,4 +23,9 @@ export function apparatusFor(text: string): Apparatus {
   workspace = withFile(workspace, 'file:///t/bibliography.bib', BIBLIOGRAPHY)
   for (const other of ['json', 'yaml']) workspace = withFile(workspace, `file:///t/bibliography.${other}`, null)
   return apparatusOf(workspace, 'file:///t/a.md')!
+}
+
+/** What is wrong with the quotation marks of a text. */
+export function problemsIn(document: Document): Problem[] {
+  return quotationProblems(document, [...chainsIn(document)])
 }

@@ -4,8 +4,8 @@ import { notesOf, noteText } from '../../../src/core/notes/notes.ts'
 import { mentionsOf } from '../../../src/core/persons/mentions.ts'
 import { problemsOf } from '../../../src/core/problemsOf.ts'
 import { quotationsOf } from '../../../src/core/quotations/quotations.ts'
-import { citedBy } from '../../../src/core/quotations/sources.ts'
-import { speakersOf } from '../../../src/core/quotations/speakers.ts'
+import { citationOf } from '../../../src/core/quotations/sources.ts'
+import { speakerOf } from '../../../src/core/quotations/speakers.ts'
 import { useOf } from '../../../src/core/quotations/use.ts'
 import { apparatusFor } from './texts.ts'
 
@@ -48,10 +48,12 @@ function found(text: string): Record<string, unknown[]> {
     notes: notesOf(document).map(note => [note.id, note.marks.length, noteText(document, note)]),
     quotations: quotationsOf(document).map(quotation => [
       quotation.text,
-      ...[quotation.kind, quotation.level, quotation.parent, quotation.closed, useOf(apparatus, quotation)]
+      ...[quotation.kind, quotation.level, quotation.parent?.text, quotation.closed, useOf(apparatus, quotation)]
     ]),
-    speakers: speakersOf(apparatus).map(each => each && [each.id, onOneLine(each.name), each.basis]),
-    sources: [...citedBy(apparatus)],
+    speakers: quotationsOf(document)
+      .map(quotation => speakerOf(apparatus, quotation))
+      .map(each => each && [each.id, onOneLine(each.name), each.basis]),
+    sources: quotationsOf(document).map(quotation => citationOf(apparatus, quotation)?.locator),
     mentions: mentionsOf(apparatus).map(({ text: name, person, certain }) => [name, person, certain]),
     citations: citationsOf(apparatus).map(({ key, prefix, locator, label, mode }) => [
       key,

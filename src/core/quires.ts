@@ -1,0 +1,71 @@
+import type { Block } from './blocks.ts'
+
+/**
+ * A run of blocks that are kept together, as the leaves of a book are in its quires: an edit makes one or two quires anew
+ * and shares all others, and what is found in a quire is kept as long as the quire is.
+ */
+export interface Quire {
+  /** All of it: before each block what stands between it and the one before, then the block. */
+  readonly text: string
+  readonly blocks: readonly Block[]
+  /** Where each block starts, from the quire's start. */
+  readonly starts: readonly number[]
+}
+
+/** A block with the line ends and blank lines before it. */
+export interface Leaf {
+  readonly gap: string
+  readonly block: Block
+}
+
+/**
+ * How much a quire holds at most. Smaller ones make an edit cheaper (less to make anew), larger ones a book (fewer to go
+ * through); the cost of both together is least about here for texts between half a megabyte and ten.
+ */
+const MOST_BLOCKS = 64
+const MOST_TEXT = 16_384
+
+/** Binds leaves into quires; there may be none. */
+export function bindQuires(leaves: readonly Leaf[]): Quire[] {
+  const quires: Quire[] = []
+  for (let from = 0; from < leaves.length;) {
+    let to = from
+    for (let size = 0; to < leaves.length && to - from < MOST_BLOCKS && (to === from || size < MOST_TEXT); to++) {
+      size += leaves[to]!.gap.length + leaves[to]!.block.source.length
+    }
+    quires.push(bind(leaves.slice(from, to)))
+    from = to
+  }
+  return quires
+}
+
+function bind(leaves: readonly Leaf[]): Quire {
+  const starts: number[] = []
+  let text = ''
+  for (const { gap, block } of leaves) {
+    text += gap
+    starts.push(text.length)
+    text += block.source
+  }
+  return { text, blocks: leaves.map(({ block }) => block), starts }
+}
+
+/** The leaves of a quire from one block to another, which is not among them. */
+export function leavesOf({ text, blocks, starts }: Quire, from = 0, to = blocks.length): Leaf[] {
+  const leaves: Leaf[] = []
+  for (let i = from; i < to; i++) {
+    const before = i === 0 ? 0 : starts[i - 1]! + blocks[i - 1]!.source.length
+    leaves.push({ gap: text.slice(before, starts[i]), block: blocks[i]! })
+  }
+  return leaves
+}
+
+/** Remembers what is made of something that never changes, for as long as that lives. */
+export function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>()
+  return key => {
+    let kept = known.get(key)
+    if (!kept) known.set(key, (kept = { value: make(key) }))
+    return kept.value
+  }
+}

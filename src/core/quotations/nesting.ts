@@ -1,0 +1,59 @@
+import { contains, type Span } from '../text.ts'
+
+/** A quotation as it is found in its chain, before it is known what it stands in; offsets count from the chain's start. */
+export interface Draft extends Span {
+  readonly spans: readonly Span[]
+  readonly kind: 'block' | 'inline'
+  /** Its plain words, put together when first asked for. */
+  readonly words: () => string
+  readonly closed: boolean
+  readonly opener: string | undefined
+  readonly wrongMark: Span | undefined
+  readonly attribution: Span | undefined
+  /** Whether it is a `>` block. */
+  readonly isQuote: boolean
+}
+
+/** A quotation with how deep it stands in others, and the index of the one around it. */
+export interface Nested {
+  readonly draft: Draft
+  readonly level: number
+  readonly parent: number | null
+}
+
+/** What `make` gives, made when first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** Puts quotations in order and finds what stands in what. */
+export function nest(drafts: Draft[]): Nested[] {
+  drafts.sort((a, b) => a.start - b.start || b.end - a.end || (a.isQuote ? -1 : 1))
+  const quotations: Nested[] = []
+  const open: number[] = []
+  let attribution: Span | undefined
+  for (const [i, draft] of drafts.entries()) {
+    if (draft.isQuote && standsInMarks(drafts, i)) {
+      attribution = draft.attribution
+      continue
+    }
+    while (open.length > 0 && !contains(quotations[open.at(-1)!]!.draft, draft)) open.pop()
+    const parent = open.at(-1) ?? null
+    const level = open.length
+    open.push(quotations.length)
+    quotations.push({ draft: attribution && !draft.attribution ? { ...draft, attribution } : draft, level, parent })
+    attribution = undefined
+  }
+  return quotations
+}
+
+/** Whether a `>` block stands in marks as a whole: then the marked quotation is the block. */
+function standsInMarks(drafts: readonly Draft[], i: number): boolean {
+  const quote = drafts[i]!
+  for (let k = i + 1; drafts[k]?.start === quote.start; k++) {
+    const marked = drafts[k]!
+    if (!marked.isQuote && marked.kind === 'block' && marked.spans.length === quote.spans.length) return true
+  }
+  return false
+}
