@@ -10,8 +10,8 @@ import { openDocument } from '../../src/core/document.ts'
 import { notesOf, noteText } from '../../src/core/notes/notes.ts'
 import { mentionsOf } from '../../src/core/persons/mentions.ts'
 import { type Quotation, quotationsOf } from '../../src/core/quotations/quotations.ts'
-import { citedBy } from '../../src/core/quotations/sources.ts'
-import { speakersOf } from '../../src/core/quotations/speakers.ts'
+import { citationOf } from '../../src/core/quotations/sources.ts'
+import { speakerOf } from '../../src/core/quotations/speakers.ts'
 import { useOf } from '../../src/core/quotations/use.ts'
 import { emptyWorkspace, withDocument, withFile, type Workspace } from '../../src/core/workspace.ts'
 import { problemsBeside, problemsIn } from '../../src/features/diagnostics.ts'
@@ -45,7 +45,7 @@ describe('the example', () => {
   const apparatus = apparatusOf(workspace, URI)!
   const { document } = apparatus
   const quotations = quotationsOf(document)
-  const cited = citedBy(apparatus).map(index => (index === null ? undefined : citationsOf(apparatus)[index]))
+  const cited = quotations.map(quotation => citationOf(apparatus, quotation) ?? undefined)
   const quoted = quotations.filter(quotation => useOf(apparatus, quotation) === 'quotation')
 
   it('is an essay of 1,500 words or more, its notes not counted', () => {
@@ -81,7 +81,7 @@ describe('the example', () => {
     assert.ok(links.some(({ person, certain }) => person === 'pliny-elder' && !certain))
     assert.ok(links.some(({ candidates }) => candidates.length > 1))
     assert.ok(links.some(({ candidates }) => candidates.length === 0))
-    assert.ok(speakersOf(apparatus).filter(speaker => speaker?.basis === 'stated').length >= 3)
+    assert.ok(quotations.filter(quotation => speakerOf(apparatus, quotation)?.basis === 'stated').length >= 3)
   })
 
   it('cites eight or more works, each of which is in the bibliography and all of which are cited', () => {
