@@ -1,6 +1,7 @@
 import type { Document } from '../document.ts'
 import { BLANK_LINE, contains, type Span } from '../text.ts'
 import type { Quotation } from './quotations.ts'
+import { firstShown, lastShown, proseIn } from './shown.ts'
 
 /** The narration around a quotation: where its speaker may be named. */
 export interface Narration {
@@ -13,40 +14,47 @@ export interface Narration {
   readonly leadsOn: boolean
 }
 
-/** How far beside a quotation its narration is looked for, in code units: a clause, not a page. */
+/** How far beside a quotation its narration is looked for, in characters shown: a clause, not a page. */
 const REACH = 120
+/** The same in code units of the source: targets of links and the like are not shown. */
+const WRITTEN = 4 * REACH
 
 /** A sentence's end, but not an initial's or a title's point. */
-const STOP = String.raw`(?<!(?<!\p{L})(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Prof|Mme|M|Hr|Fr))[.?!]\s`
+const STOP = String.raw`(?<!(?<!\p{L})(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Prof|Mme|M|Hr|Fr))[.?!]\0*\s`
 const BOUNDARY_BEFORE = new RegExp(`${STOP}|${BLANK_LINE.source}|[”»"“«„]`, 'gu')
-const BOUNDARY_BEHIND = new RegExp(`${STOP}|[.?!]$|;|${BLANK_LINE.source}|[“«„"]`, 'u')
+const BOUNDARY_BEHIND = new RegExp(`${STOP}|[.?!]\\0*$|;|${BLANK_LINE.source}|[“«„"]`, 'u')
 
 /**
- * The narration around a quotation: nothing beyond a sentence's end, another mark, or the words of the quotation it
- * stands in.
+ * The narration around a quotation: nothing beyond a sentence's end, another quotation or mark, or the words of the
+ * quotation it stands in.
  */
 export function narrationOf(document: Document, quotation: Quotation): Narration {
-  const { parent } = quotation
+  const { parent, previous, next } = quotation
   const room = parent
     ? (parent.spans.find(span => contains(span, quotation)) ?? parent)
-    : { start: 0, end: document.length }
-  const behindStart = quotation.end
-  const behindWords = document.slice(behindStart, Math.min(room.end, behindStart + REACH))
-  const to = behindWords.search(BOUNDARY_BEHIND)
-  const behind = { start: behindStart, end: behindStart + (to < 0 ? behindWords.length : to) }
+    : { start: -1, end: document.length }
+  const start = quotation.end
+  const end = Math.max(start, Math.min(room.end, start + WRITTEN, next?.start ?? Infinity))
+  const prose = firstShown(proseIn(document, { start, end }), REACH)
+  const to = prose.search(BOUNDARY_BEHIND)
+  const behind = { start, end: start + (to < 0 ? prose.length : to) }
   return {
-    before: leadIn(document, quotation, parent ? room.start + 1 : 0),
+    before: leadIn(document, quotation, Math.max(room.start + 1, previous?.end ?? 0)),
     between: quotation.spans.slice(1).map((span, i) => ({ start: quotation.spans[i]!.end, end: span.start })),
     behind,
-    leadsOn: /[“«„"]/.test(document.slice(behind.end, behind.end + 1)) && /[.]$/.test(quotation.text)
+    leadsOn:
+      (behind.end === next?.start || /[“«„"]/.test(document.slice(behind.end, behind.end + 1))) &&
+      /[.]$/.test(quotation.text)
   }
 }
 
 function leadIn(document: Document, quotation: Quotation, from: number): Span {
-  const start = Math.max(from, quotation.start - REACH)
-  const words = document.slice(start, quotation.start)
-  const trimmed = words.replace(/[\s>*_]+$/, '')
+  const { start: end } = quotation
+  const before = proseIn(document, { start: Math.min(end, Math.max(from, end - WRITTEN)), end })
+  const words = lastShown(before, REACH)
+  const start = end - words.length
   // A colon leads in even over a blank line.
+  const trimmed = words.replace(/[\s\0]+$/, '')
   const used = trimmed.endsWith(':') ? trimmed : words
   const last = [...used.matchAll(BOUNDARY_BEFORE)].at(-1)
   return { start: start + (last ? last.index + last[0].length : 0), end: start + used.length }

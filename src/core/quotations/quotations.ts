@@ -27,6 +27,9 @@ export interface Quotation extends Span {
   /** The quotation that it stands in, and those that stand right in it. */
   readonly parent: Quotation | null
   readonly inner: readonly Quotation[]
+  /** The one before it and the one behind it among those that stand where it does, as far as its chain goes. */
+  readonly previous: Quotation | null
+  readonly next: Quotation | null
   /** Whether its closing mark was found, the right one or a wrong one; a block quote is always closed. */
   readonly closed: boolean
   /** The opening mark; `undefined` for a block quote without marks. */
@@ -61,11 +64,13 @@ export function quotationsIn(document: Document, chain: Chain): readonly Quotati
   const by = chain[0].start
   const found = chain.length > 1 || SIGNS.test(chain[0].block.source) ? foundIn(document, chain) : []
   if (found.length === 0) return []
-  const placed: { -readonly [K in keyof Quotation]: Quotation[K] }[] = []
+  const placed: PlacedQuotation[] = []
+  const outermost: PlacedQuotation[] = []
   for (const { parent, draft, level } of found) {
     const outer = parent === null ? null : placed[parent]!
-    const quotation = new PlacedQuotation(draft, by, level, outer)
-    if (outer) (outer.inner as Quotation[]).push(quotation)
+    const beside = outer?.inner ?? outermost
+    const quotation = new PlacedQuotation(draft, by, level, outer, beside)
+    beside.push(quotation)
     placed.push(quotation)
   }
   return placed
@@ -76,20 +81,26 @@ class PlacedQuotation implements Quotation {
   readonly end: number
   readonly spans: readonly Span[]
   readonly kind: Quotation['kind']
-  readonly inner: readonly Quotation[] = []
+  readonly inner: PlacedQuotation[] = []
   readonly closed: boolean
   readonly opener: string | undefined
   readonly wrongMark: Span | undefined
   readonly attribution: Span | undefined
   readonly #draft: Draft
+  readonly #beside: readonly PlacedQuotation[]
+  readonly #index: number
 
+  /** @param beside those that stand where this one does, up to it; the ones behind it are added later. */
   constructor(
     draft: Draft,
     by: number,
     readonly level: number,
-    readonly parent: Quotation | null
+    readonly parent: Quotation | null,
+    beside: readonly PlacedQuotation[]
   ) {
     this.#draft = draft
+    this.#beside = beside
+    this.#index = beside.length
     this.start = draft.start + by
     this.end = draft.end + by
     this.spans = draft.spans.map(span => shift(span, by))
@@ -102,6 +113,14 @@ class PlacedQuotation implements Quotation {
 
   get text(): string {
     return this.#draft.words()
+  }
+
+  get previous(): Quotation | null {
+    return this.#beside[this.#index - 1] ?? null
+  }
+
+  get next(): Quotation | null {
+    return this.#beside[this.#index + 1] ?? null
   }
 }
 

@@ -13,6 +13,7 @@ const SAID = [
 
 const EACH = new RegExp(`(?<![\\p{L}\\p{N}])(?:${SAID})(?![\\p{L}\\p{N}])`, 'giu')
 const LAST = new RegExp(`(?<![\\p{L}\\p{N}])(?:${SAID})[,:]?\\s*$`, 'iu')
+const VERB_FIRST = new RegExp(`^[\\s,]*(?:${SAID})(?![\\p{L}\\p{N}])`, 'iu')
 const FIRST = new RegExp(`^[\\s,]*(?:\\p{L}+\\s+){0,2}(?:${SAID})(?![\\p{L}\\p{N}])`, 'iu')
 
 /** The verbs of saying in some words, in order; offsets count in `words`. */
@@ -23,6 +24,11 @@ export function verbsOfSaying(words: string): { readonly start: number; readonly
 /** Whether words end with a verb of saying: what follows is said. */
 export function endsSaying(words: string): boolean {
   return LAST.test(words)
+}
+
+/** Whether words begin with a verb of saying, its subject behind it. */
+export function beginsWithSaying(words: string): boolean {
+  return VERB_FIRST.test(words)
 }
 
 /** Whether words begin with somebody's saying: what stands before them was said. */

@@ -1,13 +1,15 @@
 import type { Apparatus } from '../apparatus.ts'
 import { findPerson } from '../apparatus.ts'
 import type { Document } from '../document.ts'
-import { mentionsOf, personLinksOf } from '../persons/mentions.ts'
+import { mentionsOf } from '../persons/mentions.ts'
 import type { Mention } from '../persons/persons.ts'
 import { firstWords } from '../plain.ts'
-import { contains, type Span, spansIn } from '../text.ts'
+import { type Span, spansIn } from '../text.ts'
 import { type Narration, narrationOf } from './narration.ts'
 import type { Quotation } from './quotations.ts'
 import { verbsOfSaying } from './saying.ts'
+import { proseIn, unmasked, wordsIn } from './shown.ts'
+import { linkBeside, linkInside, type SaidLink } from './stated.ts'
 
 /** Who speaks, and how we know. */
 export interface Speaker {
@@ -33,31 +35,10 @@ export function speakerOf(apparatus: Apparatus, quotation: Quotation): Speaker |
   const narration = narrationOf(apparatus.document, quotation)
   return (
     byLink(apparatus, linkInside(apparatus, quotation)) ??
-    statedBeside(apparatus, narration) ??
+    byLink(apparatus, linkBeside(apparatus, quotation, narration)) ??
     statedByAttribution(apparatus, quotation) ??
     explicit(apparatus, narration)
   )
-}
-
-type SaidLink = ReturnType<typeof personLinksOf>[number]
-
-/** The first `said:` link that stands in a quotation and in none inside it. */
-function linkInside(apparatus: Apparatus, quotation: Quotation): SaidLink | undefined {
-  const holds = ({ spans }: Quotation, link: Span): boolean => spans.some(span => contains(span, link))
-  return saidLinks(apparatus, quotation).find(({ link }) => {
-    return holds(quotation, link) && !quotation.inner.some(inner => holds(inner, link))
-  })
-}
-
-function saidLinks(apparatus: Apparatus, within: Span): SaidLink[] {
-  return personLinksOf(apparatus, within).filter(({ target }) => target.scheme === 'said')
-}
-
-function statedBeside(apparatus: Apparatus, { before, between, behind }: Narration): Speaker | null {
-  const beside = [...between, before, behind]
-  const all = { start: before.start, end: behind.end }
-  const inOne = ({ link }: SaidLink): boolean => beside.some(span => contains(span, link))
-  return byLink(apparatus, saidLinks(apparatus, all).find(inOne))
 }
 
 function byLink(apparatus: Apparatus, said: SaidLink | undefined): Speaker | null {
@@ -72,7 +53,7 @@ function statedByAttribution(apparatus: Apparatus, quotation: Quotation): Speake
   const [mention] = mentionsIn(apparatus, quotation.attribution)
   if (mention) return speaker(apparatus, mention.person, mention.text, 'stated', mention)
   const { start, end } = quotation.attribution
-  const words = /^[\s—–―-]*([^,[\]@(]*)/.exec(apparatus.document.slice(start, end))![1]!.trim()
+  const words = /^[\s—–―-]*([^,[\]@(]*)/.exec(wordsIn(apparatus.document, quotation.attribution))![1]!.trim()
   return words ? { id: null, name: firstWords(words, 60), basis: 'stated', evidence: { start, end } } : null
 }
 
@@ -88,21 +69,19 @@ function explicit(apparatus: Apparatus, { before, between, behind, leadsOn }: Na
 
 /** `wrote Lenin`, `Lenin wrote`, right behind. */
 function namedBehind(apparatus: Apparatus, span: Span): Speaker | null {
-  const { document } = apparatus
-  const [verb] = verbsOfSaying(document.slice(span.start, span.end))
+  const shown = narrationIn(apparatus, span)
+  const [verb] = verbsOfSaying(shown.prose)
   if (!verb) return null
   const at = span.start + verb.start
   const end = span.start + verb.end
   const [mention] = mentionsIn(apparatus, span)
   if (mention) {
     const verbFirst =
-      mention.start >= end &&
-      NOTHING.test(document.slice(span.start, at)) &&
-      isShort(document.slice(end, mention.start), 3)
+      mention.start >= end && NOTHING.test(shown.words(span.start, at)) && isShort(shown.words(end, mention.start), 3)
     const nameFirst =
       mention.end <= at &&
-      NOTHING.test(document.slice(span.start, mention.start)) &&
-      isShort(document.slice(mention.end, at), 2)
+      NOTHING.test(shown.words(span.start, mention.start)) &&
+      isShort(shown.words(mention.end, at), 2)
     if (verbFirst || nameFirst) return asSubject(apparatus, mention, span)
   }
   return null
@@ -110,23 +89,31 @@ function namedBehind(apparatus: Apparatus, span: Span): Speaker | null {
 
 /** `Lenin said:`, `As Lenin had told them,`, `Lenin warned that` right before; `Lenin:` and `according to Lenin,`. */
 function namedBefore(apparatus: Apparatus, span: Span): Speaker | null {
-  const { document } = apparatus
-  const words = document.slice(span.start, span.end).trimEnd()
-  if (!/(?:[:,]|\bthat)$/.test(words)) return null
-  const verb = verbsOfSaying(words).at(-1)
+  const shown = narrationIn(apparatus, span)
+  if (!/(?:[:,]|\bthat)$/.test(shown.words(span.start, span.end).trimEnd())) return null
+  const verb = verbsOfSaying(shown.prose).at(-1)
   const mentions = mentionsIn(apparatus, span)
   if (verb) {
     const at = span.start + verb.start
-    const subject = mentions.findLast(m => m.end <= at && isShort(document.slice(m.end, at), 2))
-    return subject && !isPossessive(document, subject) ? asSubject(apparatus, subject, span) : null
+    const subject = mentions.findLast(m => m.end <= at && isShort(shown.words(m.end, at), 2))
+    return subject && !isPossessive(apparatus.document, subject) ? asSubject(apparatus, subject, span) : null
   }
   const named = mentions.findLast(mention => {
-    const lead = document.slice(span.start, mention.start)
-    const rest = document.slice(mention.end, span.start + words.length)
+    const lead = shown.words(span.start, mention.start)
+    const rest = shown.words(mention.end, span.end).trimEnd()
     const alone = /^\s*$/.test(lead) && rest === ':'
     return alone || OWN_WORDS.test(rest) || (ACCORDING.test(lead) && /^[:,]$/.test(rest))
   })
   return named ? speaker(apparatus, named.person, named.text, 'explicit', named) : null
+}
+
+/** The prose of a narration, and the words of a stretch of it: emphasis and what links point at are none. */
+function narrationIn(
+  { document }: Apparatus,
+  span: Span
+): { prose: string; words: (from: number, to: number) => string } {
+  const prose = proseIn(document, span)
+  return { prose, words: (from, to) => unmasked(prose.slice(from - span.start, to - span.start)) }
 }
 
 const ACCORDING = /(?:according to|in the words of|selon|laut)\s+$/i
@@ -148,17 +135,21 @@ function isShort(words: string, most: number): boolean {
 function asSubject(apparatus: Apparatus, mention: Mention, span: Span): Speaker {
   const { document } = apparatus
   if (!isPossessive(document, mention)) return speaker(apparatus, mention.person, mention.text, 'explicit', mention)
-  const whole = /^[^,.;:!?([“”"]+/.exec(document.slice(mention.start, span.end))![0].trimEnd()
+  const whole = /^[^,.;:!?([“”"]+/.exec(proseIn(document, { start: mention.start, end: span.end }))![0].trimEnd()
   return {
     id: null,
-    name: firstWords(whole, 60),
+    name: firstWords(unmasked(whole), 60),
     basis: 'explicit',
     evidence: { start: mention.start, end: mention.start + whole.length }
   }
 }
 
+/** How much of a link's target may stand between a name and its ’s, in code units. */
+const LONGEST_TARGET = 200
+
 function isPossessive(document: Document, mention: Span): boolean {
-  return /^(?:['’]s?\s|['’]s$)/.test(document.slice(mention.end, mention.end + 3))
+  const behind = wordsIn(document, { start: mention.end, end: mention.end + LONGEST_TARGET })
+  return /^(?:['’]s?\s|['’]s$)/.test(behind.slice(0, 3))
 }
 
 function speaker(apparatus: Apparatus, id: string | null, words: string, basis: Speaker['basis'], at: Span): Speaker {

@@ -1,6 +1,7 @@
 import type { Apparatus } from '../apparatus.ts'
 import type { Quotation } from './quotations.ts'
 import { beginsSaying, endsSaying } from './saying.ts'
+import { wordsIn } from './shown.ts'
 
 /** What quotation marks are used for. */
 export type Use = 'quotation' | 'title' | 'phrase'
@@ -9,6 +10,9 @@ export type Use = 'quotation' | 'title' | 'phrase'
 const PHRASE_WORDS = 3
 /** The same in scripts that write no spaces, in characters. */
 const PHRASE_CHARACTERS = 6
+
+/** How far the words beside are looked at, in code units of the source. */
+const BESIDE = 200
 
 /** What says that a title follows. */
 const NAMES_A_WORK =
@@ -22,8 +26,8 @@ const NAMES_A_WORK =
 export function useOf(apparatus: Apparatus, quotation: Quotation): Use {
   if (quotation.kind === 'block' || quotation.spans.length > 1) return 'quotation'
   const { document } = apparatus
-  const before = document.slice(Math.max(0, quotation.start - 40), quotation.start)
-  const behind = document.slice(quotation.end, quotation.end + 60).replace(/\[\^[^\]]*\]/g, '')
+  const before = wordsIn(document, { start: Math.max(0, quotation.start - BESIDE), end: quotation.start }).slice(-40)
+  const behind = wordsIn(document, { start: quotation.end, end: quotation.end + BESIDE }).slice(0, 60)
   if (titlesOf(apparatus).has(fold(quotation.text))) return 'title'
   if (NAMES_A_WORK.test(before) && /^\p{Lu}/u.test(quotation.text)) return 'title'
   if (!isShort(quotation.text) || /[.,;:!?…—–。！？、-]$/.test(quotation.text)) return 'quotation'

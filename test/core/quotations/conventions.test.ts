@@ -130,12 +130,22 @@ describe('quotation marks', () => {
     ['In “The State and Revolution: An Essay” he asks.', 'title'],
     ['In the pamphlet “What Is to Be Done?” he asks.', 'title'],
     ['「はい。」と言った', 'quotation'],
+    ['> They came, “yes now”\n> said Lenin.', 'quotation'],
+    ['> They said\n> “yes now” and went.', 'quotation'],
+    ['They *said* “yes now” and went.', 'quotation'],
+    ['> His article\n> “The Big One” came.', 'title'],
     ['He wrote that “nothing of this was ever done by him”.', 'quotation']
   ]
   for (const [text, use] of USES) {
     it(`serve for a ${use}: ${text}`, () => {
       const apparatus = apparatusFor(text)
-      assert.equal(useOf(apparatus, quotationsOf(apparatus.document)[0]!), use)
+      assert.equal(
+        useOf(
+          apparatus,
+          quotationsOf(apparatus.document).find(({ opener }) => opener)!
+        ),
+        use
+      )
     })
   }
 })

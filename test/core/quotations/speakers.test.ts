@@ -43,6 +43,22 @@ const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
   // What the editor states wins.
   ['“So it is,” said Lenin’s [secretary](said:stalin).', 'stalin!'],
   ['He [spoke](said:lenin): “Outer ‘inner [me](said:stalin) words’ end.”', 'lenin!', 'stalin!'],
+  [
+    '“Yes, we go,” said [Lenin](said:lenin); “no, we stay,” said [Trotsky](said:trotsky); “who knows,” said [she](said:a).',
+    ...['lenin!', 'trotsky!', 'a!']
+  ],
+  ['‘Yes,’ said [Lenin](said:lenin); ‘no,’ said [Trotsky](said:trotsky).', 'lenin!', 'trotsky!'],
+  ['“A,” wrote [Lenin](said:lenin), but “b,” wrote [Trotsky](said:trotsky).', 'lenin!', 'trotsky!'],
+  ['[Lenin](said:lenin) wrote “a” and [Trotsky](said:trotsky) wrote “b”', 'lenin!', 'trotsky!'],
+  ['“A” of [Lenin](said:lenin) and “b” of [Trotsky](said:trotsky)', 'lenin!', 'trotsky!'],
+  ['He said “a” as [Lenin](said:lenin) wrote: “b”', '-', 'lenin!'],
+  // It is the words as they are read that count.
+  ['[He](person:lenin) wrote: “Yes, we go now.”', 'lenin'],
+  ['As [Lenin](http://x.y) wrote: “Yes, we go now.”', 'lenin'],
+  ['“Yes, we go,” *said* Lenin.', 'lenin'],
+  ['“Yes, we go,” said **Lenin’s** secretary.', 'Lenin’s secretary'],
+  ['> They came, “yes now”\n> said Lenin.', '-', 'lenin'],
+  ['> “Yes, we go,”\n> said\n> Lenin, and went.', '-', 'lenin'],
   ['> “Words.”\n>\n> — Lenin, [@state]', 'lenin!'],
   ['> Words.\n> — Somebody, in a letter', 'Somebody!'],
   ['> Outer.\n>\n> > Inner.\n> >\n> > — Stalin\n>\n> — Lenin', 'lenin!', 'stalin!']
