@@ -6,7 +6,7 @@ import { mentionProblems } from './persons/mentions.ts'
 import type { Problem } from './problems.ts'
 import { mayHoldSign } from './notes/webNotes.ts'
 import type { Quire } from './quires.ts'
-import { type Chain, chainFrom, chainsIn, isNote, mayGoOn } from './quotations/chains.ts'
+import { beginsChain, type Chain, chainFrom, chainsIn, isAside } from './quotations/chains.ts'
 import { quotationProblems } from './quotations/quotations.ts'
 import { shift } from './text.ts'
 import { treeOf } from './tree.ts'
@@ -48,26 +48,27 @@ function problemsIn(apparatus: Apparatus, q: number): Problem[] {
   }
   const found = known.problems.map(each => ({ ...each, ...shift(each, by) }))
   for (const placed of known.open.length > 0 ? placedInQuire(document, q) : []) {
-    if (known.open.includes(placed.index)) found.push(...quotationProblems(document, [chainFrom(document, placed)]))
+    if (known.open.includes(placed.index) && beginsChain(document, placed))
+      found.push(...quotationProblems(document, [chainFrom(document, placed)]))
   }
   return found
 }
 
 /**
- * The chains that begin in a quire: those that depend on it alone, and the first blocks of the others, such as the last one,
- * which may go on in the next.
+ * The chains that begin in a quire: those that depend on it alone, and the first blocks of the others. The first may belong
+ * to what stands before the quire, the last may go on in the next.
  */
 function chainsOfQuire(document: Document, q: number): { closed: Chain[]; open: number[] } {
   const start = document.starts[q]!
   const within = { start, end: start + document.quires[q]!.text.length }
+  const first = [...placedInQuire(document, q)].find(({ block }) => !isAside(block))?.index
   const chains = [...chainsIn(document, within)].filter(([head]) => head.quire === q)
-  const last = chains.findLastIndex(([head]) => !isNote(head.block))
+  const last = chains.findLastIndex(([head]) => !isAside(head.block))
   const isOpen = (chain: Chain, i: number): boolean =>
-    i === last || (!isNote(chain[0].block) && mayGoOn(chain[0].block)) || chain.some(({ block }) => mayHoldSign(block))
-  return {
-    closed: chains.filter((chain, i) => !isOpen(chain, i)),
-    open: chains.filter(isOpen).map(([head]) => head.index)
-  }
+    i === last || chain[0].index === first || chain.some(({ block }) => mayHoldSign(block))
+  const open = new Set(chains.filter(isOpen).map(([head]) => head.index))
+  if (first !== undefined) open.add(first)
+  return { closed: chains.filter((chain, i) => !isOpen(chain, i)), open: [...open] }
 }
 
 function problemsInBlock(apparatus: Apparatus, placed: Placed): Problem[] {

@@ -1,26 +1,28 @@
-import { contains, shift, type Span } from '../text.ts'
-import { treeOf } from '../tree.ts'
+import type { Block } from '../blocks.ts'
+import { MASK } from '../prose.ts'
+import { remembered } from '../quires.ts'
+import type { Unit } from '../survey.ts'
+import { contains, shift, type Span, spansIn } from '../text.ts'
+import { type BlockTree, treeOf } from '../tree.ts'
+import { attributionIn } from './attribution.ts'
 import { type Draft, once } from './nesting.ts'
+import { isPageMark } from './pageMarks.ts'
 import { type Member, type SpokenSpan, spokenWords } from './words.ts'
+
+/** A `>` block: its paragraphs without the line that says whose they are. */
+interface Quote {
+  readonly spans: readonly Span[]
+  readonly attribution: Span | undefined
+  /** Where its first character stands that is no markup. */
+  readonly firstCharacter: number
+}
 
 /** `>` blocks, the outer before the inner; their paragraphs are the spans. */
 export function blockQuotes(member: Member): Draft[] {
-  const found: Draft[] = []
   const { block, at } = member
-  const tree = treeOf(block)
-  // From the innermost outwards: the line that names an inner one's author is no part of the outer one's words.
-  const attributions: Span[] = []
-  for (const quote of tree.quotes.toReversed()) {
-    const units = tree.units.filter(unit => unit.kind !== 'inline-note' && contains(quote, unit))
-    const whole = units.flatMap(({ start, end }) => without({ start, end }, attributions))
-    const own = units.at(-1)?.quoteDepth === quote.depth + 1
-    const { spans, attribution } = own
-      ? attributionApart(block.source, whole)
-      : { spans: whole, attribution: undefined }
-    if (attribution) attributions.push(attribution)
-    if (spans.length === 0) continue
+  return quotesIn(block).map(({ spans, attribution, firstCharacter }) => {
     const placed = spans.map(span => shift(span, at))
-    found.push({
+    return {
       start: placed[0]!.start,
       end: placed.at(-1)!.end,
       spans: placed,
@@ -30,10 +32,49 @@ export function blockQuotes(member: Member): Draft[] {
       opener: undefined,
       wrongMark: undefined,
       attribution: attribution && shift(attribution, at),
-      isQuote: true
-    })
+      isQuote: true,
+      firstCharacter: firstCharacter + at
+    }
+  })
+}
+
+/** The lines of a block that say whose its quotes are, in order. */
+export const attributionsIn = remembered((block: Block): readonly Span[] => {
+  return quotesIn(block)
+    .flatMap(({ attribution }) => attribution ?? [])
+    .sort((a, b) => a.start - b.start)
+})
+
+const quotesIn = remembered((block: Block): readonly Quote[] => {
+  const found: Quote[] = []
+  const tree = treeOf(block)
+  // From the innermost outwards: the line that names an inner one's author is no part of the outer one's words.
+  const attributions: Span[] = []
+  for (const quote of tree.quotes.toReversed()) {
+    const units = spansIn(tree.units, quote).filter(unit => isQuoted(tree, unit))
+    const whole = units.flatMap(({ start, end }) => without({ start, end }, attributions))
+    const own = units.at(-1)?.quoteDepth === quote.depth + 1
+    const { spans, attribution } = own
+      ? attributionApart(block.source, whole)
+      : { spans: whole, attribution: undefined }
+    if (attribution) attributions.push(attribution)
+    if (spans.length === 0) continue
+    let firstCharacter = spans[0]!.start
+    while (isEmpty(tree.prose[firstCharacter]!)) firstCharacter++
+    found.push({ spans, attribution, firstCharacter })
   }
   return found
+})
+
+/** What is only a citation, or the mark of a page, is not among the words of whoever is quoted, unless it is all there is. */
+function isQuoted(tree: BlockTree, { kind, start, end }: Unit): boolean {
+  if (kind === 'inline-note' || isPageMark(tree.source.slice(start, end))) return false
+  for (let i = start; i < end; i++) if (!isEmpty(tree.prose[i]!)) return true
+  return tree.verbatim.some(span => contains({ start, end }, span))
+}
+
+function isEmpty(character: string): boolean {
+  return character === MASK || /\s/.test(character)
 }
 
 function unmarked(span: Span): SpokenSpan {
@@ -46,33 +87,10 @@ function without(span: Span, attributions: readonly Span[]): Span[] {
   return line.start === span.start ? [] : [{ start: span.start, end: line.start }]
 }
 
-/** Longest attribution, in code units: a name, a title, a citation. */
-const LONGEST_ATTRIBUTION = 200
-
-/**
- * An attribution begins with a dash: as a paragraph, or as the last line of one. It may run over lines, as long as they
- * make no second sentence.
- */
 function attributionApart(text: string, spans: Span[]): { spans: Span[]; attribution: Span | undefined } {
-  const last = spans.at(-1)
-  const words = last && text.slice(last.start, last.end)
-  const line =
-    words && /(?:^|[\r\n][ \t>]*)(?=(?:—|–|―|--)\s*[\p{L}[])(?![\s\S]*[\r\n][ \t>]*(?:—|–|―|--))[\s\S]*$/u.exec(words)
-  if (!line || (spans.length === 1 && line.index === 0) || !isAttribution(line[0]))
-    return { spans, attribution: undefined }
-  const dash = last.start + line.index + line[0].search(/[—–―-]/)
-  const rest = { start: last.start, end: last.start + words.slice(0, line.index).trimEnd().length }
-  return {
-    spans: line.index === 0 ? spans.slice(0, -1) : [...spans.slice(0, -1), rest],
-    attribution: { start: dash, end: last.end }
-  }
-}
-
-function isAttribution(words: string): boolean {
-  const trimmed = words.trim()
-  if (!/[\r\n]/.test(trimmed)) return true
-  // What stands in brackets, such as a citation, may hold full stops.
-  const outside = trimmed.replace(/\[[^\]]*\]|\([^)]*\)/g, '')
-  const named = /^[\s—–―-]*[\p{Lu}[(]/u.test(trimmed)
-  return named && trimmed.length <= LONGEST_ATTRIBUTION && !/\p{Ll}{2}[.!?]\s+\p{Lu}/u.test(outside)
+  const found = attributionIn(spans.map(({ start, end }) => text.slice(start, end)))
+  if (!found) return { spans, attribution: undefined }
+  const { start, end } = spans.at(-1)!
+  const rest = found.wordsEnd === 0 ? [] : [{ start, end: start + found.wordsEnd }]
+  return { spans: [...spans.slice(0, -1), ...rest], attribution: { start: start + found.dash, end } }
 }

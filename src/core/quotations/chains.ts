@@ -1,12 +1,14 @@
 import type { Block } from '../blocks.ts'
 import { type Document, nextOf, type Placed, placedIn, previousOf } from '../document.ts'
 import { remembered } from '../quires.ts'
+import { isPageMark } from './pageMarks.ts'
 
 /**
  * Blocks that are read for quotations together, since one may go on from each to the next: a block, and those behind it
- * that begin with a quotation mark. A note's body is a chain by itself; the text around goes on behind it.
+ * that begin with a quotation mark. What stands aside (a note's body, the mark of a page) is a chain by itself; the text
+ * around goes on behind it.
  *
- * A chain depends on how its blocks begin, on nothing else, so that an edit can never move one far away.
+ * A chain depends on what each of its blocks is by itself, on nothing else, so that an edit can never move one far away.
  */
 export type Chain = readonly [Placed, ...Placed[]]
 
@@ -14,28 +16,40 @@ export type Chain = readonly [Placed, ...Placed[]]
 export function* chainsIn(document: Document, within?: { start: number; end: number }): Generator<Chain> {
   let first = true
   for (const placed of placedIn(document, within)) {
-    const isText = !isNote(placed.block)
-    if (!isText || !mayGoOn(placed.block)) yield chainFrom(document, placed)
+    if (beginsChain(document, placed)) yield chainFrom(document, placed)
     else if (first) yield chainFrom(document, headOf(document, placed))
-    if (isText) first = false
+    if (!isAside(placed.block)) first = false
   }
+}
+
+/** Whether a block is the first of its chain. */
+export function beginsChain(document: Document, placed: Placed): boolean {
+  if (isAside(placed.block)) return true
+  const before = textBefore(document, placed)
+  return !before || !goesOn(before.block, placed.block)
 }
 
 function headOf(document: Document, placed: Placed): Placed {
   let head = placed
-  for (let at = previousOf(document, placed); at && mayGoOn(head.block); at = previousOf(document, at)) {
-    if (!isNote(at.block)) head = at
-  }
+  for (let at = textBefore(document, head); at && goesOn(at.block, head.block); at = textBefore(document, head))
+    head = at
   return head
+}
+
+/** The text before a block, over what stands aside. */
+function textBefore(document: Document, placed: Placed): Placed | undefined {
+  let at = previousOf(document, placed)
+  while (at && isAside(at.block)) at = previousOf(document, at)
+  return at
 }
 
 /** The chain that begins with a block, which must be the first of one. */
 export function chainFrom(document: Document, head: Placed): Chain {
   const chain: [Placed, ...Placed[]] = [head]
-  if (isNote(head.block)) return chain
+  if (isAside(head.block)) return chain
   for (let at = nextOf(document, head); at; at = nextOf(document, at)) {
-    if (isNote(at.block)) continue
-    if (!mayGoOn(at.block)) break
+    if (isAside(at.block)) continue
+    if (!goesOn(chain.at(-1)!.block, at.block)) break
     chain.push(at)
   }
   return chain
@@ -43,11 +57,19 @@ export function chainFrom(document: Document, head: Placed): Chain {
 
 const NOTE = /^ {0,3}\[\^(?:\\.|[^\s[\]\\])+\]:/
 
-/** Whether a block is a note's body. */
-export const isNote = remembered(({ source }: Block) => NOTE.test(source))
+/** Whether a block is no part of the running text: a note's body, or the mark of a page. */
+export const isAside = remembered(({ source }: Block) => NOTE.test(source) || isPageMark(source))
+
+/** Whether a quotation may go on from a block to the one behind it. */
+function goesOn(before: Block, behind: Block): boolean {
+  return mayGoOn(behind) || isOpeningMark(before)
+}
 
 /** Whether a mark stands before the first word, or an entity that may be one: only so is a quotation taken up again. */
-export const mayGoOn = remembered(({ source }: Block) => {
+const mayGoOn = remembered(({ source }: Block) => {
   const word = source.search(/[\p{L}\p{N}]/u)
   return /["“”„‟«»‘’‚'‹›「」『』&]/.test(word < 0 ? source : source.slice(0, word))
 })
+
+/** Whether a block is nothing but a mark that may open a quotation: what stands behind it is quoted then. */
+const isOpeningMark = remembered(({ source }: Block) => /^\s*["“„‟«»‘‚‹›「『]\s*$/.test(source))

@@ -12,6 +12,8 @@ export interface Draft extends Span {
   readonly attribution: Span | undefined
   /** Whether it is a `>` block. */
   readonly isQuote: boolean
+  /** Where its first character stands that is no markup. */
+  readonly firstCharacter: number
 }
 
 /** A quotation with how deep it stands in others, and the index of the one around it. */
@@ -51,7 +53,7 @@ export function nest(drafts: Draft[]): Nested[] {
 /** Whether a `>` block stands in marks as a whole: then the marked quotation is the block. */
 function standsInMarks(drafts: readonly Draft[], i: number): boolean {
   const quote = drafts[i]!
-  for (let k = i + 1; drafts[k]?.start === quote.start; k++) {
+  for (let k = i + 1; k < drafts.length && drafts[k]!.start <= quote.firstCharacter; k++) {
     const marked = drafts[k]!
     if (!marked.isQuote && marked.kind === 'block' && marked.spans.length === quote.spans.length) return true
   }

@@ -1,8 +1,10 @@
 import { MASK } from '../prose.ts'
 import type { Unit } from '../survey.ts'
-import { shift, type Span } from '../text.ts'
+import { indexFrom, shift, type Span } from '../text.ts'
 import { type BlockTree, treeOf } from '../tree.ts'
+import { attributionsIn } from './blockQuotes.ts'
 import { findMarks, type Mark } from './marks.ts'
+import { isPageMark } from './pageMarks.ts'
 import type { Passage } from './pair.ts'
 import type { Member } from './words.ts'
 
@@ -17,20 +19,19 @@ const TEXT = -1
 
 /**
  * The flows of a chain: quotations run over the paragraphs of one flow, never from the text into a note. The body
- * of a web note is cut out of its paragraph. A heading ends what is open, as does a change between text and block quote.
+ * of a web note is cut out of its paragraph, and so is the line that says whose a block quote is. A heading ends what is
+ * open, as does a change between text and block quote; the mark of a page does not.
  */
 export function flowsOf(members: readonly Member[]): Flow[] {
   const flows = new Map<number, Flow>()
   for (const { block, at, bodies } of members) {
     const tree = treeOf(block)
+    const asides = [...bodies, ...attributionsIn(block)].sort((a, b) => a.start - b.start)
     for (const unit of tree.units) {
-      if (unit.note) {
-        add(at + unit.note.start, passageOf(tree, unit, unit, at))
-      } else {
-        for (const part of apart(unit, bodies)) {
-          add(part.body === undefined ? TEXT : at + part.body, passageOf(tree, unit, part, at))
-        }
-      }
+      if (isPageMark(tree.source.slice(unit.start, unit.end))) continue
+      const id = unit.note ? at + unit.note.start : TEXT
+      for (const part of apart(unit, asides))
+        add(part.aside ? at + part.aside.start : id, passageOf(tree, unit, part, at))
     }
   }
   return [...flows.values()]
@@ -55,16 +56,18 @@ export function placePassage(passage: Passage, by: number): Passage {
   }
 }
 
-/** The parts of a unit between and in the bodies of web notes. */
-function apart(unit: Unit, bodies: readonly Span[]): (Span & { body?: number })[] {
-  const parts: (Span & { body?: number })[] = []
+/** The parts of a unit between and in what is no part of its flow. */
+function apart(unit: Unit, asides: readonly Span[]): (Span & { aside?: Span })[] {
+  const parts: (Span & { aside?: Span })[] = []
   let at = unit.start
-  for (const body of bodies) {
-    if (body.end <= unit.start || body.start >= unit.end) continue
-    const from = Math.max(unit.start, body.start)
+  for (let i = indexFrom(asides, unit.start) - 1; i < asides.length; i++) {
+    const aside = asides[i]
+    if (aside && aside.start >= unit.end) break
+    if (!aside || aside.end <= at) continue
+    const from = Math.max(at, aside.start)
     if (from > at) parts.push({ start: at, end: from })
-    at = Math.min(unit.end, body.end)
-    if (at > from) parts.push({ start: from, end: at, body: body.start })
+    at = Math.min(unit.end, aside.end)
+    parts.push({ start: from, end: at, aside })
   }
   if (at < unit.end) parts.push({ start: at, end: unit.end })
   return parts

@@ -5,7 +5,7 @@ import type { Occurrence } from '../occurrences.ts'
 import { firstWords } from '../plain.ts'
 import type { Problem } from '../problems.ts'
 import { remembered } from '../quires.ts'
-import { contains, shift, type Span } from '../text.ts'
+import { shift, type Span } from '../text.ts'
 import { blockQuotes } from './blockQuotes.ts'
 import { type Chain, chainsIn } from './chains.ts'
 import { joinInterrupted } from './interrupted.ts'
@@ -139,8 +139,7 @@ function foundIn(document: Document, chain: Chain): readonly Nested[] {
   if (known && isSame(known.members, members)) return known.found
   const { block: last, at } = members.at(-1)!
   const text = members.length === 1 ? block.source : document.slice(start, start + at + last.source.length)
-  const quotes = members.flatMap(blockQuotes)
-  const found = nest([...markedQuotations(members, text, attributionsOf(quotes)), ...quotes])
+  const found = nest([...markedQuotations(members, text), ...members.flatMap(blockQuotes)])
   kept.set(block, { members, found })
   return found
 }
@@ -172,37 +171,33 @@ function isSame(some: readonly Member[], others: readonly Member[]): boolean {
   )
 }
 
-function markedQuotations(members: readonly Member[], text: string, attributions: readonly Span[]): Draft[] {
+function markedQuotations(members: readonly Member[], text: string): Draft[] {
   return flowsOf(members).flatMap(({ passages }) => {
     return joinInterrupted(text, pairMarks(passages)).map(run => ({
       start: run.spans[0]!.start,
       end: run.spans.at(-1)!.end,
       spans: run.spans.map(({ start, end }) => ({ start, end })),
       words: once(() => spokenWords(members, run.spans)),
-      kind: run.depth === 0 && fillsItsPassages(text, run, attributions) ? ('block' as const) : ('inline' as const),
+      kind: run.depth === 0 && fillsItsPassages(text, run) ? ('block' as const) : ('inline' as const),
       closed: run.closed,
       opener: run.opener,
       wrongMark: run.wrongMark,
       attribution: undefined,
-      isQuote: false
+      isQuote: false,
+      firstCharacter: run.spans[0]!.start
     }))
   })
-}
-
-function attributionsOf(quotes: readonly Draft[]): Span[] {
-  return quotes.flatMap(quote => quote.attribution ?? []).sort((a, b) => a.start - b.start)
 }
 
 /** What may stand behind the words of a paragraph in marks without belonging to the sentence around: notes, citations. */
 const TRAILING = /^(?:\s|\[\^[^\]]*\]|\[\d{1,4}\]|\[[^\]]*@[^\]]*\]|\{[^}]*\}|[*_.,;:—–-]|\.\.\.|…)*$/u
 
-/** Whether whole paragraphs stand in the marks, but for a line behind them that says whose words they are. */
-function fillsItsPassages(text: string, run: MarkedRun, attributions: readonly Span[]): boolean {
+/** Whether whole paragraphs stand in the marks. */
+function fillsItsPassages(text: string, run: MarkedRun): boolean {
   return run.spans.every((span, i) => {
     const passage = run.passages[i]!
-    if (passage.kind !== 'paragraph' || span.start !== passage.firstCharacter) return false
-    const line = passage.quote === undefined ? undefined : attributions.find(each => contains(passage, each))
-    return TRAILING.test(text.slice(span.end, line?.start ?? passage.end).replace(/[\r\n][ \t>]*/g, ' '))
+    if (passage.kind !== 'paragraph' || span.start > passage.firstCharacter) return false
+    return TRAILING.test(text.slice(span.end, passage.end).replace(/[\r\n][ \t>]*/g, ' '))
   })
 }
 

@@ -4,6 +4,7 @@ import type { Document } from '../document.ts'
 import { noteMarksIn, noteOf } from '../notes/notes.ts'
 import { BLANK_LINE, contains, indexFrom, type Span, spansIn } from '../text.ts'
 import type { Quotation } from './quotations.ts'
+import { attributionOf } from './stated.ts'
 
 /** What may stand between a quotation and the citation or note that belongs to it. */
 const BETWEEN = /^[\s.,;:!?)\]…*_—–>-]*$/
@@ -17,8 +18,9 @@ const NEAR = 12
  */
 export function citationOf(apparatus: Apparatus, quotation: Quotation): Citation | null {
   const { document } = apparatus
-  const { start, end, attribution, kind } = quotation
-  const reach = { start, end: end + NEAR }
+  const { start, end, kind } = quotation
+  const attribution = attributionOf(document, quotation)
+  const reach = { start, end: Math.max(end + NEAR, attribution?.end ?? end) }
   const citations = citationsOf(apparatus, reach)
   const named = attribution && firstIn(citations, attribution)
   if (named) return named

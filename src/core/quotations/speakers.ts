@@ -9,7 +9,7 @@ import { type Narration, narrationOf } from './narration.ts'
 import type { Quotation } from './quotations.ts'
 import { verbsOfSaying } from './saying.ts'
 import { proseIn, unmasked, wordsIn } from './shown.ts'
-import { linkBeside, linkInside, type SaidLink } from './stated.ts'
+import { attributionOf, linkBeside, linkIn, linkInside, type SaidLink } from './stated.ts'
 
 /** Who speaks, and how we know. */
 export interface Speaker {
@@ -47,14 +47,16 @@ function byLink(apparatus: Apparatus, said: SaidLink | undefined): Speaker | nul
   return speaker(apparatus, target.ids.length === 1 ? target.ids[0]! : null, text, 'stated', link)
 }
 
-/** `— Lenin, [@key, p. 4]` as the last line of a block quote. */
+/** `— Lenin, [@key, p. 4]` */
 function statedByAttribution(apparatus: Apparatus, quotation: Quotation): Speaker | null {
-  if (!quotation.attribution) return null
-  const [mention] = mentionsIn(apparatus, quotation.attribution)
+  const attribution = attributionOf(apparatus.document, quotation)
+  if (!attribution) return null
+  const said = linkIn(apparatus, attribution)
+  if (said) return byLink(apparatus, said)
+  const [mention] = mentionsIn(apparatus, attribution)
   if (mention) return speaker(apparatus, mention.person, mention.text, 'stated', mention)
-  const { start, end } = quotation.attribution
-  const words = /^[\s—–―-]*([^,[\]@(]*)/.exec(wordsIn(apparatus.document, quotation.attribution))![1]!.trim()
-  return words ? { id: null, name: firstWords(words, 60), basis: 'stated', evidence: { start, end } } : null
+  const words = /^[\s—–―-]*([^,[\]@(]*)/.exec(wordsIn(apparatus.document, attribution))![1]!.trim()
+  return words ? { id: null, name: firstWords(words, 60), basis: 'stated', evidence: attribution } : null
 }
 
 function explicit(apparatus: Apparatus, { before, between, behind, leadsOn }: Narration): Speaker | null {

@@ -1,6 +1,8 @@
 import type { Apparatus } from '../apparatus.ts'
 import { personLinksOf } from '../persons/mentions.ts'
-import { contains, type Span } from '../text.ts'
+import type { Document } from '../document.ts'
+import { contains, shift, type Span } from '../text.ts'
+import { ATTRIBUTION_REACH, attributionBehind } from './attribution.ts'
 import type { Narration } from './narration.ts'
 import type { Quotation } from './quotations.ts'
 import { beginsWithSaying, endsSaying } from './saying.ts'
@@ -9,15 +11,28 @@ import { wordsIn } from './shown.ts'
 /** Words on which the editor says, with `said:`, whose a quotation is. */
 export type SaidLink = ReturnType<typeof personLinksOf>[number]
 
-/** The first `said:` link that stands in a quotation and in none inside it, or else in the line that says whose it is. */
+/** The first `said:` link that stands in a quotation and in none inside it. */
 export function linkInside(apparatus: Apparatus, quotation: Quotation): SaidLink | undefined {
   const holds = ({ spans }: Quotation, link: Span): boolean => spans.some(span => contains(span, link))
-  const { start, end, attribution } = quotation
-  const links = saidLinks(apparatus, { start, end: Math.max(end, attribution?.end ?? end) })
-  return (
-    links.find(({ link }) => holds(quotation, link) && !quotation.inner.some(inner => holds(inner, link))) ??
-    (attribution && links.find(({ link }) => contains(attribution, link)))
-  )
+  return saidLinks(apparatus, quotation).find(({ link }) => {
+    return holds(quotation, link) && !quotation.inner.some(inner => holds(inner, link))
+  })
+}
+
+/**
+ * The words that say outright whose a quotation is: in a block quote, or as the paragraph behind a quotation that is set
+ * off from the text.
+ */
+export function attributionOf(document: Document, quotation: Quotation): Span | undefined {
+  const { attribution, kind, parent, end } = quotation
+  if (attribution ?? (kind !== 'block' || parent)) return attribution
+  const behind = attributionBehind(document.slice(end, end + ATTRIBUTION_REACH))
+  return behind && shift(behind, end)
+}
+
+/** The first `said:` link in a stretch of the text. */
+export function linkIn(apparatus: Apparatus, span: Span): SaidLink | undefined {
+  return saidLinks(apparatus, span).find(({ link }) => contains(span, link))
 }
 
 /**

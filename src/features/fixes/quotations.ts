@@ -1,6 +1,6 @@
 import type { Nodes, Parents } from 'mdast'
 import { type Document, nextOf, placedAt } from '../../core/document.ts'
-import { type Chain, chainsIn, isNote } from '../../core/quotations/chains.ts'
+import { type Chain, chainsIn, isAside } from '../../core/quotations/chains.ts'
 import { notesOf } from '../../core/notes/notes.ts'
 import { closesRightly } from '../../core/quotations/marks.ts'
 import type { Passage } from '../../core/quotations/pair.ts'
@@ -71,9 +71,9 @@ function flowsIn(document: Document, chain: Chain): Flow[] {
 
 /** The paragraph behind a chain, which would belong to it if it began with a mark. */
 function firstBehind(document: Document, chain: Chain): Passage | undefined {
-  if (isNote(chain[0].block)) return undefined
+  if (isAside(chain[0].block)) return undefined
   let behind = nextOf(document, chain.at(-1)!)
-  while (behind && isNote(behind.block)) behind = nextOf(document, behind)
+  while (behind && isAside(behind.block)) behind = nextOf(document, behind)
   return behind && flowsIn(document, [behind]).find(({ isText }) => isText)?.passages[0]
 }
 
@@ -100,13 +100,10 @@ function gapOf(document: Document, { start, opener }: Quotation): string {
 }
 
 /** Where what may be the quotation's ends: at the paragraph's end, before who is named there, before an outer one's mark. */
-function endOfWords(document: Document, { start, spans }: Quotation, passage: Passage): number {
+function endOfWords(document: Document, { spans }: Quotation, passage: Passage): number {
   const { end } = spans.at(-1)!
   if (end !== passage.lastCharacter) return end
-  const attribution = quotationsOf(document).find(({ attribution: line }) => {
-    return line && line.start > start && line.start >= passage.start && line.end <= passage.end
-  })?.attribution
-  const words = document.text.slice(passage.start, attribution?.start ?? passage.end)
+  const words = document.slice(passage.start, passage.end)
   return passage.start + words.replace(/[\s>]+$/, '').length
 }
 

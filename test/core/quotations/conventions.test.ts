@@ -110,8 +110,9 @@ describe('a block quote', () => {
   })
 
   it('that stands in marks is one quotation', () => {
-    for (const line of ['', '>\n> — Lenin', '> — Lenin'])
+    for (const line of ['', '>\n> — Lenin', '> — Lenin', '>\n> [@a, p. 3]'])
       assert.deepEqual(found(`> “Words.”\n${line}`), ['#Words.'], line)
+    assert.deepEqual(found('> *“Words.”*'), ['#Words.'])
   })
 
   it('holds another', () => {

@@ -28,6 +28,20 @@ const RUNS: readonly (readonly [what: string, text: string, ...quotations: strin
   ['over paragraphs of a list’s item', '1. “One.\n\n   “Two.”', '#One. / Two.'],
   ['over paragraphs of a block quote', '> “One.\n>\n> “Two.”', '#One. / Two.'],
   ['over paragraphs of a note', 'A.[^1]\n\n[^1]: “One.\n\n    “Two.”', '#One. / Two.'],
+  ['over the mark of a page', '“One.\n\n[p. 34]\n\n“Two.”', '#One. / Two.'],
+  ['over the mark of a page in braces', '“One.\n\n{ed. 1910 p. 34}\n\n“Two.”', '#One. / Two.'],
+  ['over the mark of a page in a block quote', '> “One.\n>\n> [p. 34]\n>\n> “Two.”', '#One. / Two.'],
+  [
+    'in a block quote, over what is none of its words',
+    '> One.\n>\n> {p. 34}\n>\n> Two.\n>\n> [@a, p. 3]',
+    '#One. / Two.'
+  ],
+  [
+    'to the line that names its author',
+    '> He said “yes\n> and no.\n> — Lenin',
+    '#He said “yes and no.',
+    '>yes and no.…'
+  ],
   ['never over narration', '“One.\n\nHe went.\n\n“Two.”', '#One.…', '#Two.'],
   ['never over a heading', '“One.\n\n# Two\n\n“Three.”', '#One.…', '#Three.'],
   ['never into a block quote', '“One.\n\n> “Two.”', '#One.…', '#Two.'],
@@ -66,6 +80,7 @@ describe('a quotation’s words', () => {
   it('stand in its spans with the marks, one for each paragraph', () => {
     assert.deepEqual(spans('“One.\n\n“Two.” And „drei“.'), [['“One.', '“Two.”'], ['„drei“']])
     assert.deepEqual(spans('> One\n> two.\n>\n> Three.'), [['One\n> two.', 'Three.']])
+    assert.deepEqual(spans('> So “one.\n> — Lenin'), [['So “one.'], ['“one.']])
   })
 
   it('begin and end where the quotation does', () => {

@@ -61,6 +61,28 @@ const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
   ['> “Yes, we go,”\n> said\n> Lenin, and went.', '-', 'lenin'],
   ['> “Words.”\n>\n> — Lenin, [@state]', 'lenin!'],
   ['> Words.\n> — Somebody, in a letter', 'Somebody!'],
+  ['> Words.\n> — Lenin, in a letter\n> to Martov', 'lenin!'],
+  ['> Words.\n> ― *Lenin*', 'lenin!'],
+  ['> Words.\n> — *Work*, Lenin', 'lenin!'],
+  ['> Words.\n> — Somebody, *What Is to Be Done?*', 'Somebody!'],
+  ['> Words.\n> — V. I. Somebody, Collected Works. Vol. 3', 'V. I. Somebody!'],
+  ['> Words.\n> — von Bülow', 'von Bülow!'],
+  ['> Words.\n>\n> — [her own](said:stalin)', 'stalin!'],
+  ['“Para.”\n\n— [Lenin](said:lenin)', 'lenin!'],
+  ['> Words.\n\n— [Lenin](said:lenin)', 'lenin!'],
+  ['> Words.\n\n— Lenin, [@state, p. 4]\n\nAnd so on.', 'lenin!'],
+  ['“Para.”\n\n— Somebody, in a letter', 'Somebody!'],
+  ['> He said “yes and no.\n> — Lenin', 'lenin!', '-'],
+  // What begins with a dash, but names nobody.
+  ['> A line of verse\n> — and another line of it.', '-'],
+  ['> He went — Lenin said\n> — and came back.', '-'],
+  ['> Dialogue:\n> — Who are you?\n> — I am Lenin.', '-'],
+  ['> Dialogue:\n>\n> — Who are you?\n>\n> — Lenin', '-'],
+  ['> Dialogue:\n> — I am Lenin.', '-'],
+  ['> — Да?\n> — Нет.\n> — Ладно.', '-'],
+  ['“Para.”\n\n— And Lenin went home.', '-'],
+  ['“Para.”\n\n— Lenin?\n\n— Lenin!', '-'],
+  ['He said “para”.\n\n— Lenin', '-'],
   ['> Outer.\n>\n> > Inner.\n> >\n> > — Stalin\n>\n> — Lenin', 'lenin!', 'stalin!']
 ]
 
@@ -84,7 +106,8 @@ describe('the source of a quotation', () => {
     'He wrote “so it is.”[^1]\n\n[^1]: See [@state, p. 3].',
     '> Words.\n>\n> — Lenin, [@state, p. 3]',
     '> “Words.”\n> — Lenin,\n> [@state, p. 3]',
-    '> Words. [@state, p. 3]'
+    '> Words. [@state, p. 3]',
+    '> Words.\n\n— Lenin, [@state, p. 3]'
   ]) {
     it(`is cited: ${JSON.stringify(text)}`, () => {
       const apparatus = apparatusFor(text)
