@@ -105,6 +105,7 @@ const PIECES = [
     '@earnest',
     '@nobody'
   ],
+  ...['\n\n{p. 3}\n\n', '\n\n[p. 3]\n\n', '\n\n“\n\n', '\n\n”\n\n', '\n\n— Wilde', '\n>\n> '],
   ...['{p. 3}', '[he](person:wilde)', '[she](said:jean)', '[it](person:nobody)', '`', '```\n', '*', '𝔖', '&ldquo;']
 ]
 const words = (maxLength: number): fc.Arbitrary<string> =>

@@ -5,7 +5,7 @@ import type { Unit } from '../survey.ts'
 import { contains, shift, type Span, spansIn } from '../text.ts'
 import { type BlockTree, treeOf } from '../tree.ts'
 import { attributionIn } from './attribution.ts'
-import { type Draft, once } from './nesting.ts'
+import { type Draft, once, TEXT } from './nesting.ts'
 import { isPageMark } from './pageMarks.ts'
 import { type Member, type SpokenSpan, spokenWords } from './words.ts'
 
@@ -13,16 +13,20 @@ import { type Member, type SpokenSpan, spokenWords } from './words.ts'
 interface Quote {
   readonly spans: readonly Span[]
   readonly attribution: Span | undefined
+  /** Where the note starts in which it stands. */
+  readonly note: number | undefined
   /** Where its first character stands that is no markup. */
   readonly firstCharacter: number
 }
 
 /** `>` blocks, the outer before the inner; their paragraphs are the spans. */
 export function blockQuotes(member: Member): Draft[] {
-  const { block, at } = member
-  return quotesIn(block).map(({ spans, attribution, firstCharacter }) => {
+  const { block, at, bodies } = member
+  return quotesIn(block).map(({ spans, attribution, note, firstCharacter }) => {
     const placed = spans.map(span => shift(span, at))
+    const aside = note ?? bodies.find(body => contains(body, spans[0]!))?.start
     return {
+      flow: aside === undefined ? TEXT : aside + at,
       start: placed[0]!.start,
       end: placed.at(-1)!.end,
       spans: placed,
@@ -61,7 +65,7 @@ const quotesIn = remembered((block: Block): readonly Quote[] => {
     if (spans.length === 0) continue
     let firstCharacter = spans[0]!.start
     while (isEmpty(tree.prose[firstCharacter]!)) firstCharacter++
-    found.push({ spans, attribution, firstCharacter })
+    found.push({ spans, attribution, note: units[0]!.note?.start, firstCharacter })
   }
   return found
 })

@@ -72,4 +72,4 @@ const mayGoOn = remembered(({ source }: Block) => {
 })
 
 /** Whether a block is nothing but a mark that may open a quotation: what stands behind it is quoted then. */
-const isOpeningMark = remembered(({ source }: Block) => /^\s*["“„‟«»‘‚‹›「『]\s*$/.test(source))
+const isOpeningMark = remembered(({ source }: Block) => /^\s*[“„‟«»‘‚‹›「『]\s*$/.test(source))

@@ -39,26 +39,67 @@ const TAKES_UP: Readonly<Record<string, string>> = { '«': '«»', '»': '»«',
  * Pairs the marks of one flow of text, paragraph by paragraph.
  *
  * Marks nest. A quotation that is open at a paragraph's end goes on in the next if that begins with its opening mark
- * again; otherwise it ends there, so that one slip costs no more than its paragraph.
+ * again, or if it is a whole block quote that stands in marks; otherwise it ends there, so that one slip costs no more
+ * than its paragraph. A mark that is a paragraph by itself opens or closes the words of its neighbour.
  */
 export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
   const done: MarkedRun[] = []
   let open: MarkedRun[] = []
+  let opener: Mark | undefined
+  /** The block quote in marks that is being read. */
+  let quote: MarkedRun | undefined
   for (const [p, passage] of passages.entries()) {
-    const reopened = goesOn(passages[p - 1], passage) ? reopen(open, passage) : 0
-    for (const run of open.slice(reopened)) giveUp(run)
-    open = open.slice(0, reopened)
-    for (const [i, mark] of passage.marks.entries()) {
-      if (i >= reopened) {
-        meet(mark, passage, i)
-      } else {
-        open[i]!.spans.push(openSpan(mark, passage))
-        open[i]!.passages.push(passage)
-      }
+    const follows = goesOn(passages[p - 1], passage)
+    const lone = loneMark(passage)
+    if (lone && follows && closeAlone(lone, passage)) continue
+    const { kept, taken } = follows ? takenUp(open, passages, p) : NONE
+    for (const run of open.slice(kept)) giveUp(run)
+    open = open.slice(0, kept)
+    if (lone && taken === 0) {
+      opener = lone.opens ? lone : undefined
+      continue
     }
+    if (opener && follows && taken === 0 && !beginsAgain(opener.character, passage)) begin(opener, passage)
+    opener = undefined
+    for (const [i, mark] of passage.marks.entries()) if (i >= taken) meet(mark, passage, i)
   }
   for (const run of open) giveUp(run)
   return done.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start || a.depth - b.depth)
+
+  /** Closes what the paragraph before left open with a mark that stands by itself. */
+  function closeAlone(mark: Mark, passage: Passage): boolean {
+    const closes = mark.closes || open.some(run => closesRightly(run.opener, mark.character))
+    const at = closes && open.length > 0 ? closedBy(open, mark, passage, 0) : undefined
+    if (at === undefined) return false
+    for (const run of open.slice(at + 1)) giveUp(run)
+    close(open[at]!, mark)
+    open = open.slice(0, at)
+    return true
+  }
+
+  /** Takes runs up in a paragraph: each with its mark, or, in a block quote that stands in marks, without one. */
+  function takenUp(
+    open: readonly MarkedRun[],
+    passages: readonly Passage[],
+    p: number
+  ): { kept: number; taken: number } {
+    const passage = passages[p]!
+    const taken = reopen(open, passage)
+    const whole = taken === 0 && open[0] !== undefined && (quote === open[0] || fillsQuote(open[0], passages, p))
+    if (whole) quote = open[0]
+    for (const run of open.slice(0, whole ? 1 : taken)) {
+      const start = whole ? passage.firstCharacter : passage.marks[open.indexOf(run)]!.start
+      run.spans.push({ start, end: passage.lastCharacter, opened: !whole, closed: false })
+      run.passages.push(passage)
+    }
+    return { kept: whole ? 1 : taken, taken }
+  }
+
+  function begin(mark: Mark, passage: Passage): void {
+    const spans = [openSpan(mark, passage)]
+    const depth = open.length
+    open.push({ opener: mark.character, spans, passages: [passage], closed: false, wrongMark: undefined, depth })
+  }
 
   function meet(mark: Mark, passage: Passage, i: number): void {
     const top = open.at(-1)
@@ -74,9 +115,7 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
     }
     const opens = mark.opens || opensByMistake(mark, passage) || (mark.opensSwedishly && top?.opener === '”')
     if (!opens || open.length === DEEPEST) return
-    const spans = [openSpan(mark, passage)]
-    const depth = open.length
-    open.push({ opener: mark.character, spans, passages: [passage], closed: false, wrongMark: undefined, depth })
+    begin(mark, passage)
   }
 
   function close(run: MarkedRun, mark: Mark): void {
@@ -108,6 +147,39 @@ function openSpan(mark: Mark, passage: Passage): SpokenSpan {
 function goesOn(previous: Passage | undefined, passage: Passage): boolean {
   if (previous?.kind !== passage.kind || passage.kind === 'heading') return false
   return previous.quote === passage.quote && previous.quoteDepth === passage.quoteDepth
+}
+
+const NONE = { kept: 0, taken: 0 }
+
+/** The mark that is all of a paragraph. */
+function loneMark({ marks, firstCharacter, lastCharacter }: Passage): Mark | undefined {
+  const [mark] = marks
+  return mark?.start === firstCharacter && mark.end === lastCharacter ? mark : undefined
+}
+
+/** Whether a paragraph begins with a mark that opens what `opener` would, or takes it up. */
+function beginsAgain(opener: string, { marks, firstCharacter }: Passage): boolean {
+  return marks[0]?.start === firstCharacter && (TAKES_UP[opener] ?? opener).includes(marks[0].character)
+}
+
+/**
+ * Whether a run is a whole block quote in marks, of which only the first paragraph has the opening mark and the last the
+ * closing one.
+ */
+function fillsQuote(run: MarkedRun, passages: readonly Passage[], p: number): boolean {
+  const { quote } = passages[p]!
+  if (quote === undefined) return false
+  const first = run.passages[0]!
+  const before = passages[passages.indexOf(first) - 1]
+  if (first.firstCharacter !== run.spans[0]!.start || (before && goesOn(before, first))) return false
+  for (let k = p; k < passages.length; k++) {
+    const passage = passages[k]!
+    if (beginsAgain(run.opener, passage)) return false
+    if (passages[k + 1] && goesOn(passage, passages[k + 1]!)) continue
+    const last = passage.marks.at(-1)
+    return last?.end === passage.lastCharacter && last.closes && closesRightly(run.opener, last.character)
+  }
+  return false
 }
 
 /** How many of the open runs, from the outermost, the passage opens again with its first marks. */

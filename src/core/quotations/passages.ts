@@ -4,18 +4,17 @@ import { indexFrom, shift, type Span } from '../text.ts'
 import { type BlockTree, treeOf } from '../tree.ts'
 import { attributionsIn } from './blockQuotes.ts'
 import { findMarks, type Mark } from './marks.ts'
+import { TEXT } from './nesting.ts'
 import { isPageMark } from './pageMarks.ts'
 import type { Passage } from './pair.ts'
 import type { Member } from './words.ts'
 
 /** A flow of words whose paragraphs follow on one another. */
 export interface Flow {
+  /** {@link TEXT}, or where the note or line starts whose words these are. */
+  readonly id: number
   readonly passages: Passage[]
-  /** Whether it is the text itself, and not a note. */
-  readonly isText: boolean
 }
-
-const TEXT = -1
 
 /**
  * The flows of a chain: quotations run over the paragraphs of one flow, never from the text into a note. The body
@@ -39,7 +38,7 @@ export function flowsOf(members: readonly Member[]): Flow[] {
   function add(id: number, passage: Passage): void {
     const flow = flows.get(id)
     if (flow) flow.passages.push(passage)
-    else flows.set(id, { passages: [passage], isText: id === TEXT })
+    else flows.set(id, { id, passages: [passage] })
   }
 }
 

@@ -172,8 +172,10 @@ function isSame(some: readonly Member[], others: readonly Member[]): boolean {
 }
 
 function markedQuotations(members: readonly Member[], text: string): Draft[] {
-  return flowsOf(members).flatMap(({ passages }) => {
-    return joinInterrupted(text, pairMarks(passages)).map(run => ({
+  return flowsOf(members).flatMap(({ id, passages }) => {
+    const runs = joinInterrupted(text, pairMarks(passages)).filter(run => hasWords(members, text, run))
+    return runs.map(run => ({
+      flow: id,
       start: run.spans[0]!.start,
       end: run.spans.at(-1)!.end,
       spans: run.spans.map(({ start, end }) => ({ start, end })),
@@ -186,6 +188,14 @@ function markedQuotations(members: readonly Member[], text: string): Draft[] {
       isQuote: false,
       firstCharacter: run.spans[0]!.start
     }))
+  })
+}
+
+/** Whether anything stands between the marks; where letters do, they may be a note's or a citation's. */
+function hasWords(members: readonly Member[], text: string, { spans }: MarkedRun): boolean {
+  return spans.some(span => {
+    const isPlain = /^.{0,3}\p{L}/u.test(text.slice(span.start, span.end))
+    return isPlain || spokenWords(members, [span]) !== ''
   })
 }
 

@@ -21,19 +21,30 @@ export interface Member {
 
 /** The plain words of a quotation, a line for each span. */
 export function spokenWords(members: readonly Member[], spans: readonly SpokenSpan[]): string {
-  return spans
-    .map(span =>
-      wordsOf(
-        members.findLast(({ at }) => at <= span.start)!,
-        span
-      )
-    )
-    .join('\n')
+  return spans.map(span => wordsOf(members, span)).join('\n')
 }
 
-function wordsOf({ block, at, marks }: Member, { opened, closed, ...span }: SpokenSpan): string {
-  let words = quotedText(treeOf(block), shift(span, -at), marks)
+function wordsOf(members: readonly Member[], { opened, closed, start, end }: SpokenSpan): string {
+  // A mark may be a paragraph of its own, in another block than the words.
+  const parts: string[] = []
+  for (let m = Math.max(0, lastFrom(members, start)); m < members.length && members[m]!.at < end; m++) {
+    const { block, at, marks } = members[m]!
+    parts.push(quotedText(treeOf(block), shift({ start, end }, -at), marks))
+  }
+  let words = parts.join(' ')
   if (opened) words = words.replace(/^["'“”„‟«»‘’‚‹›「『]\s*/u, '')
   if (closed) words = words.replace(/\s*["'“”„‟«»‘’‚‹›」』]$/u, '')
   return words.replace(/\n+/g, ' ')
+}
+
+/** The index of the last block that starts at an offset or before it. */
+function lastFrom(members: readonly Member[], offset: number): number {
+  let low = 0
+  let high = members.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (members[middle]!.at <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }

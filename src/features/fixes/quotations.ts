@@ -4,6 +4,7 @@ import { type Chain, chainsIn, isAside } from '../../core/quotations/chains.ts'
 import { notesOf } from '../../core/notes/notes.ts'
 import { closesRightly } from '../../core/quotations/marks.ts'
 import type { Passage } from '../../core/quotations/pair.ts'
+import { TEXT } from '../../core/quotations/nesting.ts'
 import { type Flow, flowsOf, placePassage } from '../../core/quotations/passages.ts'
 import { membersOf, type Quotation, quotationProblems, quotationsOf } from '../../core/quotations/quotations.ts'
 import { shift, type Span } from '../../core/text.ts'
@@ -56,7 +57,7 @@ function placeOf(document: Document, { spans }: Quotation): { passage: Passage; 
     if (!flow) continue
     const i = flow.passages.findLastIndex(each => each.start <= start)
     const passage = flow.passages[i]!
-    const next = flow.passages[i + 1] ?? (flow.isText ? firstBehind(document, chain) : undefined)
+    const next = flow.passages[i + 1] ?? (flow.id === TEXT ? firstBehind(document, chain) : undefined)
     const goesOn = next?.kind === passage.kind && next.quote === passage.quote && next.quoteDepth === passage.quoteDepth
     return { passage, ...(goesOn && next.kind === 'paragraph' && { next }) }
   }
@@ -64,8 +65,8 @@ function placeOf(document: Document, { spans }: Quotation): { passage: Passage; 
 }
 
 function flowsIn(document: Document, chain: Chain): Flow[] {
-  return flowsOf(membersOf(document, chain)).map(({ passages, isText }) => {
-    return { passages: passages.map(each => placePassage(each, chain[0].start)), isText }
+  return flowsOf(membersOf(document, chain)).map(({ id, passages }) => {
+    return { id, passages: passages.map(each => placePassage(each, chain[0].start)) }
   })
 }
 
@@ -74,7 +75,7 @@ function firstBehind(document: Document, chain: Chain): Passage | undefined {
   if (isAside(chain[0].block)) return undefined
   let behind = nextOf(document, chain.at(-1)!)
   while (behind && isAside(behind.block)) behind = nextOf(document, behind)
-  return behind && flowsIn(document, [behind]).find(({ isText }) => isText)?.passages[0]
+  return behind && flowsIn(document, [behind]).find(({ id }) => id === TEXT)?.passages[0]
 }
 
 function reopened(document: Document, quotation: Quotation, next: Passage): TextEdit | undefined {

@@ -42,11 +42,26 @@ const RUNS: readonly (readonly [what: string, text: string, ...quotations: strin
     '#He said “yes and no.',
     '>yes and no.…'
   ],
+  ['with an opening mark in a paragraph of its own', '“\n\nOne two.”', '#One two.'],
+  ['with a closing mark in a paragraph of its own', '“One.\n\n“Two.\n\n”', '#One. / Two.'],
+  ['with German marks in paragraphs of their own', '„\n\nEins.\n\n“', '#Eins.'],
+  ['with a mark in a paragraph of its own in a list', '- “\n\n  One.”', '#One.'],
+  ['from a mark that stands alone, not twice', '“\n\n“One.”', '#One.'],
+  ['over a whole block quote in marks', '> “One,\n>\n> two,\n>\n> three.”', '#One, / two, / three.'],
+  [
+    'over a block quote in marks with one in it',
+    '> “One,\n>\n> and “two”, three.”',
+    '#One, / and “two”, three.',
+    '>two'
+  ],
   ['never over narration', '“One.\n\nHe went.\n\n“Two.”', '#One.…', '#Two.'],
   ['never over a heading', '“One.\n\n# Two\n\n“Three.”', '#One.…', '#Three.'],
   ['never into a block quote', '“One.\n\n> “Two.”', '#One.…', '#Two.'],
   ['never into a note', 'A[^1] “one\n\n[^1]: “two” three” b.', 'one…', 'two'],
   ['never into a web note', 'A[1] “one\n\n[1] “two” b.', 'one…', 'two'],
+  ['around notes, which are no part of it', '“One.[1]\n\n“Two.”\n\n[1] A “note” here.', '#One. / Two.', 'note'],
+  ['around notes between', '“One.[^1]\n\n[^1]: A “note” here.\n\n“Two.”', '#One. / Two.', 'note'],
+  ['around inline notes', '“One ^[note “two” here] ‘three’ four.”', '#One ‘three’ four.', 'two', '>three'],
   ['never from an inline note', 'A^[He said “one.] and “two” b.', 'one.…', 'two'],
   ['over an inline note', 'He said “one^[Not two.] three”.', 'one three'],
   ['never over cells', '| “one | two” |\n| - | - |\n| “three” | |', 'one…', 'three']
@@ -57,6 +72,22 @@ describe('a quotation runs', () => {
     it(what, () => {
       for (const end of ['\n', '\r\n', '\r']) assert.deepEqual(found(text.replaceAll('\n', end)), expected)
     })
+  }
+})
+
+describe('marks with nothing in them', () => {
+  for (const text of [
+    '“',
+    '“\n\n“',
+    '”',
+    'He said “” then.',
+    'He said “ ” then.',
+    '“[^1]”',
+    '>',
+    '> {p. 3}',
+    '> [@a]'
+  ]) {
+    it(`are no quotation: ${JSON.stringify(text)}`, () => assert.deepEqual(found(text), []))
   }
 })
 
