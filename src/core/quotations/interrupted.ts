@@ -1,4 +1,5 @@
 import type { MarkedRun } from './pair.ts'
+import { endsSaying, SAID, verbsOfSaying } from './saying.ts'
 
 /** Longest narration inside a sentence, in code units: “…,” *he said to the helmsman, who was urging it,* “…” */
 const LONGEST = 100
@@ -37,19 +38,64 @@ function goesOn(text: string, first: MarkedRun, second: MarkedRun): boolean {
   const to = second.spans[0]!.start
   if (!first.closed || first.opener !== second.opener || first.passages.at(-1) !== second.passages[0]) return false
   // How the lines are broken says nothing; marks of notes and a link's target are no part of what is told.
-  const narration = withoutMarks(text.slice(from, Math.min(to, from + 4 * LONGEST)))
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\s*[\r\n][ \t>]*/g, ' ')
+  const told = withoutMarks(text.slice(from, Math.min(to, from + 4 * LONGEST)))
+  const narration = onOneLine(told.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'))
   if (to < from || narration.length > LONGEST || !/\p{L}/u.test(narration)) return false
-  const stops = STOPS.test(withoutMarks(text.slice(Math.max(0, from - 30), from))) || /^\s*[,—–]/.test(narration)
+  const stops =
+    STOPS.test(onOneLine(withoutMarks(text.slice(Math.max(0, from - 30), from)))) || /^\s*[,—–]/.test(narration)
   if (!stops || isPartOfSentence(text, second)) return false
+  if (standsBetweenTwo(narration) || anotherSays(text, first, narration)) return false
   const dash = /^.[—–]/u.test(text.slice(to, to + 2))
   return NARRATION.test(narration) || (dash && BEFORE_DASH.test(narration))
 }
 
+const NAME = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`
+const SUBJECT = `(?:${NAME}(?: ${NAME})*|(?:the|an|his|her|their|der|die|ein|eine|le|la|un|une) \\p{L}+|another|others|he|she|they|er|sie|il|elle)`
+const AND = '(?:and|but|while|whereas|und|aber|während|et|mais|tandis que)'
+
+/** A second clause of saying, with a subject of its own: `said Lenin, and Martov answered,` */
+const SECOND_CLAUSE = new RegExp(`,? ${AND} ${SUBJECT}(?= )`, 'u')
+/** A conjunction that brings somebody else at once: `but Martov replied,` */
+const NEW_SUBJECT = new RegExp(`^\\s*,?\\s*${AND} (?:${NAME}|another|others)`, 'u')
+/** Who says something, when that stands first: `another answered,` */
+const SAYS = new RegExp(
+  `^[\\s,]*(?:(?:and|und|et) then )?(?:the )?([\\p{L}\\p{M}]+) (?:${SAID})(?![\\p{L}\\p{N}])`,
+  'iu'
+)
+/** Names and titles, with the small words that join them: nobody does anything. */
+const ONLY_NAMES =
+  /^(?:\s*(?:\p{Lu}[\p{L}\p{M}.’'-]*|\p{N}+|and|of|in|the|on|at|for|to|a|an|see|also|und|von|der|die|das|et|de|du|des|la|le)(?=[\s,–—)]|$)[\s,–—]*)+$/u
 /** Words without the marks of notes in them. */
 function withoutMarks(words: string): string {
   return words.replace(/\[\^[^\]]*\]|\[\d{1,4}\](?!\()/g, '')
+}
+
+/** How the lines of some words are broken says nothing. */
+function onOneLine(words: string): string {
+  return words.replace(/\s*[\r\n][ \t>]*/g, ' ')
+}
+
+/** Whether what stands between two runs makes them two: it brings in somebody else, or tells nothing. */
+function standsBetweenTwo(narration: string): boolean {
+  if (ONLY_NAMES.test(narration) || NEW_SUBJECT.test(narration)) return true
+  if (narration.split(/[([]/).length !== narration.split(/[)\]]/).length) return true
+  const [first, ...more] = verbsOfSaying(narration)
+  return more.some(({ start }) => SECOND_CLAUSE.test(narration.slice(first!.end, start)))
+}
+
+/** Whether the narration names another speaker than the words that led in: `One said “…,” another answered, “…”` */
+function anotherSays(text: string, { spans }: MarkedRun, narration: string): boolean {
+  const { start } = spans[0]!
+  const subject = SAYS.exec(narration)?.[1]?.toLowerCase()
+  if (subject === undefined) return false
+  const lead = onOneLine(text.slice(Math.max(0, start - 40), start))
+  return (
+    endsSaying(lead) &&
+    !lead
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .includes(subject)
+  )
 }
 
 /** Whether the sentence around goes on behind a run: it names something then, and nobody takes the word again. */
@@ -57,7 +103,7 @@ function isPartOfSentence(text: string, run: MarkedRun): boolean {
   const { end } = run.spans.at(-1)!
   return (
     run.spans.length === 1 &&
-    !/[.,;:!?…—–-]..?$/u.test(text.slice(end - 3, end)) &&
-    /^\s+\p{Ll}/u.test(text.slice(end, end + 9))
+    !/[.,;:!?…—–-].?$/u.test(text.slice(Math.max(0, end - 12), end - 1).replace(/[\s>]+$/, '')) &&
+    /^[\s>]+\p{Ll}/u.test(text.slice(end, end + 9))
   )
 }

@@ -1,5 +1,5 @@
-/** Verbs of saying and writing, in their usual forms. */
-const SAID = [
+/** Verbs of saying and writing, in their usual forms, as the alternatives of a pattern. */
+export const SAID = [
   // English
   'said|says|say|wrote|writes|written|asked|asks|answered|answers|replied|replies|cried|cries|exclaimed|declared|declares|told|tells',
   'remarked|remarks|noted|notes|observed|observes|added|adds|continued|insisted|argued|argues|explained|explains|stated|states',
