@@ -26,7 +26,23 @@ export function proseOf(source: string, runs: readonly TextRun[]): string {
 }
 
 function masked(source: string, start: number, end: number): string {
-  return start === end ? '' : source.slice(start, end).replace(/[^\r\n]/g, MASK)
+  if (start === end) return ''
+  let mask = ''
+  for (let at = start; at < end;) {
+    const lineEnd = nextLineEnd(source, at, end)
+    mask += MASK.repeat(lineEnd - at)
+    at = lineEnd
+    while (at < end && (source[at] === '\n' || source[at] === '\r')) mask += source[at++]
+  }
+  return mask
+}
+
+function nextLineEnd(source: string, from: number, limit: number): number {
+  for (let at = from; at < limit; at++) {
+    const code = source.charCodeAt(at)
+    if (code === 10 || code === 13) return at
+  }
+  return limit
 }
 
 const ENTITY = /^&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[\da-zA-Z]{1,31});/

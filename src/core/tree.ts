@@ -8,7 +8,8 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import type { Block } from './blocks.ts'
 import { proseOf } from './prose.ts'
 import { isTooComplex } from './syntax/complexity.ts'
-import { syntax } from './syntax/syntax.ts'
+import { isPlainWords } from './syntax/plainWords.ts'
+import { syntaxFor } from './syntax/syntax.ts'
 import type { Span } from './text.ts'
 import { survey, type Survey } from './survey.ts'
 
@@ -94,12 +95,13 @@ export function treeOf(block: Block): BlockTree {
 }
 
 function parse(source: string): BlockTree {
-  if (isTooComplex(source)) return plainTree(source)
+  if (isPlainWords(source)) return plainTree(source)
+  if (isTooComplex(source)) return { ...plainTree(source), tooComplex: true }
   try {
-    return treeFrom(fromMarkdown(source, { extensions: [syntax], mdastExtensions: makers }), source)
+    return treeFrom(fromMarkdown(source, { extensions: [syntaxFor(source)], mdastExtensions: makers }), source)
   } catch (error) {
     // The tokenizer and the walk over its tree go as deep as the text; nothing else is to be expected here.
-    if (error instanceof RangeError) return plainTree(source)
+    if (error instanceof RangeError) return { ...plainTree(source), tooComplex: true }
     throw error
   }
 }
@@ -116,7 +118,7 @@ function plainTree(source: string): BlockTree {
   const end = { line: lines.length, column: lines.at(-1)!.length + 1, offset: source.length }
   const text: Text = { type: 'text', value: source, position: { start, end } }
   const root: Root = { type: 'root', children: [{ type: 'paragraph', children: [text], position: { start, end } }] }
-  return { ...treeFrom(root, source), tooComplex: true }
+  return treeFrom(root, source)
 }
 
 function emptyTree(source: string): BlockTree {

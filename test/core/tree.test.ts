@@ -123,6 +123,28 @@ describe('the tree', () => {
   })
 })
 
+describe('the tree of a block', () => {
+  it('is that of the whole syntax, whatever of it the block is spared', () => {
+    const piece = fc.constantFrom(
+      ...['a', 'B', 'é', ' ', ' ', '\n', '\r\n', '\r', '.', ',', "'", '“', '!', '?', ':', ';', '(', ')', '/', '$', '='],
+      ...['+', '-', '1', '1.', '10)', 'www', 'www.', 'http:', '//', 'a@b.c', '\u00A0', '\t', '§', '—', '|', '\0', '\uFEFF'],
+      ...['---', '===', ':-', '*', '_', '~~', '\\', '&', '&amp;', '{p. 3}', '[', ']', '<b>', '^', '#', '>', '`', '  \n']
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), pieces => {
+        for (const { block, tree } of treesOf(openDocument(`x${pieces.join('')}`))) {
+          const whole = fromMarkdown(block.source, { extensions: [syntax], mdastExtensions: makers })
+          assert.deepEqual(
+            tree.root.children.map(node => shape(node, 0)),
+            whole.children.map(node => shape(node, 0))
+          )
+        }
+      }),
+      { numRuns: Number(process.env.APPARATUS_RUNS ?? 3000) }
+    )
+  })
+})
+
 /** A node's type, place and words; an open fence may end with blank lines or without. */
 function shape(node: Nodes, by: number): unknown {
   const value = 'value' in node ? (node.type === 'code' ? node.value.trimEnd() : node.value) : undefined
