@@ -1,5 +1,5 @@
 import { type Block, cutBlocks } from './blocks.ts'
-import { bindQuires, type Leaf, type Quire } from './quires.ts'
+import { bindQuires, holds, type Leaf, type Quire } from './quires.ts'
 import type { Span } from './text.ts'
 import { treeOf, type BlockTree } from './tree.ts'
 
@@ -122,6 +122,18 @@ function placed(document: Document, quire: number, index: number): Placed {
 export function* placedIn(document: Document, within: Span = { start: 0, end: document.length }): Generator<Placed> {
   for (let at = placedAt(document, within.start); at && at.start <= within.end; at = nextOf(document, at)) {
     if (endOf(at) >= within.start) yield at
+  }
+}
+
+/** The blocks, of all or of those that touch a stretch, in whose sources some words stand, such as the sign of a kind. */
+export function* placedHolding(document: Document, words: string, within?: Span): Generator<Placed> {
+  if (within) {
+    for (const placed of placedIn(document, within)) if (placed.block.source.includes(words)) yield placed
+    return
+  }
+  for (const [q, quire] of document.quires.entries()) {
+    if (!holds(quire, words)) continue
+    for (const placed of placedInQuire(document, q)) if (placed.block.source.includes(words)) yield placed
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Apparatus } from './apparatus.ts'
 import { citationOccurrences } from './citations/citations.ts'
 import { placedIn } from './document.ts'
-import { noteOccurrences } from './notes/notes.ts'
+import { noteOccurrences, occurrencesOfNote } from './notes/notes.ts'
 import type { Kind, Occurrence } from './occurrences.ts'
 import { mentionOccurrences } from './persons/mentions.ts'
 import { findPlaces } from './places.ts'
@@ -29,6 +29,12 @@ const allIn = remembered((apparatus: Apparatus) => find(apparatus))
 function find(apparatus: Apparatus, within?: Span): Occurrence[] {
   const occurrences = Object.values(KINDS).flatMap(each => each(apparatus, within))
   return occurrences.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
+}
+
+/** Where one of a kind stands in all of a text, in order. */
+export function occurrencesOfTarget(apparatus: Apparatus, kind: Kind, target: string): Occurrence[] {
+  const all = kind === 'note' ? occurrencesOfNote(apparatus.document, target) : KINDS[kind](apparatus)
+  return all.filter(each => each.target === target).sort((a, b) => a.span.start - b.span.start)
 }
 
 /** What stands at an offset, the narrowest first: a name in a quotation comes before the quotation. */

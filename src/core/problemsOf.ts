@@ -1,18 +1,18 @@
 import type { Apparatus, Beside } from './apparatus.ts'
 import { bibliographyMissing, citationProblems } from './citations/citations.ts'
 import { type Document, type Placed, placedInQuire } from './document.ts'
-import { noteProblems } from './notes/notes.ts'
+import { noteProblems } from './notes/noteProblems.ts'
 import { mentionProblems } from './persons/mentions.ts'
 import type { Problem } from './problems.ts'
 import { mayHoldSign } from './notes/webNotes.ts'
-import type { Quire } from './quires.ts'
+import { type Quire, remembered } from './quires.ts'
 import { beginsChain, type Chain, chainFrom, chainsIn, isAside } from './quotations/chains.ts'
 import { quotationProblems } from './quotations/quotations.ts'
 import { shift } from './text.ts'
 import { treeOf } from './tree.ts'
 
 /** Everything that is wrong in a text, in order. What depends on files that are not loaded yet is left out. */
-export function problemsOf(apparatus: Apparatus): Problem[] {
+export const problemsOf = remembered((apparatus: Apparatus): readonly Problem[] => {
   const { document, frontMatter } = apparatus
   const problems = [
     ...frontMatter.problems,
@@ -22,7 +22,7 @@ export function problemsOf(apparatus: Apparatus): Problem[] {
     ...document.quires.flatMap((_, q) => problemsIn(apparatus, q))
   ]
   return problems.sort((a, b) => a.start - b.start || a.end - b.end)
-}
+})
 
 /** What is wrong in a quire, as long as it and what stands beside the text are the same; offsets count in the quire. */
 interface Kept {

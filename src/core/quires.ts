@@ -69,3 +69,13 @@ export function remembered<K extends object, V>(make: (key: K) => V): (key: K) =
     return kept.value
   }
 }
+
+const held = remembered((_quire: Quire) => new Map<string, boolean>())
+
+/** Whether some words stand in a quire; looked for once. */
+export function holds(quire: Quire, words: string): boolean {
+  const known = held(quire)
+  let found = known.get(words)
+  if (found === undefined) known.set(words, (found = quire.text.includes(words)))
+  return found
+}

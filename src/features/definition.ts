@@ -1,6 +1,6 @@
 import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
 import type { Occurrence } from '../core/occurrences.ts'
-import { occurrencesAt, occurrencesOf } from '../core/occurrencesOf.ts'
+import { occurrencesAt, occurrencesOfTarget } from '../core/occurrencesOf.ts'
 import { mentionsOf } from '../core/persons/mentions.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { Place } from './places.ts'
@@ -28,7 +28,7 @@ export function defineAt(workspace: Workspace, uri: string, offset: number): Def
 function definitionsOf(apparatus: Apparatus, { kind, role, span, target }: Occurrence): Place[] {
   if (kind === 'person') {
     // Of somebody undecided all who may be meant.
-    const mention = mentionsOf(apparatus).find(({ start }) => start === span.start)
+    const mention = mentionsOf(apparatus, span).find(({ start }) => start === span.start)
     return (mention?.person ? [mention.person] : (mention?.candidates ?? [])).flatMap(id =>
       entryOf(
         findPerson(apparatus, id),
@@ -46,8 +46,8 @@ function definitionsOf(apparatus: Apparatus, { kind, role, span, target }: Occur
     )
   if (kind !== 'note') return []
   const other = role === 'reference' ? 'definition' : 'reference'
-  return occurrencesOf(apparatus)
-    .filter(each => each.kind === kind && each.role === other && each.target === target)
+  return occurrencesOfTarget(apparatus, kind, target)
+    .filter(each => each.role === other)
     .map(({ span, whole }) => ({ uri: apparatus.uri, span, ...(whole && { whole }) }))
 }
 

@@ -20,18 +20,20 @@ const HOVERS: Partial<Record<Kind, HoverOf>> = {
  * The card at an offset: of the narrowest thing that has one.
  *
  * @param shown which kinds the user wants to see; absent counts as wanted.
+ * @param isRead whether all of the text has been read before: if not, what is said of all of it is left out.
  */
 export function hoverAt(
   workspace: Workspace,
   uri: string,
   offset: number,
-  shown: Partial<Record<Kind, boolean>> = {}
+  shown: Partial<Record<Kind, boolean>> = {},
+  isRead = true
 ): Hover | undefined {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return undefined
   for (const occurrence of occurrencesAt(apparatus, offset)) {
     const hover =
-      shown[occurrence.kind] === false ? undefined : HOVERS[occurrence.kind]?.(apparatus, occurrence, offset)
+      shown[occurrence.kind] === false ? undefined : HOVERS[occurrence.kind]?.(apparatus, occurrence, offset, isRead)
     if (hover) return hover
   }
   return undefined

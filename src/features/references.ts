@@ -1,6 +1,6 @@
 import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
 import type { Occurrence } from '../core/occurrences.ts'
-import { occurrencesAt, occurrencesOf } from '../core/occurrencesOf.ts'
+import { occurrencesAt, occurrencesOfTarget } from '../core/occurrencesOf.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { Place } from './places.ts'
 
@@ -31,7 +31,7 @@ function originAt(apparatus: Apparatus, offset: number): Occurrence | undefined 
 }
 
 function same(apparatus: Apparatus, { kind, target }: Occurrence): Occurrence[] {
-  return occurrencesOf(apparatus).filter(each => each.kind === kind && each.target === target)
+  return occurrencesOfTarget(apparatus, kind, target!)
 }
 
 function entryOf(apparatus: Apparatus, { kind, target }: Occurrence): Place | undefined {

@@ -44,15 +44,28 @@ export function symbolsOf(workspace: Workspace, uri: string): DocumentSymbol[] {
     if (!note.body || note.form === 'inline') continue
     const name = note.form === 'web' ? `[${note.label}]` : `[^${note.label}]`
     const detail = firstWords(noteText(document, note), NOTE_LENGTH)
-    place(top, { name, detail, kind: 'note', span: note.body, selection: note.bodyLabel!, children: [] })
+    const symbol = { name, detail, kind: 'note' as const, span: note.body, selection: note.bodyLabel!, children: [] }
+    siblingsOf(top, symbol).push(symbol)
   }
-  return top
+  return inOrder(top)
 }
 
-/** Puts a symbol into the innermost one that holds it, in the order of the text. */
-function place(siblings: DocumentSymbol[], symbol: DocumentSymbol): void {
-  const holder = siblings.find(each => each.kind === 'section' && contains(each.span, symbol.span))
-  if (holder) return place(holder.children, symbol)
-  const at = siblings.findIndex(each => each.span.start > symbol.span.start)
-  siblings.splice(at < 0 ? siblings.length : at, 0, symbol)
+/** The children of the innermost section that holds a symbol. */
+function siblingsOf(sections: DocumentSymbol[], symbol: DocumentSymbol): DocumentSymbol[] {
+  // Sections come first among siblings, in order; notes are added behind them.
+  let [low, high] = [0, sections.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const each = sections[middle]!
+    if (each.kind === 'section' && each.span.start <= symbol.span.start) low = middle + 1
+    else high = middle
+  }
+  const holder = sections[low - 1]
+  return holder && contains(holder.span, symbol.span) ? siblingsOf(holder.children, symbol) : sections
+}
+
+/** Sections and the notes between them in the order of the text. */
+function inOrder(symbols: DocumentSymbol[]): DocumentSymbol[] {
+  for (const { children } of symbols) inOrder(children)
+  return symbols.sort((a, b) => a.span.start - b.span.start)
 }

@@ -1,9 +1,9 @@
 import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
 import { citationsOf } from '../core/citations/citations.ts'
-import { notesOf } from '../core/notes/notes.ts'
+import { noteMarksIn, noteOf } from '../core/notes/notes.ts'
 import { mentionsOf, personLinksOf } from '../core/persons/mentions.ts'
 import { quotationsOf } from '../core/quotations/quotations.ts'
-import { type Span, spansIn } from '../core/text.ts'
+import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 
 /** What a stretch of text is, beyond what the grammar sees. */
@@ -21,7 +21,12 @@ export function tokensIn(workspace: Workspace, uri: string, within: Span): Token
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return []
   const touching = (span: Span): boolean => span.start < within.end && span.end > within.start
-  const layers = [...nested(apparatus), ...unresolvedNotes(apparatus), ...keys(apparatus), ...names(apparatus, within)]
+  const layers = [
+    ...nested(apparatus, within),
+    ...unresolvedNotes(apparatus, within),
+    ...keys(apparatus, within),
+    ...names(apparatus, within)
+  ]
   let painted: Token[] = []
   for (const token of layers) if (touching(token) && token.end > token.start) painted = paint(painted, token)
   return painted.sort((a, b) => a.start - b.start)
@@ -39,23 +44,23 @@ function paint(below: readonly Token[], token: Token): Token[] {
 }
 
 /** Quotations in quotations; the outermost are the grammar's. */
-function nested({ document }: Apparatus): Token[] {
-  return quotationsOf(document).flatMap(({ spans, level }) => {
+function nested({ document }: Apparatus, within: Span): Token[] {
+  return quotationsOf(document, within).flatMap(({ spans, level }) => {
     if (level === 0) return []
     const modifiers = [`level${Math.min(level, 3)}` as 'level1' | 'level2' | 'level3']
     return spans.map(({ start, end }): Token => ({ start, end, type: 'quotation', modifiers }))
   })
 }
 
-function unresolvedNotes({ document }: Apparatus): Token[] {
-  return notesOf(document)
-    .filter(note => !note.body)
-    .flatMap(({ marks }) => marks.map((mark): Token => ({ ...mark, type: 'note', modifiers: ['unknown'] })))
+function unresolvedNotes({ document }: Apparatus, within: Span): Token[] {
+  return noteMarksIn(document, within).flatMap(({ start, end, note }): Token[] => {
+    return noteOf(document, note)?.body ? [] : [{ start, end, type: 'note', modifiers: ['unknown'] }]
+  })
 }
 
-function keys(apparatus: Apparatus): Token[] {
+function keys(apparatus: Apparatus, within: Span): Token[] {
   const unsure = apparatus.missing.length > 0
-  return citationsOf(apparatus).flatMap(({ key, keySpan }): Token[] => {
+  return citationsOf(apparatus, within).flatMap(({ key, keySpan }): Token[] => {
     if (key === null) return []
     const unknown = !unsure && !findWork(apparatus, key)
     return [{ start: keySpan.start, end: keySpan.end, type: 'citation', modifiers: unknown ? ['unknown'] : [] }]
@@ -65,10 +70,10 @@ function keys(apparatus: Apparatus): Token[] {
 function names(apparatus: Apparatus, within: Span): Token[] {
   const unsure = apparatus.missing.length > 0
   const unknown = new Set<number>()
-  for (const { start, target } of personLinksOf(apparatus)) {
+  for (const { start, target } of personLinksOf(apparatus, within)) {
     if (!unsure && target.ids.some(id => !findPerson(apparatus, id))) unknown.add(start)
   }
-  return spansIn(mentionsOf(apparatus), within).flatMap(({ start, end, certain, candidates }): Token[] => {
+  return mentionsOf(apparatus, within).flatMap(({ start, end, certain, candidates }): Token[] => {
     if (candidates.length === 0) return []
     const modifiers = unknown.has(start) ? (['unknown'] as const) : certain ? [] : (['uncertain'] as const)
     return [{ start, end, type: 'person', modifiers }]

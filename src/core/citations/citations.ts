@@ -1,5 +1,5 @@
 import { type Apparatus, findWork } from '../apparatus.ts'
-import { type Placed, placedIn } from '../document.ts'
+import { type Placed, placedHolding } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { readPlace } from '../placeNotation.ts'
 import type { Problem } from '../problems.ts'
@@ -36,9 +36,8 @@ const allIn = remembered((apparatus: Apparatus) => find(apparatus))
 
 function find(apparatus: Apparatus, within?: Span): Citation[] {
   const citations: Citation[] = []
-  for (const { start, block } of placedIn(apparatus.document, within)) {
-    // Most blocks cite nothing, and need not be read for it.
-    if (!block.source.includes('@')) continue
+  // Most blocks cite nothing, and need not be read for it.
+  for (const { start, block } of placedHolding(apparatus.document, '@', within)) {
     for (const { citation, isHandle } of citationsIn(treeOf(block))) {
       if (!isHandle || findWork(apparatus, citation.key!)) citations.push(moved(citation, start))
     }

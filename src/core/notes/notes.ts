@@ -1,10 +1,11 @@
-import { type Document, endOf, type Placed, placedAt, placedIn, placedInQuire } from '../document.ts'
+import type { Block } from '../blocks.ts'
+import { type Document, endOf, type Placed, placedAt, placedHolding, placedIn } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { plainText } from '../plain.ts'
-import type { Problem } from '../problems.ts'
-import { type Quire, remembered } from '../quires.ts'
+import { remembered } from '../quires.ts'
 import { type Span, shift, spansIn } from '../text.ts'
 import { treeOf } from '../tree.ts'
+import { labelledSigns, type LabelledSign, signsWith } from './labelled.ts'
 import { findWebNotes, mayHoldSign } from './webNotes.ts'
 
 /** A note: what the text says at its marks, and what stands in its body. */
@@ -27,7 +28,7 @@ export interface Note {
 
 /** The notes of a document, in the order of their first mark or, without one, of their bodies. */
 export const notesOf = remembered((document: Document): readonly Note[] => {
-  const notes = [...labelledNotes(document), ...inlineNotes(document), ...webNotes(document)]
+  const notes = [...assemble(labelledSigns(document)).values(), ...inlineNotes(document), ...webNotes(document)]
   return notes.sort((a, b) => firstOf(a) - firstOf(b))
 })
 
@@ -45,74 +46,18 @@ export function noteOf(document: Document, id: string): Note | undefined {
 
 type Draft = { -readonly [K in keyof Note]: Note[K] } & { marks: Span[]; duplicates: Span[] }
 
-/** A mark or body with a label, in the document. */
-interface LabelledSign extends Span {
-  readonly label: string
-  /** A body's label as it stands there; `undefined` for a mark. */
-  readonly bodyLabel: Span | undefined
-}
-
-function labelledNotes(document: Document): Note[] {
-  return [...assemble(labelledSigns(document)).values()]
-}
-
-function* labelledSigns(document: Document, within?: Span): Generator<LabelledSign> {
-  for (const placed of placedIn(document, within)) if (placed.block.source.includes('[^')) yield* signsAt(placed)
-}
-
-/** The marks and bodies in a block. */
-function* signsAt({ block, start }: Placed): Generator<LabelledSign> {
-  const { noteMarks, noteBodies } = treeOf(block)
-  for (const { label, ...mark } of noteMarks) yield { ...shift(mark, start), label, bodyLabel: undefined }
-  for (const { label, ...body } of noteBodies) {
-    // As it is written: an escape or an entity in it is longer than what it stands for.
-    const written = /^\[\^(?:\\.|[^\]\\])+\]:/.exec(block.source.slice(body.start, body.start + 1100))?.[0] ?? ''
-    const bodyLabel = shift({ start: body.start, end: body.start + written.length }, start)
-    yield { ...shift(body, start), label, bodyLabel }
-  }
-}
-
-/** The marks and bodies with a label; only the blocks that may hold one are read. */
-function* signsWith(document: Document, id: string): Generator<LabelledSign> {
-  for (const [q, quire] of document.quires.entries()) {
-    const labels = labelsIn(quire)
-    const blocks = new Set([...(labels.get(id) ?? []), ...(labels.get('') ?? [])])
-    if (blocks.size === 0) continue
-    for (const placed of placedInQuire(document, q)) {
-      if (!blocks.has(placed.index)) continue
-      for (const sign of signsAt(placed)) if (identify(sign.label) === id) yield sign
-    }
-  }
-}
-
-/** The blocks of a quire in which something is written like a note's label, by label; by '' where its form hides it. */
-const labelsIn = remembered(({ blocks }: Quire): ReadonlyMap<string, readonly number[]> => {
-  const found = new Map<string, number[]>()
-  for (const [i, { source }] of blocks.entries()) {
-    if (!source.includes('[^')) continue
-    for (const [, label] of source.matchAll(/\[\^((?:\\.|[^\]\\])+)\]/g)) {
-      const id = /[\\&]/.test(label!) ? '' : identify(label!)
-      const same = found.get(id)
-      if (same) same.push(i)
-      else found.set(id, [i])
-    }
-  }
-  return found
-})
-
 /** Puts marks and bodies together to notes, by their ids. */
-function assemble(signs: Iterable<LabelledSign>): Map<string, Note> {
+function assemble(signs: readonly LabelledSign[]): Map<string, Note> {
   const drafts = new Map<string, Draft>()
-  for (const { label, bodyLabel, ...span } of signs) {
-    const id = identify(label)
+  for (const { id, label, bodyLabel, start, end } of signs) {
     let draft = drafts.get(id)
     if (!draft) drafts.set(id, (draft = newDraft(id, label)))
     if (!bodyLabel) {
-      draft.marks.push(span)
+      draft.marks.push({ start, end })
     } else if (draft.body) {
-      draft.duplicates.push(span)
+      draft.duplicates.push({ start, end })
     } else {
-      draft.body = span
+      draft.body = { start, end }
       draft.bodyLabel = bodyLabel
     }
   }
@@ -124,11 +69,6 @@ function newDraft(id: string, label: string): Draft {
   return { id, label, series: seriesOf(label), form: 'labelled', ...none }
 }
 
-/** Labels are alike when they differ only in case, as everywhere in Markdown. */
-function identify(label: string): string {
-  return label.toLowerCase().toUpperCase()
-}
-
 /** The series of a label: `ed` in `ed:3`. */
 export function seriesOf(label: string): string | null {
   const colon = label.indexOf(':')
@@ -136,17 +76,14 @@ export function seriesOf(label: string): string | null {
 }
 
 function inlineNotes(document: Document, within?: Span): Note[] {
-  const notes: Note[] = []
-  for (const { start, block } of placedIn(document, within)) {
-    if (!block.source.includes('^[')) continue
-    for (const span of treeOf(block).inlineNotes) {
+  return [...placedHolding(document, '^[', within)].flatMap(({ block, start }) => {
+    return treeOf(block).inlineNotes.map((span): Note => {
       const whole = shift(span, start)
       const mark = { start: whole.start, end: whole.start + 2 }
       const ends = { marks: [mark], body: whole, bodyLabel: mark, duplicates: [] }
-      notes.push({ id: `^${whole.start}`, label: '', series: null, form: 'inline', ...ends })
-    }
-  }
-  return notes
+      return { id: `^${whole.start}`, label: '', series: null, form: 'inline', ...ends }
+    })
+  })
 }
 
 const webNotes = remembered((document: Document): readonly Note[] => {
@@ -185,8 +122,18 @@ export function noteText(document: Document, note: Note): string {
   const placed = placedAt(document, note.body.start)!
   const words = { start: note.bodyLabel.end, end: note.body.end }
   const marks = webMarksIn(document, words).map(mark => shift(mark, -placed.start))
-  return plainText(treeOf(placed.block), shift(words, -placed.start), marks).replace(/^:\s*/, '')
+  const local = shift(words, -placed.start)
+  const known = textsIn(placed.block)
+  let text = marks.length === 0 ? known.get(local.start) : undefined
+  if (text === undefined) {
+    text = plainText(treeOf(placed.block), local, marks).replace(/^:\s*/, '')
+    if (!mayHoldSign(placed.block)) known.set(local.start, text)
+  }
+  return text
 }
+
+/** The words of the bodies in a block, by where they begin, as far as anyone has asked. */
+const textsIn = remembered((_block: Block) => new Map<number, string>())
 
 const webMarks = remembered((document: Document): readonly Span[] => {
   const all = webNotes(document).flatMap(({ marks, body }) => (body ? marks : []))
@@ -213,11 +160,11 @@ export function noteMarksIn(document: Document, span: Span): (Span & { readonly 
 /** Where notes stand, in a whole document or in the blocks that touch a stretch of it: marks refer, bodies define. */
 export function noteOccurrences(document: Document, within?: Span): Occurrence[] {
   const found: Occurrence[] = []
-  for (const { label, bodyLabel, ...span } of labelledSigns(document, within)) {
+  for (const { id, bodyLabel, start, end } of labelledSigns(document, within)) {
     found.push(
       bodyLabel
-        ? { kind: 'note', role: 'definition', span: bodyLabel, target: identify(label), whole: span }
-        : { kind: 'note', role: 'reference', span, target: identify(label) }
+        ? { kind: 'note', role: 'definition', span: bodyLabel, target: id, whole: { start, end } }
+        : { kind: 'note', role: 'reference', span: { start, end }, target: id }
     )
   }
   for (const { id, body, bodyLabel } of inlineNotes(document, within)) {
@@ -231,43 +178,19 @@ export function noteOccurrences(document: Document, within?: Span): Occurrence[]
   return found
 }
 
-/** Notes that lack a side, or have one too many. */
-export function noteProblems(document: Document): Problem[] {
-  const problems: Problem[] = []
-  const notes = notesOf(document)
-  const written = new Set(notes.flatMap(({ form, body, label }) => (form === 'web' && body ? [label] : [])))
-  for (const note of notes) {
-    const shown = note.form === 'web' ? `[${note.label}]` : `[^${note.label}]`
-    if (!note.body) {
-      for (const mark of note.marks) {
-        problems.push({
-          ...mark,
-          code: 'note-undefined',
-          severity: 'error',
-          message:
-            note.form === 'web' && written.has(note.label)
-              ? `A line that begins ${shown} stands before this mark, but none behind it.`
-              : `The note ${shown} is not written anywhere in this text.`
-        })
-      }
-    } else if (note.marks.length === 0) {
-      problems.push({
-        ...note.bodyLabel!,
-        code: 'note-unused',
-        severity: 'warning',
-        message: `No mark in the text refers to the note ${shown}.`
-      })
-    }
-    for (const { start } of note.duplicates) {
-      const end = start + note.bodyLabel!.end - note.bodyLabel!.start
-      problems.push({
-        start,
-        end,
-        code: 'note-duplicate',
-        severity: 'error',
-        message: `There is another note ${shown} above; only that one is shown.`
-      })
-    }
+/** Where one note stands, by its id, found without asking for all others. */
+export function occurrencesOfNote(document: Document, id: string): Occurrence[] {
+  const note = noteOf(document, id)
+  if (!note) return []
+  const { form, marks, body, bodyLabel, duplicates } = note
+  const found: Occurrence[] = []
+  for (const span of form === 'inline' ? [] : marks) found.push({ kind: 'note', role: 'reference', span, target: id })
+  for (const whole of body ? [body, ...duplicates] : []) {
+    const [own] =
+      whole === body
+        ? [bodyLabel!]
+        : labelledSigns(document, whole).flatMap(sign => (sign.start === whole.start ? (sign.bodyLabel ?? []) : []))
+    found.push({ kind: 'note', role: 'definition', span: own!, target: id, whole })
   }
-  return problems
+  return found
 }

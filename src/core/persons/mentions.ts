@@ -1,9 +1,9 @@
 import { type Apparatus, findPerson, namesOf } from '../apparatus.ts'
-import { type Placed, placedIn } from '../document.ts'
+import { type Placed, placedIn, placedInQuire } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { firstWords } from '../plain.ts'
 import type { Problem } from '../problems.ts'
-import { remembered } from '../quires.ts'
+import { type Quire, remembered } from '../quires.ts'
 import { shift, type Span } from '../text.ts'
 import { treeOf } from '../tree.ts'
 import { foundIn, linksIn, mayPoint, type PointedWords, wordsOf } from './found.ts'
@@ -40,13 +40,17 @@ function find(apparatus: Apparatus, within: Span): readonly Mention[] {
   return found
 }
 
+const pointsAtSomeone = remembered(({ blocks }: Quire) => blocks.some(mayPoint))
+
 /** The links to persons in a text, or in the blocks that touch a stretch of it, in order. */
 export function personLinksOf(apparatus: Apparatus, within?: Span): readonly PointedWords[] {
-  const found: PointedWords[] = []
-  for (const { block, start } of placedIn(apparatus.document, within)) {
-    for (const one of linksIn(block)) found.push({ ...one, ...shift(one, start), link: shift(one.link, start) })
-  }
-  return found
+  const { document } = apparatus
+  const placed = within
+    ? [...placedIn(document, within)]
+    : document.quires.flatMap((quire, q) => (pointsAtSomeone(quire) ? [...placedInQuire(document, q)] : []))
+  return placed.flatMap(({ block, start }) => {
+    return linksIn(block).map(one => ({ ...one, ...shift(one, start), link: shift(one.link, start) }))
+  })
 }
 
 /** Where persons are mentioned. */

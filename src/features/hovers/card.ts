@@ -10,5 +10,14 @@ export interface Hover {
   readonly span: Span
 }
 
-/** One kind's card for an occurrence that the pointer is over; `undefined` when there is nothing to say. */
-export type HoverOf = (apparatus: Apparatus, occurrence: Occurrence, offset: number) => Hover | undefined
+/**
+ * One kind's card for an occurrence that the pointer is over; `undefined` when there is nothing to say.
+ *
+ * @param isRead whether all of the text has been read, so that nobody waits for what is said of all of it.
+ */
+export type HoverOf = (
+  apparatus: Apparatus,
+  occurrence: Occurrence,
+  offset: number,
+  isRead: boolean
+) => Hover | undefined

@@ -1,4 +1,5 @@
 import { type Apparatus, findPerson } from '../../core/apparatus.ts'
+import { type Count, countMentions } from '../../core/persons/counts.ts'
 import { describePerson } from '../../core/persons/card.ts'
 import { mentionsOf } from '../../core/persons/mentions.ts'
 import type { Mention } from '../../core/persons/persons.ts'
@@ -6,24 +7,26 @@ import type { HoverOf } from './card.ts'
 import { escapeMarkdown } from '../markdown.ts'
 
 /** Over a name, or over words linked to a person: who that is, and how sure it is. */
-export const hoverPerson: HoverOf = (apparatus, { span }) => {
-  const mentions = mentionsOf(apparatus)
-  const mention = mentions.find(each => each.start === span.start && each.end === span.end)
-  const markdown = mention && describe(apparatus, mention, mentions)
+export const hoverPerson: HoverOf = (apparatus, { span }, _, isRead) => {
+  const mention = mentionsOf(apparatus, span).find(each => each.start === span.start && each.end === span.end)
+  const markdown = mention && describe(apparatus, mention, isRead)
   return markdown ? { markdown, span } : undefined
 }
 
-function describe(apparatus: Apparatus, mention: Mention, all: readonly Mention[]): string {
+function describe(apparatus: Apparatus, mention: Mention, isRead: boolean): string {
   if (mention.candidates.length === 0) return 'No person of the register is meant here.'
   const rivals = mention.candidates.filter(id => id !== mention.person)
   const parts = mention.person === null ? ['Who is meant is not certain:'] : [cardOf(apparatus, mention.person)]
   if (mention.person !== null && !mention.certain) parts.push(`*${doubt(mention)}*`)
   if (rivals.length > 0) parts.push(rivals.map(id => `- ${lineOf(apparatus, id)}`).join('\n'))
-  if (mention.person !== null) {
-    const times = all.filter(each => each.person === mention.person).length
-    parts.push(times === 1 ? 'Mentioned once in this text.' : `Mentioned ${times} times in this text.`)
-  }
+  if (mention.person !== null && isRead) parts.push(timesOf(countMentions(apparatus, mention.person)))
   return parts.join('\n\n')
+}
+
+function timesOf({ certain, perhaps }: Count): string {
+  const times = (number: number): string => (number === 1 ? 'once' : `${number} times`)
+  if (certain === 0) return `Mentioned in this text perhaps ${times(perhaps)}.`
+  return `Mentioned ${times(certain)} in this text${perhaps > 0 ? `, perhaps ${times(perhaps)} more` : ''}.`
 }
 
 function doubt({ basis, candidates }: Mention): string {

@@ -11,7 +11,14 @@ function stamp(now = `2024-05-01T12:00:${String(made % 60).padStart(2, '0')}Z`) 
   return { rev: `r${made}`, now }
 }
 
-function remark(body: string, id = `urn:uuid:${made}`): string {
+let ids = 0
+
+/** An id that nothing else in these tests has. */
+function newId(): string {
+  return `urn:uuid:${ids++}`
+}
+
+function remark(body: string, id = newId()): string {
   return newAnnotation({
     ...stamp(),
     id,
@@ -168,7 +175,7 @@ describe('a sidecar that two people write', () => {
       if (!state || act === 'add') lines.push(remark(`${who} adds`))
       else if (act === 'edit') lines.push(revise(state, { ...stamp(), body: `${who} edits` }))
       else if (act === 'remove') lines.push(remove(state, stamp()))
-      else lines.push(reply({ ...stamp(), id: `urn:uuid:${made}`, creator: who, body: 'yes', to: state.id }))
+      else lines.push(reply({ ...stamp(), id: newId(), creator: who, body: 'yes', to: state.id }))
     }
     return lines
   }

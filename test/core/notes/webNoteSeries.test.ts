@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { openDocument } from '../../../src/core/document.ts'
-import { noteProblems, notesOf } from '../../../src/core/notes/notes.ts'
+import { noteProblems } from '../../../src/core/notes/noteProblems.ts'
+import { notesOf } from '../../../src/core/notes/notes.ts'
 
 /** Each web note as its marks' offsets and its body. */
 const notes = (text: string): string[] =>

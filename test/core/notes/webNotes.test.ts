@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { openDocument } from '../../../src/core/document.ts'
-import { noteProblems, notesOf, noteText } from '../../../src/core/notes/notes.ts'
+import { noteProblems } from '../../../src/core/notes/noteProblems.ts'
+import { notesOf, noteText } from '../../../src/core/notes/notes.ts'
 
 /** Each web note: its label, how many marks refer to it, its words; `-` for a note without a body. */
 function notes(text: string): string[] {

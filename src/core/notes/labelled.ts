@@ -1,0 +1,94 @@
+import type { Block } from '../blocks.ts'
+import { type Document, placedIn } from '../document.ts'
+import { type Quire, remembered } from '../quires.ts'
+import { type Span, shift } from '../text.ts'
+import { treeOf } from '../tree.ts'
+
+// `[^label]` and `[^label]: …`: what stands where, before anyone asks what belongs together.
+
+/** A mark or body with a label. */
+export interface LabelledSign extends Span {
+  /** The same for a mark and its body. */
+  readonly id: string
+  /** As written, without `[^` and `]`. */
+  readonly label: string
+  /** A body's label as it stands there; `undefined` for a mark. */
+  readonly bodyLabel: Span | undefined
+}
+
+/** The marks and bodies of a document, or those in the blocks that touch a stretch of it. */
+export function labelledSigns(document: Document, within?: Span): LabelledSign[] {
+  const found: LabelledSign[] = []
+  if (within) {
+    for (const { block, start } of placedIn(document, within))
+      found.push(...signsIn(block).map(sign => moved(sign, start)))
+    return found
+  }
+  for (const [q, quire] of document.quires.entries()) {
+    for (const sign of signsOf(quire)) found.push(moved(sign, document.starts[q]!))
+  }
+  return found
+}
+
+/** The marks and bodies with an id; only the blocks that may hold one are read. */
+export function signsWith(document: Document, id: string): LabelledSign[] {
+  return document.quires.flatMap((quire, q) => {
+    const labels = labelsIn(quire)
+    const blocks = new Set([...(labels.get(id) ?? []), ...(labels.get(HIDDEN) ?? [])])
+    return [...blocks]
+      .sort((a, b) => a - b)
+      .flatMap(i => {
+        const own = signsIn(quire.blocks[i]!).filter(sign => sign.id === id)
+        return own.map(sign => moved(sign, document.starts[q]! + quire.starts[i]!))
+      })
+  })
+}
+
+/** Labels are alike when they differ only in case, as everywhere in Markdown. */
+function identify(label: string): string {
+  return label.toLowerCase().toUpperCase()
+}
+
+function moved({ bodyLabel, ...sign }: LabelledSign, by: number): LabelledSign {
+  return { ...sign, ...shift(sign, by), bodyLabel: bodyLabel && shift(bodyLabel, by) }
+}
+
+const signsOf = remembered(({ blocks, starts }: Quire): readonly LabelledSign[] => {
+  return blocks.flatMap((block, i) => signsIn(block).map(sign => moved(sign, starts[i]!)))
+})
+
+const signsIn = remembered((block: Block): readonly LabelledSign[] => {
+  if (!block.source.includes('[^')) return []
+  const { noteMarks, noteBodies } = treeOf(block)
+  const marks = noteMarks.map(({ start, end, label }) => ({
+    start,
+    end,
+    label,
+    id: identify(label),
+    bodyLabel: undefined
+  }))
+  const bodies = noteBodies.map(({ start, end, label }) => {
+    // As it is written: an escape or an entity in it is longer than what it stands for.
+    const written = /^\[\^(?:\\.|[^\]\\])+\]:/.exec(block.source.slice(start, start + 1100))?.[0] ?? ''
+    return { start, end, label, id: identify(label), bodyLabel: { start, end: start + written.length } }
+  })
+  return [...marks, ...bodies]
+})
+
+/** Stands for all labels in whose writing an escape or an entity hides what they are. */
+const HIDDEN = ''
+
+/** The blocks of a quire in which something is written like a note's label, by the ids of the labels. */
+const labelsIn = remembered(({ blocks }: Quire): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>()
+  for (const [i, { source }] of blocks.entries()) {
+    if (!source.includes('[^')) continue
+    for (const [, label] of source.matchAll(/\[\^((?:\\.|[^\]\\])+)\]/g)) {
+      const id = /[\\&]/.test(label!) ? HIDDEN : identify(label!)
+      const same = found.get(id)
+      if (same) same.push(i)
+      else found.set(id, [i])
+    }
+  }
+  return found
+})

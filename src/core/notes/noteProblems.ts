@@ -1,0 +1,44 @@
+import type { Document } from '../document.ts'
+import type { Problem } from '../problems.ts'
+import { notesOf } from './notes.ts'
+
+/** Notes that lack a side, or have one too many. */
+export function noteProblems(document: Document): Problem[] {
+  const problems: Problem[] = []
+  const notes = notesOf(document)
+  const written = new Set(notes.flatMap(({ form, body, label }) => (form === 'web' && body ? [label] : [])))
+  for (const note of notes) {
+    const shown = note.form === 'web' ? `[${note.label}]` : `[^${note.label}]`
+    if (!note.body) {
+      for (const mark of note.marks) {
+        problems.push({
+          ...mark,
+          code: 'note-undefined',
+          severity: 'error',
+          message:
+            note.form === 'web' && written.has(note.label)
+              ? `A line that begins ${shown} stands before this mark, but none behind it.`
+              : `The note ${shown} is not written anywhere in this text.`
+        })
+      }
+    } else if (note.marks.length === 0) {
+      problems.push({
+        ...note.bodyLabel!,
+        code: 'note-unused',
+        severity: 'warning',
+        message: `No mark in the text refers to the note ${shown}.`
+      })
+    }
+    for (const { start } of note.duplicates) {
+      const end = start + note.bodyLabel!.end - note.bodyLabel!.start
+      problems.push({
+        start,
+        end,
+        code: 'note-duplicate',
+        severity: 'error',
+        message: `There is another note ${shown} above; only that one is shown.`
+      })
+    }
+  }
+  return problems
+}
