@@ -64,9 +64,15 @@ function* unitsIn(units: readonly Unit[], span: Span): Generator<Unit> {
   for (let i = Math.max(0, from); i < units.length && units[i]!.start < span.end; i++) yield units[i]!
 }
 
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
 /** The first words of a text on one line, up to about `limit` characters, with an ellipsis where words are left out. */
 export function firstWords(text: string, limit: number): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  // Of a long text the beginning is enough, unless it is all blanks.
+  const head = text.length > 4 * limit ? onOneLine(text.slice(0, 4 * limit)) : ''
+  const line = head.length > limit ? head : onOneLine(text)
   if (line.length <= limit) return line
   const cut = line.lastIndexOf(' ', limit)
   return line.slice(0, cut > limit / 2 ? cut : limit) + '…'

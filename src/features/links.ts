@@ -31,13 +31,14 @@ export function linkTarget(workspace: Workspace, uri: string, { start }: Span): 
 }
 
 function locators(apparatus: Apparatus): Link[] {
-  const { text } = apparatus.document
+  const { document } = apparatus
   return citationsOf(apparatus).flatMap(({ key, keySpan, end, locator }): Link[] => {
     const work = key === null ? undefined : findWork(apparatus, key)
     if (!work || locator === null || (work.entry.files.length === 0 && work.entry.url === undefined)) return []
-    const at = text.indexOf(locator, keySpan.end)
-    if (at < 0 || at + locator.length > end) return []
-    return [{ start: at, end: at + locator.length, kind: 'source', target: undefined }]
+    const at = document.slice(keySpan.end, end).indexOf(locator)
+    if (at < 0) return []
+    const start = keySpan.end + at
+    return [{ start, end: start + locator.length, kind: 'source', target: undefined }]
   })
 }
 
@@ -53,7 +54,7 @@ function persons(apparatus: Apparatus): Link[] {
 
 function files({ uri, document, frontMatter: { span, bibliography, persons: registers } }: Apparatus): Link[] {
   if (!span) return []
-  const words = document.text.slice(span.start, span.end)
+  const words = document.slice(span.start, span.end)
   return [...bibliography, ...registers].flatMap((path): Link[] => {
     const start = span.start + words.search(new RegExp(`(?<=[\\s:"'[,-])${escaped(path)}(?=[\\s"'\\],]|$)`))
     const target = { uri: resolve(uri, path), span: { start: 0, end: 0 } }

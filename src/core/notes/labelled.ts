@@ -32,16 +32,18 @@ export function labelledSigns(document: Document, within?: Span): LabelledSign[]
 
 /** The marks and bodies with an id; only the blocks that may hold one are read. */
 export function signsWith(document: Document, id: string): LabelledSign[] {
-  return document.quires.flatMap((quire, q) => {
+  const found: LabelledSign[] = []
+  for (const [q, quire] of document.quires.entries()) {
     const labels = labelsIn(quire)
+    if (!labels.has(id) && !labels.has(HIDDEN)) continue
     const blocks = new Set([...(labels.get(id) ?? []), ...(labels.get(HIDDEN) ?? [])])
-    return [...blocks]
-      .sort((a, b) => a - b)
-      .flatMap(i => {
-        const own = signsIn(quire.blocks[i]!).filter(sign => sign.id === id)
-        return own.map(sign => moved(sign, document.starts[q]! + quire.starts[i]!))
-      })
-  })
+    for (const i of [...blocks].sort((a, b) => a - b)) {
+      for (const sign of signsIn(quire.blocks[i]!)) {
+        if (sign.id === id) found.push(moved(sign, document.starts[q]! + quire.starts[i]!))
+      }
+    }
+  }
+  return found
 }
 
 /** Labels are alike when they differ only in case, as everywhere in Markdown. */

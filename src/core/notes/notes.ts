@@ -29,8 +29,12 @@ export interface Note {
 /** The notes of a document, in the order of their first mark or, without one, of their bodies. */
 export const notesOf = remembered((document: Document): readonly Note[] => {
   const notes = [...assemble(labelledSigns(document)).values(), ...inlineNotes(document), ...webNotes(document)]
+  byId.set(document, new Map(notes.toReversed().map(note => [note.id, note])))
   return notes.sort((a, b) => firstOf(a) - firstOf(b))
 })
+
+/** The notes of the documents of which somebody has asked for all. */
+const byId = new WeakMap<Document, ReadonlyMap<string, Note>>()
 
 function firstOf(note: Note): number {
   return note.marks[0]?.start ?? note.body?.start ?? 0
@@ -38,6 +42,8 @@ function firstOf(note: Note): number {
 
 /** A note by its id, found without asking for all others; `undefined` when there is none. */
 export function noteOf(document: Document, id: string): Note | undefined {
+  const all = byId.get(document)
+  if (all) return all.get(id)
   const start = /^\^\d+$/.test(id) ? Number(id.slice(1)) : undefined
   const inline = start === undefined ? [] : inlineNotes(document, { start, end: start })
   const web = id.startsWith('[') ? webNotes(document) : []

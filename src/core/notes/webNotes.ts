@@ -71,9 +71,7 @@ export const findWebNotes = remembered((document: Document): readonly WebNote[] 
 })
 
 /** Whether a block may hold a sign of a web note; most do not, and whatever it is, they need not ask. */
-export function mayHoldSign({ source }: Block): boolean {
-  return /\[\d{1,4}\]/.test(source)
-}
+export const mayHoldSign = remembered(({ source }: Block) => /\[\d{1,4}\]/.test(source))
 
 /** The index of the first sign from `at` on that does not stand before `offset`. */
 function indexFrom(signs: readonly WebSign[], at: number, offset: number): number {

@@ -17,9 +17,7 @@ export interface PointedWords extends PersonLink {
 }
 
 /** Whether a block may hold a link to a person; its colon may be an entity. */
-export function mayPoint({ source }: Block): boolean {
-  return /(?:person|said)[:&\\]/i.test(source)
-}
+export const mayPoint = remembered(({ source }: Block) => /(?:person|said)[:&\\]/i.test(source))
 
 /** The links to persons in a block. */
 export const linksIn = remembered((block: Block): readonly PointedWords[] => {

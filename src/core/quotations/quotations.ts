@@ -57,12 +57,12 @@ function find(document: Document, within?: Span): Quotation[] {
 }
 
 /** What there may be a quotation with: a mark, a `>`, an entity. */
-const SIGNS = /["“”„‟«»‘’‚'‹›「」『』>&]/
+const mayQuote = remembered(({ source }: Block) => /["“”„‟«»‘’‚'‹›「」『』>&]/.test(source))
 
 /** The quotations of one chain. */
 export function quotationsIn(document: Document, chain: Chain): readonly Quotation[] {
   const by = chain[0].start
-  const found = chain.length > 1 || SIGNS.test(chain[0].block.source) ? foundIn(document, chain) : []
+  const found = chain.length > 1 || mayQuote(chain[0].block) ? foundIn(document, chain) : []
   if (found.length === 0) return []
   const placed: PlacedQuotation[] = []
   const outermost: PlacedQuotation[] = []
