@@ -19,7 +19,7 @@ export const problemsOf = remembered((apparatus: Apparatus): readonly Problem[] 
     ...absentFiles(apparatus),
     ...noteProblems(document),
     ...bibliographyMissing(apparatus),
-    ...document.quires.flatMap((_, q) => problemsIn(apparatus, q))
+    ...document.quires.flatMap((_, q) => problemsOfQuire(apparatus, q))
   ]
   return problems.sort((a, b) => a.start - b.start || a.end - b.end)
 })
@@ -34,7 +34,8 @@ interface Kept {
 
 const kept = new WeakMap<Quire, Kept>()
 
-function problemsIn(apparatus: Apparatus, q: number): Problem[] {
+/** What is wrong in one quire of a text, by its index; notes, which need the whole text, are not looked at. */
+export function problemsOfQuire(apparatus: Apparatus, q: number): Problem[] {
   const { document, beside } = apparatus
   const quire = document.quires[q]!
   const by = document.starts[q]!

@@ -17,8 +17,16 @@ import type { Texts } from './texts.ts'
 
 /** The requests of protocol.ts that propose what to add to a text; nothing is written here. */
 export function registerAdding(connection: Connection, texts: Texts): void {
-  const answer = <P, R>(request: protocol.Request<P, R>, empty: R, handle: (params: P) => Promise<R>): void => {
-    connection.onRequest(request.method, guarded<P, R>(connection, request.method, empty, handle))
+  const answer = <P extends protocol.TextParams, R>(
+    request: protocol.Request<P, R>,
+    empty: R,
+    handle: (params: P) => Promise<R>
+  ): void => {
+    const whenRead = async (params: P): Promise<R> => {
+      await texts.whole(params.uri)
+      return handle(params)
+    }
+    connection.onRequest(request.method, guarded<P, R>(connection, request.method, empty, whenRead))
   }
   answer(protocol.addFootnote, null, async ({ uri, position, byEditor }) => {
     const { offset, workspace } = await at(texts, uri, position)
@@ -26,7 +34,6 @@ export function registerAdding(connection: Connection, texts: Texts): void {
     return note ? toInsertions(texts, uri, note) : null
   })
   answer(protocol.persons, [], async ({ uri }) => {
-    await texts.ready(uri)
     return personChoices(texts.workspace, uri)
   })
   answer(protocol.tagPerson, NOTHING, async ({ uri, range, id, name }) => {
@@ -34,7 +41,6 @@ export function registerAdding(connection: Connection, texts: Texts): void {
     return toEdits(texts, tagPerson(texts.workspace, uri, selected, id === null ? { name: name ?? '' } : { id }))
   })
   answer(protocol.works, [], async ({ uri }) => {
-    await texts.ready(uri)
     return workChoices(texts.workspace, uri)
   })
   answer(protocol.citeSource, null, async ({ uri, position, key }) => {
@@ -55,11 +61,9 @@ export function registerAdding(connection: Connection, texts: Texts): void {
     return nextPlace(workspace, uri, offset)
   })
   answer(protocol.suggestNames, [], async ({ uri }) => {
-    await texts.ready(uri)
     return suggestNames(texts.workspace, uri).map(each => ({ ...each, aliases: [...each.aliases] }))
   })
   answer(protocol.addPersons, NOTHING, async ({ uri, persons }) => {
-    await texts.ready(uri)
     return toEdits(texts, addPersons(texts.workspace, uri, persons))
   })
 }

@@ -18,6 +18,7 @@ const KINDS: Record<Completion['kind'], CompletionItemKind> = {
 export function registerCompletion(connection: Connection, texts: Texts): void {
   connection.onCompletion(
     guarded(connection, 'completion', null, async ({ textDocument: { uri }, position, context }: CompletionParams) => {
+      if (!(await texts.whole(uri))) return null
       const { offset, range, workspace } = await at(texts, uri, position)
       const found = completeAt(workspace, uri, offset, context?.triggerCharacter)
       const items = found.map(({ label, kind, detail, replaces, text, filter }, i): CompletionItem => {

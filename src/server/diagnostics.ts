@@ -42,7 +42,7 @@ export class Diagnostics {
 
   private async tell(uri: string): Promise<void> {
     const version = this.texts.versions.get(uri)
-    await this.texts.ready(uri)
+    if (!(await this.texts.whole(uri))) return
     const { workspace } = this.texts
     if (version === undefined || this.texts.versions.get(uri) !== version) return
     const all = new Map<string, readonly Problem[]>([

@@ -31,7 +31,7 @@ export function registerLanguageFeatures(
   connection.onHover(
     guarded(connection, 'hover', null, async ({ textDocument: { uri }, position }: At) => {
       const { offset, range, workspace } = await at(texts, uri, position)
-      const hover = hoverAt(workspace, uri, offset, await settings.hovers(uri))
+      const hover = hoverAt(workspace, uri, offset, await settings.hovers(uri), texts.reading.isRead(uri))
       return hover ? { contents: { kind: 'markdown' as const, value: hover.markdown }, range: range(hover.span) } : null
     })
   )
@@ -58,6 +58,7 @@ export function registerLanguageFeatures(
       'references',
       null,
       async ({ textDocument: { uri }, position, context }: At & { context: { includeDeclaration: boolean } }) => {
+        if (!(await texts.whole(uri))) return null
         const { offset, workspace } = await at(texts, uri, position)
         return toLocations(workspace, referencesAt(workspace, uri, offset, context.includeDeclaration))
       }
@@ -65,6 +66,7 @@ export function registerLanguageFeatures(
   )
   connection.onDocumentHighlight(
     guarded(connection, 'highlight', null, async ({ textDocument: { uri }, position }: At) => {
+      if (!(await texts.whole(uri))) return null
       const { offset, range, workspace } = await at(texts, uri, position)
       return highlightsAt(workspace, uri, offset).map(({ span, role }) => {
         return {

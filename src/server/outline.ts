@@ -26,13 +26,15 @@ interface InText {
 /** LSP's requests about a whole text, or a stretch of it: its outline, folds, selections, links and colours. */
 export function registerOutline(connection: Connection, texts: Texts): void {
   connection.onDocumentSymbol(
-    guarded(connection, 'symbols', null, ({ textDocument: { uri } }: InText) => {
+    guarded(connection, 'symbols', null, async ({ textDocument: { uri } }: InText) => {
+      if (!(await texts.whole(uri))) return null
       const converter = converterFor(texts.workspace, uri)
       return converter ? symbolsOf(texts.workspace, uri).map(symbol => toSymbol(symbol, converter)) : null
     })
   )
   connection.onFoldingRanges(
-    guarded(connection, 'folding', null, ({ textDocument: { uri } }: InText) => {
+    guarded(connection, 'folding', null, async ({ textDocument: { uri } }: InText) => {
+      if (!(await texts.whole(uri))) return null
       const converter = converterFor(texts.workspace, uri)
       return converter ? foldsOf(texts.workspace, uri).flatMap(fold => toFold(fold, converter) ?? []) : null
     })
@@ -43,7 +45,7 @@ export function registerOutline(connection: Connection, texts: Texts): void {
       'selection',
       null,
       async ({ textDocument: { uri }, positions }: InText & { positions: Position[] }) => {
-        await texts.ready(uri)
+        if (!(await texts.whole(uri))) return null
         const converter = converterFor(texts.workspace, uri)
         return converter ? positions.map(position => toSelection(texts, uri, position, converter)) : null
       }
@@ -61,7 +63,7 @@ export function registerOutline(connection: Connection, texts: Texts): void {
   registerLinks(connection, texts)
   connection.onWorkspaceSymbol(
     guarded(connection, 'workspaceSymbols', null, async ({ query }: { query: string }) => {
-      for (const uri of texts.versions.keys()) await texts.ready(uri)
+      for (const uri of texts.versions.keys()) await texts.whole(uri)
       return workspaceSymbols(texts.workspace, query).flatMap(symbol => {
         const [location] = toLocations(texts.workspace, [symbol])
         const { name, kind, container } = symbol
@@ -82,7 +84,7 @@ const SYMBOLS: Record<WorkspaceSymbol['kind'], SymbolKind> = {
 function registerLinks(connection: Connection, texts: Texts): void {
   connection.onDocumentLinks(
     guarded(connection, 'links', null, async ({ textDocument: { uri } }: InText) => {
-      await texts.ready(uri)
+      if (!(await texts.whole(uri))) return null
       const converter = converterFor(texts.workspace, uri)
       if (!converter) return null
       return linksOf(texts.workspace, uri).map(({ target, start, end, kind }): DocumentLink => {

@@ -17,7 +17,7 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
       'quotations',
       null,
       async ({ uri }: protocol.TextParams): Promise<protocol.QuotationsResult | null> => {
-        await texts.ready(uri)
+        if (!(await texts.whole(uri))) return null
         const tree = quotationTree(texts.workspace, uri)
         const converter = converterFor(texts.workspace, uri)
         if (!tree || !converter) return null
@@ -48,7 +48,7 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
 }
 
 async function statusIn(texts: Texts, { uri }: protocol.TextParams): Promise<protocol.StatusResult | null> {
-  await texts.ready(uri)
+  if (!(await texts.whole(uri))) return null
   const status = statusOf(texts.workspace, uri)
   if (!status) return null
   const [location] = status.error ? toLocations(texts.workspace, [status.error]) : []

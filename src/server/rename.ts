@@ -20,6 +20,7 @@ export function registerRename(connection: Connection, texts: Texts): void {
     return { range: range(target.span), placeholder: target.name }
   })
   connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }: At & { newName: string }) => {
+    await texts.whole(uri)
     const { offset, workspace } = await at(texts, uri, position)
     const edits = renameAt(workspace, uri, offset, newName.trim())
     if ('refusal' in edits) throw refused(edits.refusal)

@@ -15,6 +15,7 @@ import { Diagnostics } from './diagnostics.ts'
 import type { Files } from './files.ts'
 import { registerLanguageFeatures } from './languageFeatures.ts'
 import { registerOutline } from './outline.ts'
+import type { Progress } from './reading.ts'
 import { registerOwnRequests } from './ownRequests.ts'
 import { registerRename } from './rename.ts'
 import { clientSettings } from './settings.ts'
@@ -29,14 +30,20 @@ export interface Surroundings {
 
 /** Wires the server: everything that it does is named here. */
 export function serve(connection: Connection, { files, author }: Surroundings): void {
-  const texts: Texts = new Texts(files, () => void tellChanged())
+  const texts: Texts = new Texts(
+    files,
+    () => void tellChanged(),
+    uri => beginReading(connection, showsProgress, uri)
+  )
   let asksSettings = false
+  let showsProgress = false
   const settings = clientSettings(connection, () => asksSettings)
   const diagnostics = new Diagnostics(connection, texts)
   const annotations = new Annotations(connection, texts, files, author)
 
   connection.onInitialize((params): InitializeResult => {
     asksSettings = params.capabilities.workspace?.configuration === true
+    showsProgress = params.capabilities.window?.workDoneProgress === true
     texts.addRoots((params.workspaceFolders ?? []).map(folder => folder.uri))
     registerLanguageFeatures(connection, texts, settings, takesLinks(params))
     return { capabilities: CAPABILITIES, serverInfo: { name: 'apparatus' } }
@@ -98,6 +105,18 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   semanticTokensProvider: {
     legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
     range: true
+  }
+}
+
+/** Shows that a long text is being read, where the editor can. */
+async function beginReading(connection: Connection, shows: boolean, uri: string): Promise<Progress | undefined> {
+  if (!shows) return undefined
+  const progress = await connection.window.createWorkDoneProgress()
+  progress.begin(`Reading ${decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))}`, 0, undefined, true)
+  return {
+    report: percentage => progress.report(percentage),
+    done: () => progress.done(),
+    onCancelled: stop => progress.token.onCancellationRequested(stop)
   }
 }
 

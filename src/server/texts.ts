@@ -6,6 +6,7 @@ import { offsetIn } from '../core/lines.ts'
 import { emptyWorkspace, sidecarOf, type Workspace, withDocument, withFile } from '../core/workspace.ts'
 import type { Range } from '../protocol.ts'
 import type { Files } from './files.ts'
+import { type Progress, Reading } from './reading.ts'
 
 /** How often a feature may ask for further files; each time it gets nearer, so more is a fault. */
 const MOST_ROUNDS = 8
@@ -20,16 +21,23 @@ export interface TextChange {
 export class Texts {
   workspace: Workspace = emptyWorkspace
   readonly versions = new Map<string, number>()
+  readonly reading: Reading
   private readonly loading = new Map<string, Promise<void>>()
   private readonly rooted = new Set<string>()
 
   private readonly watched = new Set<string>()
 
-  /** @param changed called when a file that is held was changed by another program, and has been read again. */
+  /**
+   * @param changed called when a file that is held was changed by another program, and has been read again.
+   * @param begin tells the user that a text is being read.
+   */
   constructor(
     private readonly files: Files,
-    private readonly changed: () => void
-  ) {}
+    private readonly changed: () => void,
+    begin: (uri: string) => Promise<Progress | undefined>
+  ) {
+    this.reading = new Reading(() => this.workspace, begin)
+  }
 
   /** Folders above which nothing is looked for; git's are found with each text. */
   addRoots(roots: readonly string[]): void {
@@ -70,6 +78,12 @@ export class Texts {
       if (missing.length === 0) return
       await this.load(missing)
     }
+  }
+
+  /** The same, and all of the text has been read; false when it was closed or its user did not want to wait. */
+  async whole(uri: string): Promise<boolean> {
+    await this.ready(uri)
+    return this.reading.whole(uri)
   }
 
   /** Loads files that are not held. */

@@ -1,0 +1,30 @@
+import { type Apparatus, namesOf } from './apparatus.ts'
+import { foundIn } from './persons/found.ts'
+import { problemsOfQuire } from './problemsOf.ts'
+import type { Quire } from './quires.ts'
+import { treeOf } from './tree.ts'
+
+/** Quires that have been read, with what stood beside the text then. */
+const read = new WeakMap<Quire, Apparatus['beside']>()
+
+/**
+ * Reads all of a text in small steps, so that whoever asks for all of it later waits for nothing: a book takes seconds, and
+ * an editor must not stand still for so long. Quires that have been read are passed over.
+ *
+ * @returns steps of about a block each, with the share of the text that is done.
+ */
+export function* readingOf(apparatus: Apparatus): Generator<number> {
+  const { document, beside } = apparatus
+  const names = namesOf(apparatus)
+  for (const [q, quire] of document.quires.entries()) {
+    if (read.get(quire) === beside) continue
+    for (const block of quire.blocks) {
+      treeOf(block)
+      foundIn(block, names)
+      yield q / document.quires.length
+    }
+    problemsOfQuire(apparatus, q)
+    read.set(quire, beside)
+    yield q / document.quires.length
+  }
+}
