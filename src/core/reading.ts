@@ -1,7 +1,10 @@
 import { type Apparatus, namesOf } from './apparatus.ts'
+import { labelledSigns } from './notes/labelled.ts'
+import { noteBeginning, notesOf } from './notes/notes.ts'
 import { foundIn } from './persons/found.ts'
-import { problemsOfQuire } from './problemsOf.ts'
+import { problemsOf, problemsOfQuire } from './problemsOf.ts'
 import type { Quire } from './quires.ts'
+import { sectionsOf } from './sections.ts'
 import { treeOf } from './tree.ts'
 
 /** Quires that have been read, with what stood beside the text then. */
@@ -13,7 +16,7 @@ const read = new WeakMap<Quire, Apparatus['beside']>()
  *
  * @returns steps of about a block each, with the share of the text that is done.
  */
-export function* readingOf(apparatus: Apparatus): Generator<number> {
+export function* readingOf(apparatus: Apparatus): Generator<number, void> {
   const { document, beside } = apparatus
   const names = namesOf(apparatus)
   for (const [q, quire] of document.quires.entries()) {
@@ -23,8 +26,19 @@ export function* readingOf(apparatus: Apparatus): Generator<number> {
       foundIn(block, names)
       yield q / document.quires.length
     }
+    const start = document.starts[q]!
+    for (const { bodyLabel, ...body } of labelledSigns(document, { start, end: start + quire.text.length })) {
+      if (!bodyLabel) continue
+      noteBeginning(document, { body, bodyLabel })
+      yield q / document.quires.length
+    }
     problemsOfQuire(apparatus, q)
     read.set(quire, beside)
     yield q / document.quires.length
+  }
+  // What is put together of all quires at each key.
+  for (const whole of [() => notesOf(document), () => sectionsOf(document), () => problemsOf(apparatus)]) {
+    whole()
+    yield 1
   }
 }

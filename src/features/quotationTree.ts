@@ -27,17 +27,25 @@ export interface QuotationRow {
 const LABEL_LENGTH = 36
 
 /** The quotations of a text by section, one in another; sections without any are left out. */
-export function quotationTree(workspace: Workspace, uri: string): { count: number; rows: QuotationRow[] } | undefined {
+export interface QuotationTree {
+  readonly count: number
+  readonly rows: QuotationRow[]
+}
+
+/** The tree of the quotations of a text, made in steps of a quotation each: who speaks is asked of thousands. */
+export function* quotationTree(workspace: Workspace, uri: string): Generator<void, QuotationTree | undefined> {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return undefined
   const quotations = quotationsOf(apparatus.document)
-  const rows = new Map(
-    quotations.map(quotation => {
-      const citation = citationOf(apparatus, quotation)
-      const source = citation && [citation.key, citedPlace(citation)].filter(Boolean).join(', ')
-      return [quotation, rowOf(quotation, [speakerOf(apparatus, quotation)?.name, source].filter(Boolean).join(' · '))]
-    })
-  )
+  yield
+  const rows = new Map<Quotation, QuotationRow>()
+  for (const quotation of quotations) {
+    const citation = citationOf(apparatus, quotation)
+    const source = citation && [citation.key, citedPlace(citation)].filter(Boolean).join(', ')
+    const beside = [speakerOf(apparatus, quotation)?.name, source].filter(Boolean).join(' · ')
+    rows.set(quotation, rowOf(quotation, beside))
+    yield
+  }
   const outermost: QuotationRow[] = []
   for (const [{ parent }, row] of rows) (parent ? rows.get(parent)!.children : outermost).push(row)
   return { count: quotations.length, rows: bySection(outermost, sectionsOf(apparatus.document)) }

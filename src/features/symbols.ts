@@ -1,6 +1,5 @@
 import { apparatusOf } from '../core/apparatus.ts'
-import { notesOf, noteText } from '../core/notes/notes.ts'
-import { firstWords } from '../core/plain.ts'
+import { noteBeginning, notesOf } from '../core/notes/notes.ts'
 import { type Section, sectionsOf } from '../core/sections.ts'
 import { contains, type Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
@@ -15,9 +14,6 @@ export interface DocumentSymbol {
   readonly selection: Span
   readonly children: DocumentSymbol[]
 }
-
-/** Longest beginning of a note that the outline shows. */
-const NOTE_LENGTH = 60
 
 /** The outline: sections, one in another, and the notes' bodies in the sections where they stand. */
 export function symbolsOf(workspace: Workspace, uri: string): DocumentSymbol[] {
@@ -43,7 +39,7 @@ export function symbolsOf(workspace: Workspace, uri: string): DocumentSymbol[] {
   for (const note of notesOf(document)) {
     if (!note.body || note.form === 'inline') continue
     const name = note.form === 'web' ? `[${note.label}]` : `[^${note.label}]`
-    const detail = firstWords(noteText(document, note), NOTE_LENGTH)
+    const detail = noteBeginning(document, note)
     const symbol = { name, detail, kind: 'note' as const, span: note.body, selection: note.bodyLabel!, children: [] }
     siblingsOf(top, symbol).push(symbol)
   }

@@ -1,6 +1,5 @@
 import { apparatusOf } from '../core/apparatus.ts'
-import { notesOf, noteText } from '../core/notes/notes.ts'
-import { firstWords } from '../core/plain.ts'
+import { noteBeginning, notesOf } from '../core/notes/notes.ts'
 import { sectionsOf } from '../core/sections.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { Place } from './places.ts'
@@ -15,7 +14,6 @@ export interface WorkspaceSymbol extends Place {
 
 /** Most symbols of an answer; whoever looks for one types further letters. */
 const MOST = 500
-const NAME_LENGTH = 80
 
 /**
  * The sections and notes of the open texts, the persons of their registers and the works of their bibliographies whose
@@ -44,7 +42,7 @@ function* symbolsOfText(workspace: Workspace, uri: string): Generator<WorkspaceS
   for (const note of notesOf(document)) {
     if (!note.body || note.form === 'inline') continue
     const label = note.form === 'web' ? `[${note.label}]` : `[^${note.label}]`
-    const name = `${label} ${firstWords(noteText(document, note), NAME_LENGTH)}`
+    const name = `${label} ${noteBeginning(document, note)}`
     yield { name, kind: 'note', container, uri, span: note.bodyLabel!, whole: note.body }
   }
   for (const { file, register } of registers) {

@@ -17,6 +17,7 @@ import type { Position } from '../protocol.ts'
 import { type Converter, converterFor, toFold, toSymbol } from './convert.ts'
 import { guarded } from './guard.ts'
 import { asked, toLocations } from './languageFeatures.ts'
+import { pause } from './slices.ts'
 import type { Texts } from './texts.ts'
 
 interface InText {
@@ -28,8 +29,14 @@ export function registerOutline(connection: Connection, texts: Texts): void {
   connection.onDocumentSymbol(
     guarded(connection, 'symbols', null, async ({ textDocument: { uri } }: InText) => {
       if (!(await texts.whole(uri))) return null
-      const converter = converterFor(texts.workspace, uri)
-      return converter ? symbolsOf(texts.workspace, uri).map(symbol => toSymbol(symbol, converter)) : null
+      const { workspace } = texts
+      const symbols = symbolsOf(workspace, uri)
+      // A book's outline is long: to find it, to place it and to write it down are three things, with room between them.
+      await pause()
+      const converter = converterFor(workspace, uri)
+      const answer = converter ? symbols.map(symbol => toSymbol(symbol, converter)) : null
+      await pause()
+      return answer
     })
   )
   connection.onFoldingRanges(

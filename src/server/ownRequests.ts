@@ -6,6 +6,7 @@ import * as protocol from '../protocol.ts'
 import { type Converter, converterFor } from './convert.ts'
 import { guarded } from './guard.ts'
 import { asked, at, toLocations } from './languageFeatures.ts'
+import { inSlices, pause } from './slices.ts'
 import type { Texts } from './texts.ts'
 
 /** The requests of protocol.ts that read; those that add to a text stand in adding.ts, those on annotations in annotations.ts. */
@@ -18,11 +19,14 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
       null,
       async ({ uri }: protocol.TextParams): Promise<protocol.QuotationsResult | null> => {
         if (!(await texts.whole(uri))) return null
-        const tree = quotationTree(texts.workspace, uri)
-        const converter = converterFor(texts.workspace, uri)
-        if (!tree || !converter) return null
+        const { workspace } = texts
         const version = texts.versions.get(uri) ?? null
-        return { version, count: tree.count, nodes: tree.rows.map(row => toNode(row, converter)) }
+        // An answer about a text that has changed since is thrown away by whoever asked.
+        const done = await inSlices(quotationTree(workspace, uri), () => texts.versions.get(uri) !== version)
+        const converter = converterFor(workspace, uri)
+        if (!done?.value || !converter) return null
+        await pause()
+        return { version, count: done.value.count, nodes: done.value.rows.map(row => toNode(row, converter)) }
       }
     )
   )

@@ -7,21 +7,21 @@ const SLICE = 8
  * @param steps each takes well under a slice.
  * @param isStale asked after each pause: whether nobody wants the work any more.
  * @param tell called after each slice with the value of its last step.
- * @returns whether the work was done to its end.
+ * @returns what the work comes to; `undefined` when it was given up.
  */
-export async function inSlices<T>(
-  steps: Iterator<T>,
+export async function inSlices<T, R>(
+  steps: Generator<T, R>,
   isStale: () => boolean,
   tell?: (last: T) => void
-): Promise<boolean> {
+): Promise<{ readonly value: R } | undefined> {
   for (;;) {
     const end = performance.now() + SLICE
     let step = steps.next()
     while (!step.done && performance.now() < end) step = steps.next()
-    if (step.done) return true
+    if (step.done) return { value: step.value }
     tell?.(step.value)
     await pause()
-    if (isStale()) return false
+    if (isStale()) return undefined
   }
 }
 
@@ -32,4 +32,15 @@ export function pause(): Promise<void> {
     if (typeof setImmediate === 'function') setImmediate(resolve)
     else setTimeout(resolve, 0)
   })
+}
+
+/** How long what is asked of all of a text waits for what is asked of a place, in milliseconds. */
+const WAIT = 20
+
+/**
+ * Waits for whoever is in more of a hurry: with each key an editor asks for the outline, the folds and the links, whose user
+ * does not look at them, and somebody may wait for a card.
+ */
+export function later(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, WAIT))
 }

@@ -7,6 +7,7 @@ import { emptyWorkspace, sidecarOf, type Workspace, withDocument, withFile } fro
 import type { Range } from '../protocol.ts'
 import type { Files } from './files.ts'
 import { type Progress, Reading } from './reading.ts'
+import { later } from './slices.ts'
 
 /** How often a feature may ask for further files; each time it gets nearer, so more is a fault. */
 const MOST_ROUNDS = 8
@@ -82,6 +83,7 @@ export class Texts {
 
   /** The same, and all of the text has been read; false when it was closed or its user did not want to wait. */
   async whole(uri: string): Promise<boolean> {
+    await later()
     await this.ready(uri)
     return this.reading.whole(uri)
   }

@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict'
-import { type QuotationRow, quotationTree } from '../../src/features/quotationTree.ts'
+import { type QuotationRow, type QuotationTree, quotationTree } from '../../src/features/quotationTree.ts'
+import type { Workspace } from '../../src/core/workspace.ts'
 import { workspaceFor } from './cursor.ts'
 
 const persons = 'wilde:\n  name: Oscar Wilde\n  aliases: [Wilde]\n'
 const bibliography = '@book{salome, title = {Salome}}\n'
+
+function treeOf(workspace: Workspace, uri: string): QuotationTree | undefined {
+  const steps = quotationTree(workspace, uri)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
 
 /** The rows, two blanks before each level, with their descriptions; `!` before one with a problem. */
 function rows(text: string): string[] {
@@ -13,7 +22,7 @@ function rows(text: string): string[] {
       `${'  '.repeat(depth)}${problem ? '!' : ''}${kind === 'section' ? '# ' : ''}${label}${description && ` (${description})`}`,
       ...lines(children, depth + 1)
     ])
-  return lines(quotationTree(workspace, uri)!.rows, 0)
+  return lines(treeOf(workspace, uri)!.rows, 0)
 }
 
 const TEXTS: readonly (readonly [what: string, text: string, ...rows: string[]])[] = [
@@ -46,7 +55,7 @@ describe('the Quotations view shows quotations', () => {
   it('with their words in full and where they stand', () => {
     const text = 'So: “It was the best of times,” he said, “it was the worst of times.”'
     const { workspace, uri } = workspaceFor(text)
-    const { count, rows: all } = quotationTree(workspace, uri)!
+    const { count, rows: all } = treeOf(workspace, uri)!
     assert.equal(count, 1)
     assert.equal(all[0]!.text, 'It was the best of times,\nit was the worst of times.')
     assert.deepEqual(
@@ -56,6 +65,6 @@ describe('the Quotations view shows quotations', () => {
   })
 
   it('and is empty for a text that is not held', () => {
-    assert.equal(quotationTree(workspaceFor('a').workspace, 'file:///other.md'), undefined)
+    assert.equal(treeOf(workspaceFor('a').workspace, 'file:///other.md'), undefined)
   })
 })

@@ -51,8 +51,9 @@ function identify(label: string): string {
   return label.toLowerCase().toUpperCase()
 }
 
-function moved({ bodyLabel, ...sign }: LabelledSign, by: number): LabelledSign {
-  return { ...sign, ...shift(sign, by), bodyLabel: bodyLabel && shift(bodyLabel, by) }
+// A book has thousands, and all of them move at each key: fields one by one take a third of the time.
+function moved({ id, label, start, end, bodyLabel }: LabelledSign, by: number): LabelledSign {
+  return { id, label, start: start + by, end: end + by, bodyLabel: bodyLabel && shift(bodyLabel, by) }
 }
 
 const signsOf = remembered(({ blocks, starts }: Quire): readonly LabelledSign[] => {

@@ -1,7 +1,7 @@
 import type { Block } from '../blocks.ts'
 import { type Document, endOf, type Placed, placedAt, placedHolding, placedIn } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
-import { plainText } from '../plain.ts'
+import { firstWords, plainText } from '../plain.ts'
 import { remembered } from '../quires.ts'
 import { type Span, shift, spansIn } from '../text.ts'
 import { treeOf } from '../tree.ts'
@@ -124,22 +124,41 @@ const webBodies = remembered((document: Document): readonly Span[] => {
 
 /** The plain words of a note's body, without its label; empty when it has no body. */
 export function noteText(document: Document, note: Note): string {
-  if (!note.body || !note.bodyLabel) return ''
-  const placed = placedAt(document, note.body.start)!
-  const words = { start: note.bodyLabel.end, end: note.body.end }
-  const marks = webMarksIn(document, words).map(mark => shift(mark, -placed.start))
-  const local = shift(words, -placed.start)
-  const known = textsIn(placed.block)
-  let text = marks.length === 0 ? known.get(local.start) : undefined
-  if (text === undefined) {
-    text = plainText(treeOf(placed.block), local, marks).replace(/^:\s*/, '')
-    if (!mayHoldSign(placed.block)) known.set(local.start, text)
-  }
-  return text
+  return wordsOf(document, note).text
+}
+
+/** Longest beginning of a note in a list, in code units. */
+const BEGINNING = 60
+
+/** How a note begins, for a list of notes. */
+export function noteBeginning(document: Document, note: Body): string {
+  const words = wordsOf(document, note)
+  return (words.beginning ??= firstWords(words.text, BEGINNING))
+}
+
+type Body = Pick<Note, 'body' | 'bodyLabel'>
+
+interface Words {
+  readonly text: string
+  beginning?: string
 }
 
 /** The words of the bodies in a block, by where they begin, as far as anyone has asked. */
-const textsIn = remembered((_block: Block) => new Map<number, string>())
+const wordsIn = remembered((_block: Block) => new Map<number, Words>())
+
+function wordsOf(document: Document, { body, bodyLabel }: Body): Words {
+  if (!body || !bodyLabel) return { text: '' }
+  const { block, start } = placedAt(document, body.start)!
+  const mayDiffer = mayHoldSign(block)
+  const known = mayDiffer ? undefined : wordsIn(block).get(bodyLabel.end - start)
+  if (known) return known
+  const span = { start: bodyLabel.end, end: body.end }
+  const marks = webMarksIn(document, span).map(mark => shift(mark, -start))
+  const words = { text: plainText(treeOf(block), shift(span, -start), marks).replace(/^:\s*/, '') }
+  // What is no word of a note for being a web note's mark, other blocks say.
+  if (!mayDiffer) wordsIn(block).set(bodyLabel.end - start, words)
+  return words
+}
 
 const webMarks = remembered((document: Document): readonly Span[] => {
   const all = webNotes(document).flatMap(({ marks, body }) => (body ? marks : []))
