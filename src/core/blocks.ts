@@ -2,7 +2,7 @@
  * A piece of a text that is parsed by itself: its tree depends on its own words alone.
  *
  * Blocks are found by a scan of line beginnings. A blank line ends a block, except inside an open fence and except
- * where a list or a note may go on behind it; a note's body begins one. Blocks do not know where they stand; the
+ * where a list's item or a note may go on behind it; a note's body begins one, and so does each item of a list. Blocks do not know where they stand; the
  * document does.
  */
 export interface Block {
@@ -21,7 +21,7 @@ export interface Cut {
 const CONTAINER = /^ {0,3}(?:[*+-](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\s[\]]+\]:|\[\d+\])/
 /** A note's body, unless a list begins it: whether one does may depend on the paragraph before. */
 const NOTE_BODY = /^ {0,3}\[\^[^\s[\]\\]{1,900}\]:(?![ \t>]*(?:[*+-]|\d{1,9}[.)])(?:[ \t]|$))/
-const LIST_ITEM = /^ {0,3}(?:[*+-](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/
+const LIST_ITEM = /^(?:([*+-])|\d{1,9}([.)]))(?=[ \t]|$)/
 const FENCE = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})/
 /** Words with spaces before a colon are prose after a rule, not a field. */
 const KEY = /^[\p{L}_][\p{L}\p{N}_-]*:(?:\s|$)/u
@@ -85,13 +85,20 @@ export function opensFrontMatter(text: string): boolean {
   return KEY.test(text.slice(at, lineEnd(text, at)))
 }
 
+/** What marks a list's item that a line begins, its number left out; `undefined` where it begins none. */
+function itemOf(line: string): string | undefined {
+  const item = LIST_ITEM.exec(line)
+  return item?.[1] ?? item?.[2]
+}
+
 /** What the scan knows of the block that it is in. */
 class BlockScan {
   start: number | undefined
   fence: string | undefined
-  private end = 0
+  private end = -1
   private container = false
-  private list = false
+  /** What its items are marked with, when the block begins with one at the line's very beginning. */
+  private item: string | undefined
 
   /** Whether a line that is not blank begins a new block, after `blanks` blank lines. */
   startsAnew(line: string, blanks: number): boolean {
@@ -99,19 +106,21 @@ class BlockScan {
     if (this.fence !== undefined) return false
     // A note's body ends whatever is open before it: a book's notes stand line by line, and are not one block.
     if (NOTE_BODY.test(line)) return true
+    // So does the next item of a list, which may be as long as a book: each is a block.
+    if (this.item !== undefined && itemOf(line) === this.item) return true
     if (blanks === 0) return false
-    if (!this.container) return true
-    // A list goes on with its next item; anything indented may belong to the item or note before it.
-    return !/^[ \t]/.test(line) && !(this.list && LIST_ITEM.test(line))
+    // Anything indented may belong to the item or note before it.
+    return !this.container || !/^[ \t]/.test(line)
   }
 
   open(start: number): void {
     this.start = start
     this.container = false
-    this.list = false
+    this.item = undefined
   }
 
   add(line: string, end: number): void {
+    if (this.end < this.start!) this.item = itemOf(line)
     this.end = end
     if (this.fence !== undefined) {
       const closing = FENCE.exec(line)?.[2] ?? /^ {0,3}([`~]{3,})[ \t]*$/.exec(line)?.[1]
@@ -123,7 +132,6 @@ class BlockScan {
     // Inside a list item an indented fence ends with its item, and so cannot reach over a blank line.
     if (fence && !(this.container && fence[1]!.length >= 2)) this.fence = fence[2]
     this.container ||= CONTAINER.test(line)
-    this.list ||= LIST_ITEM.test(line)
   }
 
   take(text: string): Cut {

@@ -18,9 +18,9 @@ describe('blocks', () => {
     }
   })
 
-  it('reach over blank lines in a fence, a list and a note', () => {
+  it('reach over blank lines in a fence, a list’s item and a note', () => {
     assert.deepEqual(sources('```\na\n\nb\n```\n\nc'), ['```\na\n\nb\n```', 'c'])
-    assert.deepEqual(sources('- a\n\n- b\n\n  c\n\nd'), ['- a\n\n- b\n\n  c', 'd'])
+    assert.deepEqual(sources('- a\n\n- b\n\n  c\n\nd'), ['- a', '- b\n\n  c', 'd'])
     assert.deepEqual(sources('[^1]: a\n\n    b\n\nc'), ['[^1]: a\n\n    b', 'c'])
     assert.deepEqual(sources('[1] a\n\n    b\n\nc'), ['[1] a\n\n    b', 'c'])
   })

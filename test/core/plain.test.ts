@@ -12,7 +12,7 @@ const TEXTS: readonly (readonly [text: string, plain: string])[] = [
   ['So it\r\nis.', 'So it is.'],
   ['    Tyger Tyger,\n    burning bright', 'Tyger Tyger, burning bright'],
   ['> So\n> it is.\n>\n> Now.', 'So it is.\n\nNow.'],
-  ['- So\n- it is', 'So\n\nit is'],
+  ['- So\n\n  it is', 'So\n\nit is'],
   ['# So *it* is', 'So it is'],
   ['So[^1] it^[or not] is.', 'So it is.'],
   ['So {p. 33}it is.', 'So it is.'],

@@ -110,11 +110,11 @@ describe('the tree', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 16 }), pieces => {
         const text = pieces.join('')
-        const whole = fromMarkdown(text, { extensions: [syntax], mdastExtensions: makers }).children.map(node =>
-          shape(node, 0)
+        const whole = fromMarkdown(text, { extensions: [syntax], mdastExtensions: makers }).children.flatMap(node =>
+          shapes(node, 0)
         )
         const parts = [...treesOf(openDocument(text))].flatMap(({ start, tree }) =>
-          tree.root.children.map(node => shape(node, start))
+          tree.root.children.flatMap(node => shapes(node, start))
         )
         assert.deepEqual(parts, whole)
       }),
@@ -163,11 +163,16 @@ describe('the tree of a block', () => {
   })
 })
 
+/** The shapes of a node; of a list those of its items, each of which is a block. */
+function shapes(node: Nodes, by: number): unknown[] {
+  return node.type === 'list' ? node.children.map(item => shape(item, by)) : [shape(node, by)]
+}
+
 /** A node's type, place and words; an open fence may end with blank lines or without. */
 function shape(node: Nodes, by: number): unknown {
   const value = 'value' in node ? (node.type === 'code' ? node.value.trimEnd() : node.value) : undefined
   const end = node.type === 'text' ? node.position!.end.offset! + by : undefined
-  const children = 'children' in node ? node.children.map(child => shape(child, by)) : undefined
+  const children = 'children' in node ? node.children.flatMap(child => shapes(child, by)) : undefined
   return { type: node.type, start: node.position!.start.offset! + by, end, value, children }
 }
 
