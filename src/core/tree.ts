@@ -94,6 +94,11 @@ export function treeOf(block: Block): BlockTree {
   return tree
 }
 
+/** Whether anybody has asked for a block's tree. */
+export function isParsed(block: Block): boolean {
+  return trees.has(block)
+}
+
 function parse(source: string): BlockTree {
   if (isPlainWords(source)) return plainTree(source)
   if (isTooComplex(source)) return { ...plainTree(source), tooComplex: true }
