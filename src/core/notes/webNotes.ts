@@ -53,8 +53,8 @@ export const findWebNotes = remembered((document: Document): readonly WebNote[] 
     const first = run[0]!.index
     if (first < from) continue
     const marks = signs.slice(from, first)
-    if (acceptedBodies(run, marks).length === 0) continue
-    const found = seriesOf(chainFrom(runs, i, signs, marks), marks)
+    if (acceptedBodies(run, marks, signs).length === 0) continue
+    const found = seriesOf(chainFrom(runs, i, signs, marks), marks, signs)
     for (const [k, { bodies, marks }] of found.entries()) {
       const next = found[k + 1]?.bodies[0]
       const { limit } = bodies.at(-1)!
@@ -122,6 +122,8 @@ const signsIn = remembered((block: Block): readonly LocalSign[] => {
 function signsInReference(source: string, { start, end, label }: Span & { readonly label: string }): LocalSign[] {
   if (!/^\d{1,4}$/.test(label)) return []
   const second = signAt(end - label.length - 2, label)
+  if (source.slice(second.start, end) !== `[${label}]`)
+    return source.startsWith(`[${label}]`, start) ? [signAt(start, label)] : []
   const first = /^\[(\d{1,4})\]$/.exec(source.slice(start, second.start))?.[1]
   const signs: LocalSign[] = []
   if (first !== undefined && !/\p{N}$/u.test(source.slice(Math.max(0, start - 2), start)))
@@ -150,13 +152,23 @@ function risingRuns(signs: readonly WebSign[]): WebSign[][] {
 
 /**
  * The bodies of a run: those from the first to the last that have a mark before the run. In a hard-wrapped text marks
- * that begin a line may make a run too, but they have no marks before them.
+ * that begin a line may make a run too, but they have no marks before them. Bodies that go on from these count with a mark
+ * before themselves, which may stand in another body, or in text between.
  */
-function acceptedBodies(run: readonly WebSign[], marks: readonly WebSign[]): WebSign[] {
+function acceptedBodies(run: readonly WebSign[], marks: readonly WebSign[], signs: readonly WebSign[]): WebSign[] {
   const labels = new Set(marks.map(mark => mark.label))
   const first = run.findIndex(sign => labels.has(sign.label))
-  const last = run.findLastIndex(sign => labels.has(sign.label))
-  return first < 0 ? [] : run.slice(first, last + 1)
+  if (first < 0) return []
+  let last = run.findLastIndex(sign => labels.has(sign.label))
+  const bodies = new Set(run)
+  let at = run[first]!.index
+  for (let k = last + 1; k < run.length; k++) {
+    const body = run[k]!
+    if (!body.beginsBlock && body.start >= run[k - 1]!.limit) break
+    for (; at < body.index; at++) if (!bodies.has(signs[at]!)) labels.add(signs[at]!.label)
+    if (labels.has(body.label)) last = k
+  }
+  return run.slice(first, last + 1)
 }
 
 /** A run and those that follow it at once, as where the notes of all chapters stand at the end of the book. */
@@ -174,19 +186,19 @@ function chainFrom(runs: WebSign[][], i: number, signs: readonly WebSign[], mark
 }
 
 /** The first series of marks belongs to the first run of bodies, and so on; runs beyond the last series are left over. */
-function seriesOf(chain: readonly WebSign[][], marks: readonly WebSign[]): Series[] {
+function seriesOf(chain: readonly WebSign[][], marks: readonly WebSign[], signs: readonly WebSign[]): Series[] {
   const found: Series[] = []
   let from = 0
   for (const [k, run] of chain.entries()) {
     const next = chain[k + 1]
     const cut = next && restartOf(marks, from, run, next)
     const own = marks.slice(from, cut)
-    found.push({ bodies: acceptedBodies(run, own), marks: own })
+    found.push({ bodies: acceptedBodies(run, own, signs), marks: own })
     if (cut === undefined) break
     from = cut
   }
   const isWhole = found.every(({ bodies }) => bodies.length > 0)
-  return isWhole ? found : [{ bodies: acceptedBodies(chain[0]!, marks), marks }]
+  return isWhole ? found : [{ bodies: acceptedBodies(chain[0]!, marks, signs), marks }]
 }
 
 /**

@@ -27,6 +27,10 @@ describe('web notes: marks that touch', () => {
     assert.deepEqual(notes('x[1][2](a)\n\n[1] a\n\n[2] b'), ['1: [1]1 a'])
   })
 
+  it('stand where they are written', () => {
+    assert.deepEqual(notes('A[1][] b.\n\n[1] a'), ['1: [1]1 a'])
+  })
+
   it('leave words before a mark alone', () => {
     assert.deepEqual(notes('[text][1] and [2]\n\n[1] a\n[2] b'), ['1: [1]6 a', '2: [2]14 b'])
   })

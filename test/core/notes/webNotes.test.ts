@@ -38,6 +38,14 @@ const READ: readonly (readonly [what: string, text: string, ...notes: string[]])
     '1×1 Of the first.',
     '1×1 Of the second.'
   ],
+  [
+    'a note to which only another note refers',
+    'A [1] c.\n\n[1] a, but see[2] too.\n[2] b',
+    '1×1 a, but see too.',
+    '2×1 b'
+  ],
+  ['a series that goes on with each page', 'A[1].\n\n[1] One.\n\nB[2].\n\n[2] Two.', '1×1 One.', '2×1 Two.'],
+  ['a mark before an empty bracket', 'A[1][] b.\n\n[1] One.', '1×1 One.'],
   ['notes of both forms', 'A[1] b[^1].\n\n[1] Web.\n\n[^1]: Label.', '1×1 Web.']
 ]
 
