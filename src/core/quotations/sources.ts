@@ -7,9 +7,10 @@ import type { Quotation } from './quotations.ts'
 import { attributionOf } from './stated.ts'
 
 /** What may stand between a quotation and the citation or note that belongs to it. */
-const BETWEEN = /^[\s.,;:!?)\]…*_—–>-]*$/
+const BETWEEN =
+  /^[\s.,;:!?)\]…*_—–>-]*(?:\(\s*(?:(?:see|cf|quoted|cited|in|from|vgl|siehe|zit|nach|voir)\.?\s+){0,2})?$/i
 /** How far behind, in code units. */
-const NEAR = 12
+const NEAR = 20
 
 /**
  * The citation that says where a quotation is from, or `null`: one in

@@ -22,8 +22,8 @@ export interface Speaker {
   readonly evidence: Span
 }
 
-/** What may stand between a quotation and the words that say whose it is: commas, the marks of notes. */
-const NOTHING = /^(?:[\s,]|\[\^[^\]]*\]|\[\d{1,4}\])*$/
+/** What may stand between a quotation and the words that say whose it is: commas, marks of notes, citations. */
+const NOTHING = /^(?:[\s,]|\(\s*(?:(?:see|cf)\.?\s*)?\)|\[\^[^\]]*\]|\[\d{1,4}\])*$/
 
 /**
  * The speaker of a quotation; `null` where the text does not say.

@@ -52,6 +52,9 @@ const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
   ['[Lenin](said:lenin) wrote “a” and [Trotsky](said:trotsky) wrote “b”', 'lenin!', 'trotsky!'],
   ['“A” of [Lenin](said:lenin) and “b” of [Trotsky](said:trotsky)', 'lenin!', 'trotsky!'],
   ['He said “a” as [Lenin](said:lenin) wrote: “b”', '-', 'lenin!'],
+  ['“Yes, we go” [@state, p. 3], wrote Lenin.', 'lenin'],
+  ['“Yes, we go” (@state [p. 3]), wrote Lenin.', 'lenin'],
+  ['“Yes, we go” (see [@state, p. 3]), wrote Lenin.', 'lenin'],
   // It is the words as they are read that count.
   ['[He](person:lenin) wrote: “Yes, we go now.”', 'lenin'],
   ['As [Lenin](http://x.y) wrote: “Yes, we go now.”', 'lenin'],
@@ -107,6 +110,10 @@ describe('the source of a quotation', () => {
     '> Words.\n>\n> — Lenin, [@state, p. 3]',
     '> “Words.”\n> — Lenin,\n> [@state, p. 3]',
     '> Words. [@state, p. 3]',
+    '“A thing or two” (@state [p. 3]).',
+    '“A thing or two” (see [@state, p. 3]; more).',
+    '“A thing or two” (quoted in [@state, p. 3]).',
+    '“A thing or two” [@state, p. 3], wrote Lenin.',
     '> Words.\n\n— Lenin, [@state, p. 3]'
   ]) {
     it(`is cited: ${JSON.stringify(text)}`, () => {
