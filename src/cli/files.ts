@@ -31,15 +31,27 @@ export async function readStandardInput(): Promise<Reading> {
   }
 }
 
-/** The text in a file's bytes: UTF-8 without NUL; a BOM at the start is taken off. */
+/** The text in a file's bytes: UTF-8 without NUL and with hardly a control character; a BOM at the start is taken off. */
 export function decode(bytes: Uint8Array): Reading {
   if (bytes.includes(0)) return { refusal: 'not a text (it has NUL bytes: a binary file, or UTF-16)', isMissing: false }
+  if (isBinary(bytes))
+    return { refusal: 'not a text (it is full of control characters: a binary file)', isMissing: false }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch (error) {
     if (!(error instanceof TypeError)) return refuse(error)
     return { refusal: 'not valid UTF-8 (save it as UTF-8 first)', isMissing: false }
   }
+}
+
+/** One control character in so many bytes makes a binary; one or two that a scanner or an old editor left do not. */
+const CONTROL_SHARE = 50
+
+/** Whether control characters that no text has stand in some bytes in quantity; escapes and page breaks may. */
+function isBinary(bytes: Uint8Array): boolean {
+  let count = 0
+  for (const byte of bytes) if (byte < 32 && (byte < 9 || byte > 13) && byte !== 0x1b) count++
+  return count > 2 && count * CONTROL_SHARE > bytes.length
 }
 
 /** Folders that hold no texts of the user's own. */

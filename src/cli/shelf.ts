@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { URI } from 'vscode-uri'
 import { apparatusOf } from '../core/apparatus.ts'
 import { openDocument } from '../core/document.ts'
@@ -60,7 +60,8 @@ export class Shelf {
       return undefined
     }
     const uri = uriOf(isInput ? STANDARD_INPUT : name)
-    const root = await this.findRoot(dirname(URI.parse(uri).fsPath))
+    const folder = dirname(URI.parse(uri).fsPath)
+    const root = (await this.findRoot(folder)) ?? (isBelow(folder, resolve()) ? resolve() : undefined)
     const document = openDocument(reading.text)
     const roots = root === undefined ? [] : [URI.file(root).toString()]
     const workspace = (): Workspace => withDocument({ ...this.held, roots }, uri, document)
@@ -93,7 +94,7 @@ export class Shelf {
     this.held = withFile(this.held, uri, text)
   }
 
-  /** The nearest folder upwards that git knows. */
+  /** The nearest folder upwards that git knows; without one, a text below the current folder has that for its root. */
   private findRoot(folder: string): Promise<string | undefined> {
     let root = this.rootOf.get(folder)
     if (!root) {
@@ -126,6 +127,12 @@ export async function openEach(
       terminal.complain(`${name}: a fault of this program, please report it: ${stack}`)
     }
   }
+}
+
+/** Whether a folder is another one or lies below it. */
+function isBelow(folder: string, above: string): boolean {
+  const way = relative(above, folder)
+  return way === '' || (!isAbsolute(way) && way.split(sep)[0] !== '..')
 }
 
 /** The URI of a path on the command line. */

@@ -11,6 +11,15 @@ describe('files of the command line', () => {
       assert.deepEqual(decode(Buffer.alloc(0)), { text: '' })
     })
 
+    it('takes page breaks, escapes and a stray control character, and refuses many', () => {
+      for (const text of ['A\fB\x1b[1mC\x1b[0m', `${'words '.repeat(40)}\x01\x02\x1f`, 'Old.\x1a'])
+        assert.deepEqual(decode(Buffer.from(text)), { text })
+      for (const text of ['\x01\x02\x03', `${'ab\x0e'.repeat(40)}`]) {
+        const reading = decode(Buffer.from(text))
+        assert.ok('refusal' in reading && /control/.test(reading.refusal))
+      }
+    })
+
     it('refuses NUL bytes wherever they stand, and what is not UTF-8', () => {
       const late = Buffer.concat([Buffer.alloc(100_000, 'a'), Buffer.from([0])])
       for (const bytes of [Buffer.from('a\0b'), Buffer.from('a letter', 'utf16le'), late]) {

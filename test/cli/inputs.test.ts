@@ -12,6 +12,7 @@ describe('apparatus: what it is given', () => {
     'empty.md': '',
     'bom-only.md': '\ufeff',
     'binary.md': Buffer.from([0x41, 0, 0x42]),
+    'control.md': Buffer.from('ELF\x01\x02\x03 and words \x04\x0e\x1f'),
     'latin.md': Buffer.from('caf\xe9', 'latin1'),
     '-odd.md': TEXT,
     'sub/x.md': TEXT
@@ -23,6 +24,7 @@ describe('apparatus: what it is given', () => {
     'a missing file': ['none.md', /^none\.md: no such file$/],
     'a folder': ['sub', /^sub: a folder, not a file$/],
     'a binary': ['binary.md', /^binary\.md: .*NUL/],
+    'a binary without NUL bytes': ['control.md', /^control\.md: .*control characters/],
     'invalid UTF-8': ['latin.md', /^latin\.md: .*UTF-8/],
     'an empty name': ['', /^"": no such file$/],
     'a file taken for a folder': ['good.md/', /^good\.md\/: no such file$/]

@@ -129,9 +129,13 @@ describe('apparatus inspect', () => {
     }
   })
 
-  it('looks upwards as far as git’s root, and without one nowhere else', () => {
+  it('looks upwards as far as git’s root, and without one as far as the current folder', () => {
     assert.deepEqual(who('edition/part/text.md'), ['penn-b'])
-    assert.deepEqual(who('bare/part/text.md'), [])
+    assert.deepEqual(who('bare/part/text.md'), ['penn-a'])
+    const within = (cwd: string, name: string) =>
+      objectsOf(apparatus(['inspect', '--json', name], { cwd: join(folder.path, cwd) }))[0]!['mentions'] as unknown as unknown[]
+    assert.equal(within('bare', 'part/text.md').length, 0)
+    assert.equal(within('odd names', '../bare/part/text.md').length, 0)
   })
 
   it('finds what lies beside a file of any name', () => {
