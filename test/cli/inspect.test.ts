@@ -133,7 +133,9 @@ describe('apparatus inspect', () => {
     assert.deepEqual(who('edition/part/text.md'), ['penn-b'])
     assert.deepEqual(who('bare/part/text.md'), ['penn-a'])
     const within = (cwd: string, name: string) =>
-      objectsOf(apparatus(['inspect', '--json', name], { cwd: join(folder.path, cwd) }))[0]!['mentions'] as unknown as unknown[]
+      objectsOf(apparatus(['inspect', '--json', name], { cwd: join(folder.path, cwd) }))[0]![
+        'mentions'
+      ] as unknown as unknown[]
     assert.equal(within('bare', 'part/text.md').length, 0)
     assert.equal(within('odd names', '../bare/part/text.md').length, 0)
   })

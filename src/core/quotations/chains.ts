@@ -1,6 +1,7 @@
 import type { Block } from '../blocks.ts'
-import { type Document, nextOf, type Placed, placedIn, previousOf } from '../document.ts'
+import { type Document, nextOf, type Placed, placedAt, placedIn, previousOf } from '../document.ts'
 import { remembered } from '../quires.ts'
+import type { Span } from '../text.ts'
 import { isPageMark } from './pageMarks.ts'
 
 /**
@@ -12,14 +13,28 @@ import { isPageMark } from './pageMarks.ts'
  */
 export type Chain = readonly [Placed, ...Placed[]]
 
-/** The chains of a document, or those that touch a stretch of it, by their first blocks. */
-export function* chainsIn(document: Document, within?: { start: number; end: number }): Generator<Chain> {
+/**
+ * The chains of a document, or those that touch a stretch of it, by their first blocks. What stands between the blocks of
+ * a chain, blank lines or notes, it touches too.
+ */
+export function* chainsIn(document: Document, within?: Span): Generator<Chain> {
   let first = true
   for (const placed of placedIn(document, within)) {
     if (beginsChain(document, placed)) yield chainFrom(document, placed)
     else if (first) yield chainFrom(document, headOf(document, placed))
     if (!isAside(placed.block)) first = false
   }
+  const over = within && first ? chainOver(document, within) : undefined
+  if (over) yield over
+}
+
+/** The chain that goes on over a stretch in which no text of it stands. */
+function chainOver(document: Document, { start }: Span): Chain | undefined {
+  let at = placedAt(document, start)
+  if (at && isAside(at.block)) at = textBefore(document, at)
+  if (!at || at.start > start) return undefined
+  const chain = chainFrom(document, headOf(document, at))
+  return chain.at(-1)!.start > start ? chain : undefined
 }
 
 /** Whether a block is the first of its chain. */
