@@ -17,11 +17,22 @@ export interface Passage {
  * Finds words quoted from a source, whatever the typography of both: see `foldText`. An ellipsis in the words (`…`, `...`,
  * `[…]`) stands for up to a page left out, or for nothing. The first letter may have another case; where no words of the
  * same case are found, any letter may. Punctuation at either end does not count. The words begin and end at the edge of a word.
+ * Words that stand in brackets may be an editor's, of which the source has nothing: they are looked for first, then left out.
  *
  * @param source the text, or the same folded before, which is worth keeping for several searches
  * @returns undefined when the words are not there, or hold no letter or digit
  */
 export function findQuotedWords(source: string, words: string, folded = foldText(source)): Passage | undefined {
+  return search(source, words, folded) ?? searchWithoutInserted(source, words, folded)
+}
+
+/** `these [fires] were`, where the source has `these were`; as long as most of the words are the source's. */
+function searchWithoutInserted(source: string, words: string, folded: FoldedText): Passage | undefined {
+  const rest = words.replace(INSERTED, ' ')
+  return rest.length > words.length / 2 && rest !== words ? search(source, rest, folded, words) : undefined
+}
+
+function search(source: string, words: string, folded: FoldedText, quoted = words): Passage | undefined {
   const pieces = words
     .split(ELLIPSIS)
     .map(piece => foldText(piece).text.replace(EDGES, ''))
@@ -33,11 +44,13 @@ export function findQuotedWords(source: string, words: string, folded = foldText
   if (!first) return undefined
   const start = folded.offsets[first.start]!
   const end = endInSource(source, folded, first.end)
-  const exact = squeeze(source.slice(start, end)) === squeeze(words).replace(EDGES, '')
+  const exact = squeeze(source.slice(start, end)) === squeeze(quoted).replace(EDGES, '')
   return { start, end, exact, ambiguous: found.length > 1 }
 }
 
 const ELLIPSIS = /\[?\s*(?:…|\.(?:\s?\.){2,3})\s*\]?/
+/** Whole words in square brackets, but not a letter that was changed, `[T]he`, nor an ellipsis. */
+const INSERTED = /(?<![\p{L}\p{N}])\[(?=[^[\]]*\p{L})[^[\]…]{1,200}\](?![\p{L}\p{N}(])/gu
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
 /** How far apart, in characters, two pieces around an ellipsis may stand: a printed page has about 2,500. */
 const PAGE = 2500

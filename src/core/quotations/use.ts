@@ -18,6 +18,10 @@ const BESIDE = 200
 const NAMES_A_WORK =
   /(?:book|essay|article|pamphlet|chapter|novel|poem|play|tract|treatise|entitled|titled|Buch|Aufsatz|Artikel|livre|article|chapitre|intitulé)e?\s+$/i
 
+/** What says that anybody uses the words, and nobody said them: `whoever says “August” today`, but not `Lenin, who says “no”`. */
+const IN_GENERAL =
+  /(?<![\p{L},]|,\s)(?:who|whoever|one|people|everyone|everybody|anyone|anybody|nobody|we|you|wer|man|jeder|niemand|qui|on|quiconque)\s+(?:\p{L}+ly\s+)?(?:says?|writes?|asks?|sagt|schreibt|fragt|dit|écrit|demande)\s+$/iu
+
 /**
  * What the marks around some words are for. The title of a work of the bibliography is a title, and so are words in
  * capitals behind `the essay`; a few words inside a sentence, which nobody is said to speak and which do not end as speech
@@ -31,6 +35,7 @@ export function useOf(apparatus: Apparatus, quotation: Quotation): Use {
   if (titlesOf(apparatus).has(fold(quotation.text))) return 'title'
   if (NAMES_A_WORK.test(before) && /^\p{Lu}/u.test(quotation.text)) return 'title'
   if (!isShort(quotation.text) || /[.,;:!?…—–。！？、-]$/.test(quotation.text)) return 'quotation'
+  if (IN_GENERAL.test(before)) return 'phrase'
   return endsSaying(before) || beginsSaying(behind) ? 'quotation' : 'phrase'
 }
 

@@ -32,6 +32,16 @@ describe('findQuotedWords', () => {
     assert.equal(findQuotedWords(`one ${'x '.repeat(2000)} two`, 'one … two'), undefined)
   })
 
+  it('leaves out words that an editor inserted, where the source has none', () => {
+    assert.equal(words('the well-known [and high] mountain'), 'the well-known {p. 33} mountain')
+    assert.equal(words('[He] said: “Fortune [itself] favours'), 'said: “Fortune favours')
+    assert.equal(words('It was the [efficient] cause'), 'It was the efﬁcient cause')
+    assert.equal(words('It was [here] … shut'), 'It was the efﬁcient cause; and so cafe\u0301 was shut')
+    assert.equal(findQuotedWords(source, 'was [quite] shut')?.exact, false)
+    for (const none of ['was shut[ter]', 'was never [quite] shut', '[a mountain of some height] was'])
+      assert.equal(words(none), undefined, none)
+  })
+
   it('says whether it is letter for letter, and whether it is the only place', () => {
     assert.deepEqual(findQuotedWords('A b\nc. A b c', 'b c'), { start: 2, end: 5, exact: true, ambiguous: true })
     assert.deepEqual(findQuotedWords(source, 'was shut')?.ambiguous, false)
