@@ -114,7 +114,9 @@ describe('quick fixes for quotation marks', () => {
     ['“Go home$0" he said.', 'Replace " by ”', '“Go home” he said.'],
     ['"Go home$0” he said.', 'Replace ” by "', '"Go home" he said.'],
     ['"Go home$0” he said.', 'Replace " by “ at the beginning', '“Go home” he said.'],
-    ['«Va$0” dit-il.', 'Replace ” by »', '«Va» dit-il.']
+    ['«Va$0” dit-il.', 'Replace ” by »', '«Va» dit-il.'],
+    // What is open before would go on in it.
+    ['[2] “the\n\n    »the\n\n“the the $0» the', 'Replace “ by « at the beginning', undefined]
   ])
 
   it('prefers taking up a quotation whose closing mark is there', () => {
@@ -207,7 +209,9 @@ describe('the conversion of web notes', () => {
     ['A[1$0].\n\n[1] N.\n- x\n- y', title, 'A[^1].\n\n[^1]: N.\n    - x\n    - y'],
     ['A[1$0].\n\n[1] N.\n\nB[1].\n\n[1] O.', title, 'A[^1].\n\n[^1]: N.\n\nB[1].\n\n[1] O.'],
     ['A[1].\n\n[1] N.\n\nB[1$0].\n\n[1] O.', title, 'A[1].\n\n[1] N.\n\nB[^1].\n\n[^1]: O.'],
-    ['[sic][1$0]\n\n[1] N.', title, '[sic][^1]\n\n[^1]: N.']
+    ['[sic][1$0]\n\n[1] N.', title, '[sic][^1]\n\n[^1]: N.'],
+    // Without it another mark would seem to lack its note.
+    ['[3$0] the\n\n[2] the\n\n> [3] the\n\n[2] x\n\nthe[2] the', title, undefined]
   ])
 
   it('answers no problem', () => {

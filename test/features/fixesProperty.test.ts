@@ -78,6 +78,7 @@ const lettersOf = (words: string): string => words.replace(/[^\p{L}\p{N}]/gu, ''
 
 describe('every fix', () => {
   const runs = Number(process.env['APPARATUS_RUNS'] ?? 30)
+  const timeout = Math.max(60_000, runs * 100)
   const seed = Number(process.env['APPARATUS_SEED'] ?? 1917)
   it('mends its problem, makes no new error, and leaves all other words as they were', () => {
     fc.assert(
@@ -88,7 +89,7 @@ describe('every fix', () => {
       }),
       { numRuns: runs, seed }
     )
-  }).timeout(60_000)
+  }).timeout(timeout)
 
   it('on a mark converts a whole series and changes no problem but by its label', () => {
     fc.assert(
@@ -101,7 +102,7 @@ describe('every fix', () => {
       }),
       { numRuns: runs, seed }
     )
-  }).timeout(60_000)
+  }).timeout(timeout)
 })
 
 function check(workspace: Workspace, words: string, before: readonly Problem[], fix: Fix): void {

@@ -43,8 +43,17 @@ const SIGN = /(?<!\p{N})\[(\d{1,4})\](?![\p{N}(])/gu
  * The web notes of a document. A note needs both sides; bodies stand in rising series behind their marks. A mark or
  * body without its other side is told only where its number falls inside a series that resolves.
  */
-export const findWebNotes = remembered((document: Document): readonly WebNote[] => {
-  const signs = signsOf(document)
+export const findWebNotes = remembered((document: Document) => notesFrom(findSigns(document)))
+
+/** The web notes that would be left if some signs of a document were none. */
+export function webNotesWithout(document: Document, gone: ReadonlySet<WebSign>): readonly WebNote[] {
+  const left = findSigns(document).filter(sign => !gone.has(sign))
+  return notesFrom(left.map((sign, index) => ({ ...sign, index })))
+}
+
+const findSigns = remembered(signsOf)
+
+function notesFrom(signs: readonly WebSign[]): readonly WebNote[] {
   const runs = risingRuns(signs)
   const resolved: Series[] = []
   const notes: WebNote[] = []
@@ -68,7 +77,7 @@ export const findWebNotes = remembered((document: Document): readonly WebNote[] 
     }
   }
   return [...notes, ...leftOver(signs.slice(from), resolved)]
-})
+}
 
 /** Whether a block may hold a sign of a web note; most do not, and whatever it is, they need not ask. */
 export const mayHoldSign = remembered(({ source }: Block) => /\[\d{1,4}\]/.test(source))

@@ -1,6 +1,6 @@
 import { type Document, endOf, placedAt } from '../../core/document.ts'
 import { noteText, notesOf } from '../../core/notes/notes.ts'
-import { findWebNotes, type WebNote, type WebSign } from '../../core/notes/webNotes.ts'
+import { findWebNotes, type WebNote, type WebSign, webNotesWithout } from '../../core/notes/webNotes.ts'
 import type { Span } from '../../core/text.ts'
 import { treeOf } from '../../core/tree.ts'
 import type { TextEdit } from '../edits.ts'
@@ -46,8 +46,18 @@ export function convertSeries(document: Document, series: readonly WebNote[]): T
       marks.push({ start: sign.start, end: sign.end, text: `[^${label(number)}]` })
     }
   }
+  if (!leavesOthers(document, series)) return undefined
   const edits = [...bodies, ...marks].sort((a, b) => a.start - b.start)
   return sameWords(document, series, label, edits) ? edits : undefined
+}
+
+/** Whether no other mark would be without its note: the numbers of a series hold others together. */
+function leavesOthers(document: Document, series: readonly WebNote[]): boolean {
+  const gone = new Set(series.flatMap(({ body, marks }) => (body ? [body, ...marks] : marks)))
+  const undefinedIn = (notes: readonly WebNote[]): number[] =>
+    notes.filter(({ body }) => !body).flatMap(({ marks }) => marks.map(({ start }) => start))
+  const before = new Set(undefinedIn(findWebNotes(document)))
+  return undefinedIn(webNotesWithout(document, gone)).every(start => before.has(start))
 }
 
 function labelsFor(document: Document, series: readonly WebNote[]): (number: number) => number {

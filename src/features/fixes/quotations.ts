@@ -1,5 +1,5 @@
 import type { Nodes, Parents } from 'mdast'
-import { type Document, nextOf, placedAt } from '../../core/document.ts'
+import { type Document, endOf, nextOf, placedAt } from '../../core/document.ts'
 import { type Chain, chainsIn, isAside } from '../../core/quotations/chains.ts'
 import { notesOf } from '../../core/notes/notes.ts'
 import { closesRightly } from '../../core/quotations/marks.ts'
@@ -169,7 +169,7 @@ function usualCloser(opener: string): string {
 
 /** Whether the quotation is closed, and rightly, after an edit, and no other loses its mark by that. */
 function settles(document: Document, { start, end, wrongMark }: Quotation, edit: TextEdit): boolean {
-  const reach: Span = { start, end: Math.max(end, edit.end) }
+  const reach = reachOf(document, { start, end: Math.max(end, edit.end) })
   const trial = tryEdits(document, reach, [edit])
   const after = quotationsOf(trial.document)
   const own = after.find(each => each.start === start + trial.by)
@@ -178,6 +178,19 @@ function settles(document: Document, { start, end, wrongMark }: Quotation, edit:
   if (wrongMark && after.some(each => each.wrongMark?.start === wrongMark.start + trial.by)) return false
   const before = tryEdits(document, reach, []).document
   return problemsIn(trial.document) < problemsIn(before)
+}
+
+/** How far, in code units, a quotation may be carried over that an edit lets go on, or ends. */
+const FARTHEST = 20_000
+
+/** A stretch with the chains that touch it: what is open before may take up what is written anew, and the other way round. */
+function reachOf(document: Document, { start, end }: Span): Span {
+  const reach = { start, end }
+  for (const chain of chainsIn(document, { start, end })) {
+    reach.start = Math.min(reach.start, chain[0].start)
+    reach.end = Math.max(reach.end, endOf(chain.at(-1)!))
+  }
+  return { start: Math.max(reach.start, start - FARTHEST), end: Math.min(reach.end, end + FARTHEST) }
 }
 
 function problemsIn(document: Document): number {
