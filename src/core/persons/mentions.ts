@@ -4,7 +4,7 @@ import type { Occurrence } from '../occurrences.ts'
 import { firstWords } from '../plain.ts'
 import type { Problem } from '../problems.ts'
 import { type Quire, remembered } from '../quires.ts'
-import { shift, type Span } from '../text.ts'
+import { shift, type Span, spansIn } from '../text.ts'
 import { treeOf } from '../tree.ts'
 import { foundIn, linksIn, mayPoint, type PointedWords, wordsOf } from './found.ts'
 import { parsePersonTarget, pointsAtPerson } from './links.ts'
@@ -40,6 +40,29 @@ function find(apparatus: Apparatus, within: Span): readonly Mention[] {
   return found
 }
 
+/** Who is named or pointed at in a stretch of a text, in order: only those that lie wholly in it. */
+export function mentionsIn(apparatus: Apparatus, within: Span): Mention[] {
+  const names = namesOf(apparatus)
+  return [...placedIn(apparatus.document, within)].flatMap(placed => {
+    const local = shift(within, -placed.start)
+    return spansIn(foundIn(placed.block, names), local).map(mention => {
+      const person = isOpen(mention) ? nearest(apparatus.document, placed, mention, names!) : undefined
+      return { ...decided(mention, person), ...shift(mention, placed.start) }
+    })
+  })
+}
+
+/** The links to persons in a stretch of a text, in order: only those whose words lie wholly in it. */
+export function personLinksIn({ document }: Apparatus, within: Span): PointedWords[] {
+  return [...placedIn(document, within)].flatMap(({ block, start }) => {
+    return spansIn(linksIn(block), shift(within, -start)).map(one => linkAt(one, start))
+  })
+}
+
+function linkAt(one: PointedWords, by: number): PointedWords {
+  return { ...one, ...shift(one, by), link: shift(one.link, by) }
+}
+
 const pointsAtSomeone = remembered(({ blocks }: Quire) => blocks.some(mayPoint))
 
 /** The links to persons in a text, or in the blocks that touch a stretch of it, in order. */
@@ -49,7 +72,7 @@ export function personLinksOf(apparatus: Apparatus, within?: Span): readonly Poi
     ? [...placedIn(document, within)]
     : document.quires.flatMap((quire, q) => (pointsAtSomeone(quire) ? [...placedInQuire(document, q)] : []))
   return placed.flatMap(({ block, start }) => {
-    return linksIn(block).map(one => ({ ...one, ...shift(one, start), link: shift(one.link, start) }))
+    return linksIn(block).map(one => linkAt(one, start))
   })
 }
 

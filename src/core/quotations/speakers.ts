@@ -1,10 +1,10 @@
 import type { Apparatus } from '../apparatus.ts'
 import { findPerson } from '../apparatus.ts'
 import type { Document } from '../document.ts'
-import { mentionsOf } from '../persons/mentions.ts'
+import { mentionsIn } from '../persons/mentions.ts'
 import type { Mention } from '../persons/persons.ts'
 import { firstWords } from '../plain.ts'
-import { type Span, spansIn } from '../text.ts'
+import type { Span } from '../text.ts'
 import { type Narration, narrationOf } from './narration.ts'
 import type { Quotation } from './quotations.ts'
 import { verbsOfSaying } from './saying.ts'
@@ -120,10 +120,6 @@ function narrationIn(
 
 const ACCORDING = /(?:according to|in the words of|selon|laut)\s+$/i
 const OWN_WORDS = /^['’]s?\s+(?:own\s+)?(?:words?|answer|reply|phrase|formula)(?:\s+(?:was|were|is|are))?[:,]$/
-
-function mentionsIn(apparatus: Apparatus, span: Span): Mention[] {
-  return spansIn(mentionsOf(apparatus, span), span)
-}
 
 /** Whether words are at most so many, within one clause. */
 function isShort(words: string, most: number): boolean {

@@ -1,5 +1,5 @@
 import type { Apparatus } from '../apparatus.ts'
-import { personLinksOf } from '../persons/mentions.ts'
+import { personLinksIn } from '../persons/mentions.ts'
 import type { Document } from '../document.ts'
 import { contains, shift, type Span } from '../text.ts'
 import { ATTRIBUTION_REACH, attributionBehind } from './attribution.ts'
@@ -9,7 +9,7 @@ import { beginsWithSaying, endsSaying } from './saying.ts'
 import { wordsIn } from './shown.ts'
 
 /** Words on which the editor says, with `said:`, whose a quotation is. */
-export type SaidLink = ReturnType<typeof personLinksOf>[number]
+export type SaidLink = ReturnType<typeof personLinksIn>[number]
 
 /** The first `said:` link that stands in a quotation and in none inside it. */
 export function linkInside(apparatus: Apparatus, quotation: Quotation): SaidLink | undefined {
@@ -58,7 +58,7 @@ export function linkBeside(
 }
 
 function saidLinks(apparatus: Apparatus, within: Span): SaidLink[] {
-  return personLinksOf(apparatus, within).filter(({ target }) => target.scheme === 'said')
+  return personLinksIn(apparatus, within).filter(({ target }) => target.scheme === 'said')
 }
 
 const CONJUNCTION = '(?:and|but|while|whereas|then|und|aber|während|et|mais|puis)'
