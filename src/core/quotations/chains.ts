@@ -82,9 +82,13 @@ function goesOn(before: Block, behind: Block): boolean {
 
 /** Whether a mark stands before the first word, or an entity that may be one: only so is a quotation taken up again. */
 const mayGoOn = remembered(({ source }: Block) => {
-  const word = source.search(/[\p{L}\p{N}]/u)
-  return /["“”„‟«»‘’‚'‹›「」『』&]/.test(word < 0 ? source : source.slice(0, word))
+  // The number of an item in a list is no word.
+  const words = source.slice(LIST_SIGN.exec(source)![0].length)
+  const word = words.search(/[\p{L}\p{N}]/u)
+  return /["“”„‟«»‘’‚'‹›「」『』&]/.test(word < 0 ? words : words.slice(0, word))
 })
+
+const LIST_SIGN = /^[ \t>]*(?:(?:\d{1,9}[.)]|[*+-])[ \t]+)*/
 
 /** Whether a block is nothing but a mark that may open a quotation: what stands behind it is quoted then. */
 const isOpeningMark = remembered(({ source }: Block) => /^\s*[“„‟«»‘‚‹›「『]\s*$/.test(source))

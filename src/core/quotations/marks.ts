@@ -117,6 +117,8 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
   }
   if (character === '‘') return ELISION.test(word) ? undefined : { ...sure, opens: opens || !closes, closes }
   if (character === '"') {
+    // A blank is missing on one side, and which is seen only by what is open: `he said,"Go home"`.
+    if (/[,:;.!?]/.test(before ?? '') && WORD.test(after ?? '')) return { ...sure, opens: true, closes: true }
     // Inches and seconds: a figure right before, and nothing that a quotation would have ended with.
     return opens || closes ? { ...sure, opens, closes, doubtful: /\d/.test(before ?? '') } : undefined
   }

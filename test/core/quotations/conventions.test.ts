@@ -43,6 +43,10 @@ describe('quotations of every convention', () => {
     assert.deepEqual(found('‘so it is’ and left the workers’.'), ['so it is'])
   })
 
+  it('are told apart where a blank is missing, by what is open', () => {
+    assert.deepEqual(found('He said,"So it is." And "no,"he said.'), ['So it is.', 'no,'])
+  })
+
   it('are told from feet and inches', () => {
     assert.deepEqual(found('He was 6\'2" tall, and said "so".'), ['so'])
   })

@@ -26,6 +26,8 @@ const RUNS: readonly (readonly [what: string, text: string, ...quotations: strin
   ['from a sentence into the next paragraph', 'He said: “One.\n\n“Two.” So he.', 'One. / Two.'],
   ['over stanzas', '    “One,\n    two,\n\n    “three,\n    four.”', '#One, two, / three, four.'],
   ['over paragraphs of a list’s item', '1. “One.\n\n   “Two.”', '#One. / Two.'],
+  ['over items of a list', '1. “One.\n\n2. “Two.”', '#One. / Two.'],
+  ['over items of a list without a blank line', '- “One.\n- “Two.”', '#One. / Two.'],
   ['over paragraphs of a block quote', '> “One.\n>\n> “Two.”', '#One. / Two.'],
   ['over paragraphs of a note', 'A.[^1]\n\n[^1]: “One.\n\n    “Two.”', '#One. / Two.'],
   ['over the mark of a page', '“One.\n\n[p. 34]\n\n“Two.”', '#One. / Two.'],
