@@ -31,6 +31,9 @@ interface Phrase {
 /** French words that lose their vowel before a name, as a sentence begins with them. */
 const elisions: ReadonlySet<string> = new Set(['L', 'D', 'Qu'])
 
+/** What a listed name may begin with that has a small letter inside a sentence. */
+const ARTICLE = /^(?:The|Der|Die|Das|Le|La|Les|El|Il)$/
+
 /** A name of more words is a sentence; this also bounds what one hostile alias can cost. */
 const wordLimit = 24
 
@@ -38,7 +41,8 @@ const wordLimit = 24
  * Gathers the names and aliases of all persons. Of several registers the earlier one wins where both have an id.
  *
  * A name is found as listed and in capitals (all of it, or its last word, as in French `Karl MARX`); one that begins
- * with a small letter (`von Humboldt`) also with a capital.
+ * with a small letter (`von Humboldt`) also with a capital, one that begins with an article (`The Old Pretender`) with a
+ * small letter.
  */
 export function buildNameIndex(registers: Register | readonly Register[]): NameIndex {
   const phrases = new Map<string, Phrase>()
@@ -179,6 +183,9 @@ function variants(parts: readonly Part[]): string[][] {
   const first = parts[0]!
   const ways: (readonly Part[])[] = [parts, capitals]
   if (parts.length > 1) ways.push([...parts.slice(0, -1), capitals.at(-1)!])
+  // `The Old Pretender` is `the Old Pretender` inside a sentence.
+  if (parts.length > 1 && ARTICLE.test(first.word))
+    ways.push([{ ...first, word: first.word.toLowerCase() }, ...parts.slice(1)])
   if (!isCapital(first.word, 0)) ways.push([{ ...first, word: capitalised(first.word) }, ...parts.slice(1)])
   const spelt = ways.map(way => spell(way))
   // `Dr. Weber` is printed as `Dr Weber` too.

@@ -5,6 +5,8 @@ export const SAID = [
   'remarked|remarks|noted|notes|observed|observes|added|adds|continued|insisted|argued|argues|explained|explains|stated|states',
   'warned|warns|concluded|concludes|recalled|recalls|confessed|whispered|shouted|muttered|murmured|returned|responded|rejoined',
   'sighed|repeated|repeats|(?:put|puts) it|reported|reports|announced|admitted|complained|protested|demanded|proclaimed',
+  'resumed|retorted|urged|urges|pursued|persisted|interrupted|ejaculated|assented|remonstrated|grumbled|growled|yelled|roared',
+  'thought|began|went on|put in|suggested|suggests|inquired|enquired|interposed|affirmed|affirms|asserted|asserts|maintained',
   // German
   'sagte|sagt|schrieb|schreibt|fragte|fragt|antwortete|antwortet|rief|ruft|erwiderte|meinte|meint|erklärte|bemerkte|versetzte',
   // French

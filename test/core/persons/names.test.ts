@@ -25,6 +25,7 @@ const index = buildNameIndex(
     obrien: ["O'Brien", 'Brien'],
     paul: ['Paul'],
     humboldt: ['von Humboldt'],
+    james3: ['The Old Pretender'],
     weber: ['Dr. Weber'],
     king: ['Martin Luther King Jr.'],
     emile: ['\u00C9mile Zola'],
@@ -81,6 +82,10 @@ describe('persons: names', () => {
 
   it('decides at apostrophes before a name', () => {
     expectMarked("⟦O’Brien⟧ ⟦O'Brien⟧", 'd’⟦Engels⟧, L’⟦Engels⟧, P’Engels, ‘⟦Engels⟧’')
+  })
+
+  it('matches an article with a small letter inside a sentence', () => {
+    expectMarked('⟦The Old Pretender⟧ and ⟦the Old Pretender⟧; the old pretender, the Old, Pretender')
   })
 
   it('matches capitals, and a small first letter at a sentence’s start', () => {

@@ -19,6 +19,8 @@ function speakers(text: string): string[] {
 const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
   ['“So it is,” said Lenin.', 'lenin'],
   ['“Why?” Lenin asked him.', 'lenin'],
+  ['“Never,” retorted Lenin, and left.', 'lenin'],
+  ['“Never,” Lenin went on, “for once.”', 'lenin'],
   ['Lenin wrote: “So it is.”', 'lenin'],
   ['As V.I. Lenin had written, “so it is.”', 'lenin'],
   ['Lenin warned that “it was so”.', 'lenin'],
