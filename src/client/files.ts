@@ -14,6 +14,12 @@ export async function readFile(uri: vscode.Uri): Promise<string | null> {
   }
 }
 
+/** The annotated texts in a folder that the server cannot list by itself. */
+export async function listTexts(folder: vscode.Uri): Promise<string[]> {
+  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*.annotated.md'))
+  return found.map(uri => uri.toString())
+}
+
 const running = new Map<string, Promise<unknown>>()
 
 /**

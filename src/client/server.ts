@@ -1,6 +1,14 @@
 import * as vscode from 'vscode'
 import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node'
-import { appendFile, changed, type ChangedParams, readFile, type Request, type TextParams } from '../protocol.ts'
+import {
+  appendFile,
+  changed,
+  type ChangedParams,
+  listTexts,
+  readFile,
+  type Request,
+  type TextParams
+} from '../protocol.ts'
 import * as files from './files.ts'
 import { LANGUAGE, openTexts } from './language.ts'
 import { initialSettings, SECTION } from './settings.ts'
@@ -29,6 +37,7 @@ export function startServer(module: string): Server {
   const change = new vscode.EventEmitter<ChangedParams>()
   client.onNotification(changed, (params: ChangedParams) => change.fire(params))
   client.onRequest(readFile.method, ({ uri }: TextParams) => files.readFile(vscode.Uri.parse(uri)))
+  client.onRequest(listTexts.method, ({ uri }: TextParams) => files.listTexts(vscode.Uri.parse(uri)))
   client.onRequest(appendFile.method, (params: TextParams & { text: string }) =>
     files.appendFile(vscode.Uri.parse(params.uri), params.text)
   )

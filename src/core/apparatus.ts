@@ -47,35 +47,47 @@ export function apparatusOf(workspace: Workspace, uri: string): Apparatus | unde
   return apparatus
 }
 
+const made = new WeakMap<Document, Apparatus>()
+
 function make(workspace: Workspace, uri: string, document: Document): Apparatus {
   const frontMatter = frontMatterOf(document)
   const beside = besideOf(workspace, uri, frontMatter)
-  return { uri, document, frontMatter, beside, ...beside }
+  const before = made.get(document)
+  // Another file of the workspace may have changed; for this text everything is as it was.
+  if (before?.uri === uri && before.beside === beside) return before
+  const apparatus = { uri, document, frontMatter, beside, ...beside }
+  made.set(document, apparatus)
+  return apparatus
 }
 
-interface KeptBeside extends Pick<Workspace, 'roots' | 'named'> {
-  readonly frontMatter: FrontMatter
-  readonly beside: Beside
-}
-
-const besides = new WeakMap<Workspace['files'], Map<string, KeptBeside>>()
+const besides = new WeakMap<FrontMatter, Map<string, Beside>>()
 
 function besideOf(workspace: Workspace, uri: string, frontMatter: FrontMatter): Beside {
-  const { files, roots, named } = workspace
-  const all = once(besides, files, () => new Map<string, KeptBeside>())
-  const kept = all.get(uri)
-  if (kept?.frontMatter === frontMatter && kept.roots === roots && kept.named === named) return kept.beside
   const registers = findRegisters(workspace, uri, frontMatter)
   const bibliographies = findBibliographies(workspace, uri, frontMatter)
   const both = (pick: (found: Found) => readonly string[]): string[] => [...pick(registers), ...pick(bibliographies)]
-  const beside = {
+  const beside: Beside = {
     registers: registers.files.map(file => ({ file, register: registerIn(file) })),
     bibliographies: bibliographies.files.map(file => ({ file, bibliography: bibliographyIn(file) })),
     missing: both(found => found.missing),
     absent: both(found => found.absent)
   }
-  all.set(uri, { frontMatter, roots, named, beside })
+  const known = once(besides, frontMatter, () => new Map<string, Beside>())
+  const before = known.get(uri)
+  if (before && isSame(before, beside)) return before
+  known.set(uri, beside)
   return beside
+}
+
+function isSame(one: Beside, other: Beside): boolean {
+  const alike = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+    a.length === b.length && a.every((each, i) => each === b[i])
+  const files = ({ registers, bibliographies }: Beside): unknown[] => [
+    ...registers.map(({ file }) => file),
+    null,
+    ...bibliographies.map(({ file }) => file)
+  ]
+  return alike(files(one), files(other)) && alike(one.missing, other.missing) && alike(one.absent, other.absent)
 }
 
 const registersRead = new WeakMap<LoadedFile, Register>()

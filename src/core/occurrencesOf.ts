@@ -3,6 +3,7 @@ import { citationOccurrences } from './citations/citations.ts'
 import { placedIn } from './document.ts'
 import { noteOccurrences, occurrencesOfNote } from './notes/notes.ts'
 import type { Kind, Occurrence } from './occurrences.ts'
+import { quiresMentioning } from './persons/counts.ts'
 import { mentionOccurrences } from './persons/mentions.ts'
 import { findPlaces } from './places.ts'
 import { quotationOccurrences } from './quotations/quotations.ts'
@@ -31,9 +32,16 @@ function find(apparatus: Apparatus, within?: Span): Occurrence[] {
   return occurrences.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end)
 }
 
+/** Kinds that find one of theirs without asking for all others. */
+const OF_TARGET: Partial<Record<Kind, (apparatus: Apparatus, target: string) => Occurrence[]>> = {
+  note: ({ document }, target) => occurrencesOfNote(document, target),
+  person: (apparatus, target) =>
+    quiresMentioning(apparatus, target).flatMap(within => mentionOccurrences(apparatus, within))
+}
+
 /** Where one of a kind stands in all of a text, in order. */
 export function occurrencesOfTarget(apparatus: Apparatus, kind: Kind, target: string): Occurrence[] {
-  const all = kind === 'note' ? occurrencesOfNote(apparatus.document, target) : KINDS[kind](apparatus)
+  const all = kind in OF_TARGET ? OF_TARGET[kind]!(apparatus, target) : KINDS[kind](apparatus)
   return all.filter(each => each.target === target).sort((a, b) => a.span.start - b.span.start)
 }
 

@@ -75,7 +75,7 @@ export function lineStarts(text: string): number[] {
 }
 
 /** The line and character of `offset`, by the line starts of its text. An offset before the text is its start. */
-export function positionAt(starts: readonly number[], offset: number): Position {
+export function positionAt(starts: ArrayLike<number>, offset: number): Position {
   let low = 0
   let high = starts.length - 1
   while (low < high) {

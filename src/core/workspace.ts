@@ -1,12 +1,34 @@
 import { URI, Utils } from 'vscode-uri'
 import type { Document } from './document.ts'
 import type { FrontMatter } from './frontMatter.ts'
+import type { Span } from './text.ts'
 
 /** A file beside the texts: a register, a bibliography, a source, a sidecar. */
 export interface LoadedFile {
   readonly uri: string
   /** Without BOM. */
   readonly text: string
+}
+
+/**
+ * What is kept of a text of the workspace that is not open: where it refers to people and works, and how its lines stand.
+ * The text itself is read again when somebody opens it.
+ */
+export interface Digest {
+  /** What the text calls itself. */
+  readonly title: string | null
+  /** Where the text refers to an entry of a register or bibliography, by `entryKey` of digest.ts. */
+  readonly references: ReadonlyMap<string, readonly Span[]>
+  readonly lineStarts: Uint32Array
+  /** Its sections and notes by their names; `undefined` until somebody looks for names in all texts. */
+  readonly symbols?: readonly DigestSymbol[]
+  /** About how much memory it takes, in bytes. */
+  readonly size: number
+}
+
+export interface DigestSymbol extends Span {
+  readonly name: string
+  readonly kind: 'section' | 'note'
 }
 
 /**
@@ -18,6 +40,8 @@ export interface Workspace {
   readonly documents: ReadonlyMap<string, Document>
   /** Other files; `null` is one that is not there or cannot be read, absent is one that nobody has asked for. */
   readonly files: ReadonlyMap<string, LoadedFile | null>
+  /** What is kept of the texts of the workspace that are not open. */
+  readonly digests: ReadonlyMap<string, Digest>
   /** Folders above which no register or bibliography is looked for: workspace folders and git's. */
   readonly roots: readonly string[]
   /** Registers and bibliographies that the user named outright; they are taken instead of any that are found. */
@@ -27,6 +51,7 @@ export interface Workspace {
 export const emptyWorkspace: Workspace = {
   documents: new Map(),
   files: new Map(),
+  digests: new Map(),
   roots: [],
   named: { persons: [], bibliography: [] }
 }
@@ -45,6 +70,16 @@ export function withFile(workspace: Workspace, uri: string, text: string | null 
   if (text === undefined) files.delete(uri)
   else files.set(uri, text === null ? null : { uri, text })
   return { ...workspace, files }
+}
+
+/** The workspace with what is kept of texts; `undefined` takes a text's away. */
+export function withDigests(workspace: Workspace, changes: ReadonlyMap<string, Digest | undefined>): Workspace {
+  const digests = new Map(workspace.digests)
+  for (const [uri, digest] of changes) {
+    if (digest) digests.set(uri, digest)
+    else digests.delete(uri)
+  }
+  return { ...workspace, digests }
 }
 
 /** Files that belong to a text, as far as they are loaded, and those that would have to be. */

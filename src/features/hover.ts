@@ -33,7 +33,9 @@ export function hoverAt(
   if (!apparatus) return undefined
   for (const occurrence of occurrencesAt(apparatus, offset)) {
     const hover =
-      shown[occurrence.kind] === false ? undefined : HOVERS[occurrence.kind]?.(apparatus, occurrence, offset, isRead)
+      shown[occurrence.kind] === false
+        ? undefined
+        : HOVERS[occurrence.kind]?.(apparatus, occurrence, { workspace, offset, isRead })
     if (hover) return hover
   }
   return undefined

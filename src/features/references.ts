@@ -2,9 +2,13 @@ import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/appar
 import type { Occurrence } from '../core/occurrences.ts'
 import { occurrencesAt, occurrencesOfTarget } from '../core/occurrencesOf.ts'
 import type { Workspace } from '../core/workspace.ts'
+import { elsewhere } from './elsewhere.ts'
 import type { Place } from './places.ts'
 
-/** Everywhere that the thing at an offset is referred to, in this text; with where it is defined, when asked. */
+/**
+ * Everywhere that the thing at an offset is referred to, in this text and, of people and works, in the others of the
+ * workspace; with where it is defined, when asked.
+ */
 export function referencesAt(workspace: Workspace, uri: string, offset: number, withDefinition: boolean): Place[] {
   const apparatus = apparatusOf(workspace, uri)
   const origin = apparatus && originAt(apparatus, offset)
@@ -12,6 +16,9 @@ export function referencesAt(workspace: Workspace, uri: string, offset: number, 
   const places = same(apparatus, origin)
     .filter(each => withDefinition || each.role === 'reference')
     .map(({ span }): Place => ({ uri, span }))
+  for (const { uri, spans } of elsewhere(workspace, apparatus, origin.kind, origin.target!)) {
+    for (const span of spans) places.push({ uri, span })
+  }
   const entry = withDefinition ? entryOf(apparatus, origin) : undefined
   return entry ? [...places, entry] : places
 }

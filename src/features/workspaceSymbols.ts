@@ -1,7 +1,7 @@
 import { apparatusOf } from '../core/apparatus.ts'
 import { noteBeginning, notesOf } from '../core/notes/notes.ts'
 import { sectionsOf } from '../core/sections.ts'
-import type { Workspace } from '../core/workspace.ts'
+import type { DigestSymbol, Workspace } from '../core/workspace.ts'
 import type { Place } from './places.ts'
 
 /** Something that can be gone to by its name from anywhere. */
@@ -16,28 +16,49 @@ export interface WorkspaceSymbol extends Place {
 const MOST = 500
 
 /**
- * The sections and notes of the open texts, the persons of their registers and the works of their bibliographies whose
+ * The sections and notes of the texts, the persons of the open ones' registers and the works of their bibliographies whose
  * names hold the letters of `query` in their order, whatever their case.
  */
 export function workspaceSymbols(workspace: Workspace, query: string): WorkspaceSymbol[] {
   const letters = [...query.toLowerCase().replace(/\s+/g, '')]
   const found: WorkspaceSymbol[] = []
   const seen = new Set<string>()
-  for (const uri of workspace.documents.keys()) {
-    for (const symbol of symbolsOfText(workspace, uri)) {
-      if (found.length >= MOST) return found
-      const id = `${symbol.uri} ${symbol.span.start}`
-      if (seen.has(id) || !holds(symbol.name, letters)) continue
-      seen.add(id)
-      found.push(symbol)
-    }
+  for (const symbol of allSymbols(workspace)) {
+    if (found.length >= MOST) return found
+    const id = `${symbol.uri} ${symbol.span.start}`
+    if (seen.has(id) || !holds(symbol.name, letters)) continue
+    seen.add(id)
+    found.push(symbol)
   }
   return found
 }
 
-function* symbolsOfText(workspace: Workspace, uri: string): Generator<WorkspaceSymbol> {
-  const { document, frontMatter, registers, bibliographies } = apparatusOf(workspace, uri)!
-  const container = frontMatter.title ?? decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))
+function* allSymbols(workspace: Workspace): Generator<WorkspaceSymbol> {
+  for (const uri of workspace.documents.keys()) {
+    yield* ownSymbols(workspace, uri)
+    yield* symbolsBeside(workspace, uri)
+  }
+  for (const [uri, { title, symbols }] of workspace.digests) {
+    if (workspace.documents.has(uri)) continue
+    const container = title ?? fileName(uri)
+    for (const { name, kind, start, end } of symbols ?? []) yield { name, kind, container, uri, span: { start, end } }
+  }
+}
+
+/** What a digest keeps of the sections and notes of a text. */
+export function digestSymbols(workspace: Workspace, uri: string): DigestSymbol[] {
+  return [...ownSymbols(workspace, uri)].flatMap(({ name, kind, span: { start, end } }) => {
+    return kind === 'section' || kind === 'note' ? [{ name, kind, start, end }] : []
+  })
+}
+
+function fileName(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))
+}
+
+function* ownSymbols(workspace: Workspace, uri: string): Generator<WorkspaceSymbol> {
+  const { document, frontMatter } = apparatusOf(workspace, uri)!
+  const container = frontMatter.title ?? fileName(uri)
   for (const { title, head } of sectionsOf(document)) yield { name: title, kind: 'section', container, uri, span: head }
   for (const note of notesOf(document)) {
     if (!note.body || note.form === 'inline') continue
@@ -45,6 +66,10 @@ function* symbolsOfText(workspace: Workspace, uri: string): Generator<WorkspaceS
     const name = `${label} ${noteBeginning(document, note)}`
     yield { name, kind: 'note', container, uri, span: note.bodyLabel!, whole: note.body }
   }
+}
+
+function* symbolsBeside(workspace: Workspace, uri: string): Generator<WorkspaceSymbol> {
+  const { registers, bibliographies } = apparatusOf(workspace, uri)!
   for (const { file, register } of registers) {
     for (const { name, role, idSpan, span } of register.persons.values())
       yield { name, kind: 'person', container: role ?? '', uri: file.uri, span: idSpan, whole: span }

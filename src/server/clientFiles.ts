@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver'
-import { appendFile, readFile } from '../protocol.ts'
+import { appendFile, listTexts, readFile } from '../protocol.ts'
 import type { Files } from './files.ts'
 
 /** Files that only the client can reach: those of virtual workspaces. */
@@ -7,6 +7,7 @@ export function clientFiles(connection: Connection): Files {
   const read = (uri: string): Promise<string | null> => connection.sendRequest<string | null>(readFile.method, { uri })
   return {
     read,
+    list: folder => connection.sendRequest<string[]>(listTexts.method, { uri: folder }),
     exists: async uri => (await read(uri)) !== null,
     append: async (uri, text) => {
       const error = await connection.sendRequest<string | null>(appendFile.method, { uri, text })
@@ -21,6 +22,7 @@ export function bySchemes(disk: Files, client: Files): Files {
   const of = (uri: string): Files => (uri.startsWith('file:') ? disk : client)
   return {
     read: uri => of(uri).read(uri),
+    list: folder => of(folder).list(folder),
     exists: uri => of(uri).exists(uri),
     append: (uri, lines) => of(uri).append(uri, lines),
     watch: (folder, changed) => of(folder).watch(folder, changed)

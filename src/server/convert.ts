@@ -37,12 +37,24 @@ export function converterFor(workspace: Workspace, uri: string): Converter | und
       at => offsetIn(document, at)
     )
   const file = workspace.files.get(uri)
-  if (!file) return undefined
+  if (!file) return digestConverter(workspace, uri)
   const lines = lineStarts(file.text)
   return converter(
     file.text,
     at => positionAt(lines, at),
     at => offsetAt(file.text, lines, at)
+  )
+}
+
+/** Of a text that is not open its lines are kept, so that its references have places. */
+function digestConverter(workspace: Workspace, uri: string): Converter | undefined {
+  const digest = workspace.digests.get(uri)
+  if (!digest) return undefined
+  const { lineStarts } = digest
+  return converter(
+    '',
+    at => positionAt(lineStarts, at),
+    ({ line, character }) => (lineStarts[line] ?? 0) + character
   )
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { watch } from 'node:fs'
-import { open, readFile, stat } from 'node:fs/promises'
+import { open, readdir, readFile, stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,6 +8,10 @@ import { URI, Utils } from 'vscode-uri'
 import { decode, type Files, LARGEST_FILE } from './files.ts'
 
 const NEWLINE = 10
+/** What an annotated text's name ends with. */
+const TEXT = '.annotated.md'
+/** Folders in which nobody keeps texts of theirs. */
+const PASSED_OVER = /^(?:\.|node_modules$)/
 
 /** The files of this machine. */
 export const diskFiles: Files = {
@@ -19,6 +23,20 @@ export const diskFiles: Files = {
     } catch {
       return null
     }
+  },
+
+  async list(folder) {
+    const texts: string[] = []
+    const waiting = [URI.parse(folder)]
+    for (let at = waiting.pop(); at; at = waiting.pop()) {
+      for (const entry of await readdir(at.fsPath, { withFileTypes: true }).catch(() => [])) {
+        const path = Utils.joinPath(at, entry.name)
+        // Links are not followed: they may lead in a circle.
+        if (entry.isDirectory() && !PASSED_OVER.test(entry.name)) waiting.push(path)
+        else if (entry.isFile() && entry.name.endsWith(TEXT)) texts.push(path.toString())
+      }
+    }
+    return texts.sort()
   },
 
   async exists(uri) {

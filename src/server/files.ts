@@ -2,6 +2,8 @@
 export interface Files {
   /** The text of a file, decoded as UTF-8, without BOM; `null` when there is none or it cannot be read as text. */
   read(uri: string): Promise<string | null>
+  /** The annotated texts in a folder, at any depth. */
+  list(folder: string): Promise<string[]>
   /** Whether a file or folder is there. */
   exists(uri: string): Promise<boolean>
   /**

@@ -18,6 +18,7 @@ import { type Converter, converterFor, toFold, toSymbol } from './convert.ts'
 import { guarded } from './guard.ts'
 import { asked, toLocations } from './languageFeatures.ts'
 import { pause } from './slices.ts'
+import type { Library } from './library.ts'
 import type { Texts } from './texts.ts'
 
 interface InText {
@@ -25,7 +26,7 @@ interface InText {
 }
 
 /** LSP's requests about a whole text, or a stretch of it: its outline, folds, selections, links and colours. */
-export function registerOutline(connection: Connection, texts: Texts): void {
+export function registerOutline(connection: Connection, texts: Texts, library: Library): void {
   connection.onDocumentSymbol(
     guarded(connection, 'symbols', null, async ({ textDocument: { uri } }: InText) => {
       if (!(await texts.whole(uri))) return null
@@ -70,6 +71,7 @@ export function registerOutline(connection: Connection, texts: Texts): void {
   registerLinks(connection, texts)
   connection.onWorkspaceSymbol(
     guarded(connection, 'workspaceSymbols', null, async ({ query }: { query: string }) => {
+      await library.whenNamed()
       for (const uri of texts.versions.keys()) await texts.whole(uri)
       return workspaceSymbols(texts.workspace, query).flatMap(symbol => {
         const [location] = toLocations(texts.workspace, [symbol])

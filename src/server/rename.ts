@@ -1,4 +1,5 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver'
+import { referencesAt } from '../features/references.ts'
 import { renameAt, renameTargetAt } from '../features/rename.ts'
 import type { Position } from '../protocol.ts'
 import { toWorkspaceEdit } from './convert.ts'
@@ -21,7 +22,10 @@ export function registerRename(connection: Connection, texts: Texts): void {
   })
   connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }: At & { newName: string }) => {
     await texts.whole(uri)
-    const { offset, workspace } = await at(texts, uri, position)
+    const { offset } = await at(texts, uri, position)
+    // Whatever is renamed may be spoken of in texts that are not open.
+    const others = referencesAt(texts.workspace, uri, offset, false).map(place => place.uri)
+    const workspace = await texts.withTexts([...new Set(others)])
     const edits = renameAt(workspace, uri, offset, newName.trim())
     if ('refusal' in edits) throw refused(edits.refusal)
     return toWorkspaceEdit(edits, workspace)

@@ -14,6 +14,7 @@ import { registerCompletion } from './completion.ts'
 import { Diagnostics } from './diagnostics.ts'
 import type { Files } from './files.ts'
 import { registerLanguageFeatures } from './languageFeatures.ts'
+import { Library } from './library.ts'
 import { registerOutline } from './outline.ts'
 import type { Progress } from './reading.ts'
 import { registerOwnRequests } from './ownRequests.ts'
@@ -32,23 +33,38 @@ export interface Surroundings {
 export function serve(connection: Connection, { files, author }: Surroundings): void {
   const texts: Texts = new Texts(
     files,
-    () => void tellChanged(),
+    (uri, held) => {
+      library.update(uri)
+      if (!held) return
+      library.updateBeside(uri)
+      void tellChanged()
+    },
     uri => beginReading(connection, showsProgress, uri)
   )
   let asksSettings = false
   let showsProgress = false
+  let takesFolders = false
+  let folders: string[] = []
   const settings = clientSettings(connection, () => asksSettings)
   const diagnostics = new Diagnostics(connection, texts)
   const annotations = new Annotations(connection, texts, files, author)
+  const library = new Library(texts, files, line => connection.console.warn(line))
 
   connection.onInitialize((params): InitializeResult => {
     asksSettings = params.capabilities.workspace?.configuration === true
+    takesFolders = params.capabilities.workspace?.workspaceFolders === true
     showsProgress = params.capabilities.window?.workDoneProgress === true
-    texts.addRoots((params.workspaceFolders ?? []).map(folder => folder.uri))
+    folders = (params.workspaceFolders ?? []).map(folder => folder.uri)
+    texts.addRoots(folders)
     registerLanguageFeatures(connection, texts, settings, takesLinks(params))
     return { capabilities: CAPABILITIES, serverInfo: { name: 'apparatus' } }
   })
-  registerOutline(connection, texts)
+  connection.onInitialized(async () => {
+    if (takesFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders)
+    library.limitTo((await settings.memory()) * MEGABYTE)
+    for (const folder of folders) await library.add(folder)
+  })
+  registerOutline(connection, texts, library)
   registerRename(connection, texts)
   registerOwnRequests(connection, texts)
   registerAdding(connection, texts)
@@ -67,14 +83,26 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     texts.close(uri)
     annotations.close(uri)
+    library.update(uri)
     diagnostics.close(uri).catch(() => undefined)
   })
-  connection.onDidChangeConfiguration(() => settings.forget())
+  connection.onDidChangeConfiguration(async () => {
+    settings.forget()
+    library.limitTo((await settings.memory()) * MEGABYTE)
+  })
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const reloaded = await Promise.all(changes.map(({ uri }) => texts.reload(uri)))
+    for (const { uri } of changes) library.update(uri)
+    for (const { uri } of changes) if (/\.(?:ya?ml|bib|json)$/i.test(uri)) library.updateBeside(uri)
     if (reloaded.includes(true)) await tellChanged()
   })
   connection.listen()
+
+  function changeFolders({ added, removed }: { added: { uri: string }[]; removed: { uri: string }[] }): void {
+    texts.addRoots(added.map(({ uri }) => uri))
+    for (const { uri } of removed) library.remove(uri)
+    for (const { uri } of added) void library.add(uri)
+  }
 
   /** What belongs to the texts is other than it was. */
   async function tellChanged(): Promise<void> {
@@ -86,6 +114,8 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
     }
   }
 }
+
+const MEGABYTE = 1024 * 1024
 
 const CAPABILITIES: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -99,6 +129,7 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   selectionRangeProvider: true,
   documentLinkProvider: { resolveProvider: true },
   workspaceSymbolProvider: true,
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
   completionProvider: { triggerCharacters: [...TRIGGERS] },
   renameProvider: { prepareProvider: true },

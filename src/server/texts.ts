@@ -29,12 +29,12 @@ export class Texts {
   private readonly watched = new Set<string>()
 
   /**
-   * @param changed called when a file that is held was changed by another program, and has been read again.
+   * @param changed called when a file was changed by another program; `held` if it was held, and has been read again.
    * @param begin tells the user that a text is being read.
    */
   constructor(
     private readonly files: Files,
-    private readonly changed: () => void,
+    private readonly changed: (uri: string, held: boolean) => void,
     begin: (uri: string) => Promise<Progress | undefined>
   ) {
     this.reading = new Reading(() => this.workspace, begin)
@@ -81,6 +81,29 @@ export class Texts {
     }
   }
 
+  /** The workspace with texts that are not open; they are read and forgotten again, and so is this workspace. */
+  async withTexts(uris: readonly string[]): Promise<Workspace> {
+    const documents = new Map<string, Document>()
+    const read = async (uri: string): Promise<void> => {
+      const text = this.workspace.documents.has(uri) ? null : await this.files.read(uri)
+      if (text === null) return
+      documents.set(uri, openDocument(text))
+      await this.findRoot(uri)
+    }
+    await Promise.all(uris.map(read))
+    const held = (): Workspace => ({
+      ...this.workspace,
+      documents: new Map([...documents, ...this.workspace.documents])
+    })
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const workspace = held()
+      const missing = [...documents.keys()].flatMap(uri => apparatusOf(workspace, uri)?.missing ?? [])
+      if (missing.length === 0) return workspace
+      await this.load(missing)
+    }
+    return held()
+  }
+
   /** The same, and all of the text has been read; false when it was closed or its user did not want to wait. */
   async whole(uri: string): Promise<boolean> {
     await later()
@@ -106,7 +129,8 @@ export class Texts {
     this.watched.add(folder)
     this.files.watch(folder, async uri => {
       const before = this.workspace.files.get(uri)?.text
-      if ((await this.reload(uri)) && this.workspace.files.get(uri)?.text !== before) this.changed()
+      const held = (await this.reload(uri)) && this.workspace.files.get(uri)?.text !== before
+      this.changed(uri, held)
     })
   }
 

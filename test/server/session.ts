@@ -29,9 +29,50 @@ export interface Session {
 export async function startSession(capabilities: object = {}): Promise<Session> {
   const folder = mkdtempSync(join(tmpdir(), 'apparatus-'))
   cpSync(EXAMPLE, folder, { recursive: true })
-  const path = join(folder, 'vesuvius.annotated.md')
-  const text = readFileSync(path, 'utf8')
-  const uri = pathToFileURL(path).toString()
+  const name = 'vesuvius.annotated.md'
+  const text = readFileSync(join(folder, name), 'utf8')
+  const { connection, uri, close } = await openSession({ folder, name, text, capabilities, isWorkspace: false })
+  return {
+    connection,
+    folder,
+    uri,
+    text,
+    positionOf: (words, by = 1) => {
+      const before = text.slice(0, text.indexOf(words) + by).split('\n')
+      return { line: before.length - 1, character: before.at(-1)!.length }
+    },
+    close: () => {
+      close()
+      rmSync(folder, { recursive: true })
+    }
+  }
+}
+
+/** A server, and the text that is open in it. */
+export interface OpenSession {
+  readonly connection: ProtocolConnection
+  readonly uri: string
+  close(): void
+}
+
+interface Opening {
+  readonly folder: string
+  readonly name: string
+  readonly text: string
+  readonly capabilities?: object
+  /** Whether the folder is a workspace, or the text is open by itself. */
+  readonly isWorkspace?: boolean
+}
+
+/** Starts a server with a text of a folder open in it. */
+export async function openSession({
+  folder,
+  name,
+  text,
+  capabilities = {},
+  isWorkspace = true
+}: Opening): Promise<OpenSession> {
+  const uri = pathToFileURL(join(folder, name)).toString()
   const server: ChildProcess = spawn(process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit']
   })
@@ -44,25 +85,15 @@ export async function startSession(capabilities: object = {}): Promise<Session> 
     processId: process.pid,
     rootUri: null,
     capabilities,
-    workspaceFolders: null
+    workspaceFolders: isWorkspace ? [{ uri: pathToFileURL(folder).toString(), name: 'texts' }] : null
   })
   await connection.sendNotification('initialized', {})
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'annotated-text', version: 1, text }
   })
-  return {
-    connection,
-    folder,
-    uri,
-    text,
-    positionOf: (words, by = 1) => {
-      const before = text.slice(0, text.indexOf(words) + by).split('\n')
-      return { line: before.length - 1, character: before.at(-1)!.length }
-    },
-    close: () => {
-      connection.dispose()
-      server.kill()
-      rmSync(folder, { recursive: true })
-    }
+  const close = (): void => {
+    connection.dispose()
+    server.kill()
   }
+  return { connection, uri, close }
 }

@@ -1,6 +1,7 @@
 import { type Apparatus, namesOf } from '../apparatus.ts'
 import { remembered, type Quire } from '../quires.ts'
 import { foundIn } from './found.ts'
+import type { Span } from '../text.ts'
 import type { NameIndex } from './names.ts'
 import { isCertain } from './persons.ts'
 
@@ -21,6 +22,16 @@ export function countMentions(apparatus: Apparatus, id: string): Count {
     perhaps += count?.perhaps ?? 0
   }
   return { certain, perhaps }
+}
+
+/** The stretches of a text in which somebody may be mentioned: the quires with a name of theirs, without the blanks around. */
+export function quiresMentioning({ document, ...apparatus }: Apparatus, id: string): Span[] {
+  const names = namesOf({ document, ...apparatus })
+  return document.quires.flatMap((quire, q) => {
+    if (!countsIn(quire, names).has(id)) return []
+    const start = document.starts[q]! + quire.starts[0]!
+    return [{ start, end: document.starts[q]! + quire.text.length }]
+  })
 }
 
 type Counts = Map<string, { certain: number; perhaps: number }>

@@ -5,7 +5,7 @@ import type { LinkSign } from '../survey.ts'
 import type { Span } from '../text.ts'
 import { type BlockTree, treeOf } from '../tree.ts'
 import { parsePersonTarget, type PersonTarget } from './links.ts'
-import { findNames, type NameHit, type NameIndex } from './names.ts'
+import { findNames, mayName, type NameHit, type NameIndex } from './names.ts'
 import { fromLink, fromName, type Mention, type PersonLink } from './persons.ts'
 
 // Who is mentioned in a block, as far as the block tells by itself.
@@ -46,7 +46,7 @@ export function foundIn(block: Block, names: NameIndex | undefined): readonly Me
   let kept = known.get(block)
   if (!kept || kept.names !== names) {
     const links = linksIn(block)
-    const hits = names ? hitsIn(treeOf(block), names) : []
+    const hits = names && mayName(block.source, names) ? hitsIn(treeOf(block), names) : []
     const free = hits.filter(hit => !links.some(({ link }) => link.start < hit.end && hit.start < link.end))
     const mentions = [...free.map(fromName), ...links.map(fromLink)].sort((a, b) => a.start - b.start)
     known.set(block, (kept = { names, mentions }))

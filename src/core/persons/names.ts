@@ -17,6 +17,8 @@ export interface NameIndex {
   readonly firsts: Uint8Array
   /** The words with which each person's names begin, by id. */
   readonly beginnings: ReadonlyMap<string, readonly string[]>
+  /** All these words. */
+  readonly openings: ReadonlySet<string>
 }
 
 interface Phrase {
@@ -57,7 +59,26 @@ export function buildNameIndex(registers: Register | readonly Register[]): NameI
     for (const name of [person.name, ...person.aliases]) addName(phrases, firsts, words, person.id, name)
     beginnings.set(person.id, [...words])
   }
-  return { phrases, firsts, beginnings }
+  return { phrases, firsts, beginnings, openings: new Set([...beginnings.values()].flat()) }
+}
+
+/**
+ * Whether a name may stand in a text, markup and all: a word with which one begins does. Most paragraphs have none, and need
+ * not be read for it.
+ */
+export function mayName(source: string, { firsts, openings }: NameIndex): boolean {
+  // An entity may hide a letter.
+  if (source.includes('&')) return true
+  for (let at = 0; at < source.length;) {
+    if (!isWordAt(source, at)) {
+      at++
+      continue
+    }
+    const end = wordEnd(source, at)
+    if (firsts[source.charCodeAt(at)] === 1 && openings.has(wordForm(source, at, end))) return true
+    at = end
+  }
+  return false
 }
 
 /**

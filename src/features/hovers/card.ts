@@ -1,6 +1,7 @@
 import type { Apparatus } from '../../core/apparatus.ts'
 import type { Occurrence } from '../../core/occurrences.ts'
 import type { Span } from '../../core/text.ts'
+import type { Workspace } from '../../core/workspace.ts'
 
 /** What is shown over something. */
 export interface Hover {
@@ -10,14 +11,13 @@ export interface Hover {
   readonly span: Span
 }
 
-/**
- * One kind's card for an occurrence that the pointer is over; `undefined` when there is nothing to say.
- *
- * @param isRead whether all of the text has been read, so that nobody waits for what is said of all of it.
- */
-export type HoverOf = (
-  apparatus: Apparatus,
-  occurrence: Occurrence,
-  offset: number,
-  isRead: boolean
-) => Hover | undefined
+/** Where a card is asked for. */
+export interface Pointer {
+  readonly workspace: Workspace
+  readonly offset: number
+  /** Whether all of the text has been read, so that nobody waits for what is said of all of it. */
+  readonly isRead: boolean
+}
+
+/** One kind's card for an occurrence that the pointer is over; `undefined` when there is nothing to say. */
+export type HoverOf = (apparatus: Apparatus, occurrence: Occurrence, pointer: Pointer) => Hover | undefined

@@ -3,24 +3,39 @@ import { type Count, countMentions } from '../../core/persons/counts.ts'
 import { describePerson } from '../../core/persons/card.ts'
 import { mentionsOf } from '../../core/persons/mentions.ts'
 import type { Mention } from '../../core/persons/persons.ts'
-import type { HoverOf } from './card.ts'
+import { type Elsewhere, elsewhere } from '../elsewhere.ts'
+import type { HoverOf, Pointer } from './card.ts'
 import { escapeMarkdown } from '../markdown.ts'
 
 /** Over a name, or over words linked to a person: who that is, and how sure it is. */
-export const hoverPerson: HoverOf = (apparatus, { span }, _, isRead) => {
+export const hoverPerson: HoverOf = (apparatus, { span }, pointer) => {
   const mention = mentionsOf(apparatus, span).find(each => each.start === span.start && each.end === span.end)
-  const markdown = mention && describe(apparatus, mention, isRead)
+  const markdown = mention && describe(apparatus, mention, pointer)
   return markdown ? { markdown, span } : undefined
 }
 
-function describe(apparatus: Apparatus, mention: Mention, isRead: boolean): string {
+function describe(apparatus: Apparatus, mention: Mention, { workspace, isRead }: Pointer): string {
   if (mention.candidates.length === 0) return 'No person of the register is meant here.'
   const rivals = mention.candidates.filter(id => id !== mention.person)
   const parts = mention.person === null ? ['Who is meant is not certain:'] : [cardOf(apparatus, mention.person)]
   if (mention.person !== null && !mention.certain) parts.push(`*${doubt(mention)}*`)
   if (rivals.length > 0) parts.push(rivals.map(id => `- ${lineOf(apparatus, id)}`).join('\n'))
-  if (mention.person !== null && isRead) parts.push(timesOf(countMentions(apparatus, mention.person)))
+  if (mention.person !== null && isRead) {
+    const others = elsewhere(workspace, apparatus, 'person', mention.person)
+    parts.push([timesOf(countMentions(apparatus, mention.person)), inOthers(others)].filter(Boolean).join(' '))
+  }
   return parts.join('\n\n')
+}
+
+/** How many other texts are named; more are a number. */
+const NAMED = 3
+
+function inOthers(others: readonly Elsewhere[]): string {
+  if (others.length === 0) return ''
+  const byCount = others.toSorted((a, b) => b.spans.length - a.spans.length)
+  const named = byCount.slice(0, NAMED).map(({ title, spans }) => `*${escapeMarkdown(title)}* (${spans.length})`)
+  const more = others.length > NAMED ? ` and ${others.length - NAMED} more texts` : ''
+  return `Also in ${named.join(', ')}${more}.`
 }
 
 function timesOf({ certain, perhaps }: Count): string {

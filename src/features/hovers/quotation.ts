@@ -8,7 +8,7 @@ import type { HoverOf } from './card.ts'
 import { escapeMarkdown } from '../markdown.ts'
 
 /** Over a quotation's marks, not over its words: who speaks and how we know, and where it is from. */
-export const hoverQuotation: HoverOf = (apparatus, { span: whole }, offset) => {
+export const hoverQuotation: HoverOf = (apparatus, { span: whole }, { offset }) => {
   const quotation = quotationsOf(apparatus.document, whole).find(
     ({ start, end }) => start === whole.start && end === whole.end
   )

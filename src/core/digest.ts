@@ -1,0 +1,49 @@
+import { type Apparatus, findPerson, findWork, namesOf } from './apparatus.ts'
+import { citationsOf } from './citations/citations.ts'
+import { placedIn } from './document.ts'
+import { foundIn } from './persons/found.ts'
+import { mentionsOf } from './persons/mentions.ts'
+import { lineStarts, type Span } from './text.ts'
+import { treeOf } from './tree.ts'
+import type { Digest } from './workspace.ts'
+
+/** Tells an entry from one of the same id in another file. */
+export function entryKey(file: string, id: string): string {
+  return `${file}#${id}`
+}
+
+/** The digest of a text, made in steps of a block each. */
+export function* digestOf(apparatus: Apparatus): Generator<void, Digest> {
+  const { document, frontMatter } = apparatus
+  const names = namesOf(apparatus)
+  for (const { block } of placedIn(document)) {
+    foundIn(block, names)
+    if (block.source.includes('@')) treeOf(block)
+    yield
+  }
+  const references = new Map<string, Span[]>()
+  const add = (file: string | undefined, id: string, { start, end }: Span): void => {
+    if (file === undefined) return
+    const key = entryKey(file, id)
+    const same = references.get(key)
+    if (same) same.push({ start, end })
+    else references.set(key, [{ start, end }])
+  }
+  const mentions = apparatus.registers.length > 0 ? mentionsOf(apparatus) : []
+  for (const mention of mentions) {
+    if (mention.person !== null) add(findPerson(apparatus, mention.person)?.file.uri, mention.person, mention)
+  }
+  for (const citation of citationsOf(apparatus)) {
+    if (citation.key !== null) add(findWork(apparatus, citation.key)?.file.uri, citation.key, citation)
+  }
+  const lines = Uint32Array.from(lineStarts(document.text))
+  const spans = [...references.values()].reduce((sum, each) => sum + each.length, 0)
+  return { title: frontMatter.title, references, lineStarts: lines, size: sizeOf(lines, references.size, spans) }
+}
+
+/** An engine's own bookkeeping is about this much for each object, in bytes. */
+const OBJECT = 40
+
+function sizeOf(lines: Uint32Array, keys: number, spans: number): number {
+  return lines.byteLength + keys * 3 * OBJECT + spans * OBJECT + 10 * OBJECT
+}

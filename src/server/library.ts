@@ -1,0 +1,124 @@
+import { apparatusOf } from '../core/apparatus.ts'
+import { digestOf } from '../core/digest.ts'
+import { readingOf } from '../core/reading.ts'
+import { type Digest, withDigests } from '../core/workspace.ts'
+import { digestSymbols } from '../features/workspaceSymbols.ts'
+import type { Files } from './files.ts'
+import { inSlices } from './slices.ts'
+import type { Texts } from './texts.ts'
+
+/** How many texts are read at a time: their files are read side by side, and one answer serves them all. */
+const AT_A_TIME = 16
+
+/** What a name takes beside its letters, in bytes. */
+const SYMBOL = 80
+
+/**
+ * The annotated texts of the workspace that are not open. They are read one after the other in the background, and a digest
+ * of each is kept; what is asked meanwhile is answered from those there are.
+ */
+export class Library {
+  private readonly waiting = new Set<string>()
+  private running: Promise<void> | undefined
+  private size = 0
+  private limit = Infinity
+
+  constructor(
+    private readonly texts: Texts,
+    private readonly files: Files,
+    private readonly log: (line: string) => void
+  ) {}
+
+  /** How much memory digests may take together, in bytes; 0 keeps none. */
+  limitTo(bytes: number): void {
+    this.limit = bytes
+  }
+
+  /** Reads the texts of a folder, soon. */
+  async add(folder: string): Promise<void> {
+    for (const uri of await this.files.list(folder)) this.waiting.add(uri)
+    await this.whenRead()
+  }
+
+  /** Forgets the texts of a folder. */
+  remove(folder: string): void {
+    const gone = [...this.texts.workspace.digests.keys()].filter(uri => uri.startsWith(`${folder}/`))
+    this.keep(new Map(gone.map(uri => [uri, undefined])))
+  }
+
+  /** A text was made, changed or deleted, by whomever; or closed, so that its digest counts again. */
+  update(uri: string): void {
+    if (!uri.endsWith('.annotated.md')) return
+    this.waiting.add(uri)
+    void this.whenRead()
+  }
+
+  /** A register or bibliography changed: what refers to it is found again in all texts below its folder, or of all that name it. */
+  updateBeside(file: string): void {
+    const folder = file.slice(0, file.lastIndexOf('/') + 1)
+    for (const [uri, { references }] of this.texts.workspace.digests) {
+      const refers = [...references.keys()].some(key => key.startsWith(`${file}#`))
+      if (refers || uri.startsWith(folder)) this.waiting.add(uri)
+    }
+    void this.whenRead()
+  }
+
+  /** Waits until all texts that are known of have been read. */
+  whenRead(): Promise<void> {
+    this.running ??= this.read().finally(() => (this.running = undefined))
+    return this.running
+  }
+
+  /** Waits until the names of all sections and notes are known; they are asked for seldom, and take longer. */
+  async whenNamed(): Promise<void> {
+    await this.whenRead()
+    const digests = [...this.texts.workspace.digests].filter(([, { symbols }]) => !symbols)
+    for (let from = 0; from < digests.length; from += AT_A_TIME) {
+      const some = digests.slice(from, from + AT_A_TIME)
+      const workspace = await this.texts.withTexts(some.map(([uri]) => uri))
+      const named = new Map<string, Digest>()
+      for (const [uri, digest] of some) {
+        const apparatus = apparatusOf(workspace, uri)
+        if (!apparatus) continue
+        await inSlices(readingOf(apparatus), () => false)
+        const symbols = digestSymbols(workspace, uri)
+        const size = digest.size + symbols.reduce((sum, { name }) => sum + SYMBOL + 2 * name.length, 0)
+        named.set(uri, { ...digest, symbols, size })
+      }
+      this.keep(named)
+    }
+  }
+
+  private async read(): Promise<void> {
+    while (this.waiting.size > 0) {
+      const uris = [...this.waiting].slice(0, AT_A_TIME)
+      for (const uri of uris) this.waiting.delete(uri)
+      try {
+        await this.readEach(uris)
+      } catch (error) {
+        this.log(`A text of the workspace was not read: ${String(error)}`)
+      }
+    }
+  }
+
+  private async readEach(uris: readonly string[]): Promise<void> {
+    const full = this.size > this.limit
+    const workspace = await this.texts.withTexts(full ? [] : uris)
+    const digests = new Map<string, Digest | undefined>()
+    for (const uri of uris) {
+      // One that is gone, or is no text, has no digest any more; an open one stands for itself.
+      const apparatus = this.texts.versions.has(uri) ? undefined : apparatusOf(workspace, uri)
+      const made = apparatus && (await inSlices(digestOf(apparatus), () => false))
+      digests.set(uri, made?.value)
+    }
+    if (full) this.log(`The texts of the workspace take more memory than is allowed; ${uris.length} more are left out.`)
+    this.keep(digests)
+  }
+
+  private keep(digests: ReadonlyMap<string, Digest | undefined>): void {
+    for (const [uri, digest] of digests) {
+      this.size += (digest?.size ?? 0) - (this.texts.workspace.digests.get(uri)?.size ?? 0)
+    }
+    this.texts.workspace = withDigests(this.texts.workspace, digests)
+  }
+}
