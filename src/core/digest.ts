@@ -15,9 +15,11 @@ export function entryKey(file: string, id: string): string {
 /** The digest of a text, made in steps of a block each. */
 export function* digestOf(apparatus: Apparatus): Generator<void, Digest> {
   const { document, frontMatter } = apparatus
+  const cites = document.text.includes('@')
   const names = namesOf(apparatus)
-  for (const { block } of placedIn(document)) {
-    foundIn(block, names)
+  const mentions = names !== undefined || /person:|said:/i.test(document.text)
+  for (const { block } of cites || mentions ? placedIn(document) : []) {
+    if (mentions) foundIn(block, names)
     if (block.source.includes('@')) treeOf(block)
     yield
   }
@@ -29,14 +31,14 @@ export function* digestOf(apparatus: Apparatus): Generator<void, Digest> {
     if (same) same.push({ start, end })
     else references.set(key, [{ start, end }])
   }
-  const mentions = apparatus.registers.length > 0 ? mentionsOf(apparatus) : []
-  for (const mention of mentions) {
+  for (const mention of names ? mentionsOf(apparatus) : []) {
     if (mention.person !== null) add(findPerson(apparatus, mention.person)?.file.uri, mention.person, mention)
   }
   for (const citation of citationsOf(apparatus)) {
     if (citation.key !== null) add(findWork(apparatus, citation.key)?.file.uri, citation.key, citation)
   }
-  const lines = Uint32Array.from(lineStarts(document.text))
+  // Where nothing is referred to, no place is asked for until the text's sections are.
+  const lines = Uint32Array.from(references.size > 0 ? lineStarts(document.text) : [])
   const spans = [...references.values()].reduce((sum, each) => sum + each.length, 0)
   return { title: frontMatter.title, references, lineStarts: lines, size: sizeOf(lines, references.size, spans) }
 }

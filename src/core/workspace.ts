@@ -66,11 +66,21 @@ export function withDocument(workspace: Workspace, uri: string, document: Docume
 
 /** The workspace with a file loaded (`null`: known to be missing) or, `undefined`, forgotten. */
 export function withFile(workspace: Workspace, uri: string, text: string | null | undefined): Workspace {
+  return withFiles(workspace, new Map([[uri, text]]))
+}
+
+/** The same with several files at once. */
+export function withFiles(workspace: Workspace, loaded: ReadonlyMap<string, string | null | undefined>): Workspace {
   const files = new Map(workspace.files)
-  if (text === undefined) files.delete(uri)
-  else files.set(uri, text === null ? null : { uri, text })
+  for (const [uri, text] of loaded) {
+    if (text === undefined) files.delete(uri)
+    else files.set(uri, text === null ? null : { uri, text })
+  }
   return { ...workspace, files }
 }
+
+/** The names under which registers and bibliographies are looked for beside a text. */
+export const BESIDE: readonly string[] = ['persons.yaml', 'bibliography.bib', 'bibliography.json', 'bibliography.yaml']
 
 /** The workspace with what is kept of texts; `undefined` takes a text's away. */
 export function withDigests(workspace: Workspace, changes: ReadonlyMap<string, Digest | undefined>): Workspace {
@@ -90,8 +100,8 @@ export interface Found {
   readonly absent: readonly string[]
 }
 
-const REGISTERS = ['persons.yaml']
-const BIBLIOGRAPHIES = ['bibliography.bib', 'bibliography.json', 'bibliography.yaml']
+const REGISTERS = BESIDE.slice(0, 1)
+const BIBLIOGRAPHIES = BESIDE.slice(1)
 
 /** The registers of persons of a text. */
 export function findRegisters(workspace: Workspace, uri: string, frontMatter: FrontMatter): Found {

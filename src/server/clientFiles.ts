@@ -7,7 +7,10 @@ export function clientFiles(connection: Connection): Files {
   const read = (uri: string): Promise<string | null> => connection.sendRequest<string | null>(readFile.method, { uri })
   return {
     read,
-    list: folder => connection.sendRequest<string[]>(listTexts.method, { uri: folder }),
+    list: async folder => {
+      const texts = await connection.sendRequest<string[]>(listTexts.method, { uri: folder })
+      return { texts, roots: [], names: new Map() }
+    },
     exists: async uri => (await read(uri)) !== null,
     append: async (uri, text) => {
       const error = await connection.sendRequest<string | null>(appendFile.method, { uri, text })

@@ -27,16 +27,22 @@ export const diskFiles: Files = {
 
   async list(folder) {
     const texts: string[] = []
+    const roots: string[] = []
+    const names = new Map<string, ReadonlySet<string>>()
     const waiting = [URI.parse(folder)]
     for (let at = waiting.pop(); at; at = waiting.pop()) {
-      for (const entry of await readdir(at.fsPath, { withFileTypes: true }).catch(() => [])) {
+      const entries = await readdir(at.fsPath, { withFileTypes: true }).catch(() => undefined)
+      if (!entries) continue
+      names.set(at.toString(), new Set(entries.map(({ name }) => name)))
+      for (const entry of entries) {
         const path = Utils.joinPath(at, entry.name)
+        if (entry.name === '.git') roots.push(at.toString())
         // Links are not followed: they may lead in a circle.
         if (entry.isDirectory() && !PASSED_OVER.test(entry.name)) waiting.push(path)
         else if (entry.isFile() && entry.name.endsWith(TEXT)) texts.push(path.toString())
       }
     }
-    return texts.sort()
+    return { texts: texts.sort(), roots, names }
   },
 
   async exists(uri) {

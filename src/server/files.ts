@@ -2,8 +2,8 @@
 export interface Files {
   /** The text of a file, decoded as UTF-8, without BOM; `null` when there is none or it cannot be read as text. */
   read(uri: string): Promise<string | null>
-  /** The annotated texts in a folder, at any depth. */
-  list(folder: string): Promise<string[]>
+  /** What a folder holds, at any depth. */
+  list(folder: string): Promise<Listing>
   /** Whether a file or folder is there. */
   exists(uri: string): Promise<boolean>
   /**
@@ -17,6 +17,15 @@ export interface Files {
    * it does of itself, nothing happens here.
    */
   watch(folder: string, changed: (uri: string) => void): void
+}
+
+/** The annotated texts in a folder; all by their addresses. */
+export interface Listing {
+  readonly texts: readonly string[]
+  /** Folders that git has for roots. */
+  readonly roots: readonly string[]
+  /** The names that stand in each folder that was looked into; what stands there none need look for. */
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Largest file that is read: a whole library of sources is not held in memory by mistake. */

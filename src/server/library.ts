@@ -1,6 +1,7 @@
 import { apparatusOf } from '../core/apparatus.ts'
 import { digestOf } from '../core/digest.ts'
 import { readingOf } from '../core/reading.ts'
+import { lineStarts } from '../core/text.ts'
 import { type Digest, withDigests } from '../core/workspace.ts'
 import { digestSymbols } from '../features/workspaceSymbols.ts'
 import type { Files } from './files.ts'
@@ -36,7 +37,9 @@ export class Library {
 
   /** Reads the texts of a folder, soon. */
   async add(folder: string): Promise<void> {
-    for (const uri of await this.files.list(folder)) this.waiting.add(uri)
+    const listing = await this.files.list(folder)
+    this.texts.learn(listing)
+    for (const uri of listing.texts) this.waiting.add(uri)
     await this.whenRead()
   }
 
@@ -83,7 +86,7 @@ export class Library {
         await inSlices(readingOf(apparatus), () => false)
         const symbols = digestSymbols(workspace, uri)
         const size = digest.size + symbols.reduce((sum, { name }) => sum + SYMBOL + 2 * name.length, 0)
-        named.set(uri, { ...digest, symbols, size })
+        named.set(uri, { ...digest, lineStarts: Uint32Array.from(lineStarts(apparatus.document.text)), symbols, size })
       }
       this.keep(named)
     }

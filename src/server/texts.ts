@@ -3,11 +3,19 @@ import { apparatusOf } from '../core/apparatus.ts'
 import { type Document, type Edit, openDocument } from '../core/document.ts'
 import { editDocument } from '../core/editDocument.ts'
 import { offsetIn } from '../core/lines.ts'
-import { emptyWorkspace, sidecarOf, type Workspace, withDocument, withFile } from '../core/workspace.ts'
+import {
+  BESIDE,
+  emptyWorkspace,
+  foldersOf,
+  sidecarOf,
+  type Workspace,
+  withDocument,
+  withFiles
+} from '../core/workspace.ts'
 import type { Range } from '../protocol.ts'
-import type { Files } from './files.ts'
+import type { Files, Listing } from './files.ts'
 import { type Progress, Reading } from './reading.ts'
-import { later } from './slices.ts'
+import { later, pause } from './slices.ts'
 
 /** How often a feature may ask for further files; each time it gets nearer, so more is a fault. */
 const MOST_ROUNDS = 8
@@ -24,6 +32,8 @@ export class Texts {
   readonly versions = new Map<string, number>()
   readonly reading: Reading
   private readonly loading = new Map<string, Promise<void>>()
+  private readonly arrived = new Map<string, string | null>()
+  private shelving: Promise<void> | undefined
   private readonly rooted = new Set<string>()
 
   private readonly watched = new Set<string>()
@@ -73,6 +83,7 @@ export class Texts {
   /** Loads what a text needs to be understood: registers, bibliographies, its sidecar. */
   async ready(uri: string): Promise<void> {
     await this.findRoot(uri)
+    for (const folder of foldersOf(this.workspace, uri)) this.watch(folder)
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const wanted = [...(apparatusOf(this.workspace, uri)?.missing ?? []), sidecarOf(uri)]
       const missing = wanted.filter(each => !this.workspace.files.has(each))
@@ -142,11 +153,33 @@ export class Texts {
         // A read that was begun before the file changed must not undo the one begun after.
         if (this.loading.get(uri) !== promise) return
         this.loading.delete(uri)
-        this.workspace = withFile(this.workspace, uri, text)
+        this.arrived.set(uri, text)
+        return this.shelve()
       })
       this.loading.set(uri, promise)
     }
     return promise
+  }
+
+  /** Puts the files that have arrived into the workspace, all at once. */
+  private shelve(): Promise<void> {
+    this.shelving ??= pause().then(() => {
+      this.shelving = undefined
+      this.workspace = withFiles(this.workspace, this.arrived)
+      this.arrived.clear()
+    })
+    return this.shelving
+  }
+
+  /** Takes down what a listing of a folder tells: roots, and registers and bibliographies that need not be looked for. */
+  learn({ roots, names }: Listing): void {
+    this.addRoots(roots)
+    const absent = [...names].flatMap(([folder, there]) =>
+      BESIDE.filter(name => !there.has(name)).map(name => `${folder}/${name}`)
+    )
+    const unknown = absent.filter(uri => !this.workspace.files.has(uri) && !this.loading.has(uri))
+    this.workspace = withFiles(this.workspace, new Map(unknown.map(uri => [uri, null])))
+    for (const folder of names.keys()) this.rooted.add(folder)
   }
 
   /** The nearest folder upwards that git knows is a root; without one, and outside all roots, only the text's own folder counts. */
