@@ -1,0 +1,114 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { referencesAt } from '../src/features/references.ts'
+import { diskFiles } from '../src/server/diskFiles.ts'
+import { Library } from '../src/server/library.ts'
+import { Texts as ServerTexts } from '../src/server/texts.ts'
+import { sharedPath } from '../test/shared.ts'
+import { markdownService, token } from './peers/markdownService.ts'
+import type { Texts } from './texts.ts'
+import { once, report, time, type Times } from './timing.ts'
+
+const CORPUS = sharedPath('data', 'corpus', 'markdown-gesetze')
+const OPEN = 'See [@law, p. 3] and [a link](other.md).\n'
+
+/** A folder of 1,210 texts, looked through for references: at first, after an edit, and in memory. */
+export async function benchWorkspace(_: Texts, quick: boolean): Promise<void> {
+  const folder = copy(quick ? 200 : Infinity)
+  try {
+    const theirs = await markdown(folder)
+    const ours = await apparatus(folder)
+    report(
+      'the first references over the workspace',
+      'vscode-markdown-languageservice',
+      theirs.cold,
+      ours.cold,
+      '> 1 ×'
+    )
+    report('references after an edit', 'the same', theirs.edited, ours.edited, '≥ 100 ×')
+    const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
+    console.log(
+      `memory: theirs ${megabytes(theirs.memory)}, ours ${megabytes(ours.memory)}: ${(ours.memory / theirs.memory).toFixed(2)} ×  [≤ 0.5 ×]`
+    )
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The corpus with names that make annotated texts of its files. */
+function copy(most: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'apparatus-bench-'))
+  for (const file of filesOf(CORPUS, '.md').slice(0, most)) {
+    const to = join(folder, relative(CORPUS, file).replace(/\.md$/, '.annotated.md'))
+    mkdirSync(dirname(to), { recursive: true })
+    cpSync(file, to)
+  }
+  return folder
+}
+
+function filesOf(folder: string, end: string): string[] {
+  const all = readdirSync(folder, { withFileTypes: true, recursive: true })
+  return all.filter(each => each.isFile() && each.name.endsWith(end)).map(each => join(each.parentPath, each.name))
+}
+
+interface Measured {
+  readonly cold: Times
+  readonly edited: Times
+  readonly memory: number
+}
+
+function used(): number {
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed
+}
+
+async function markdown(folder: string): Promise<Measured> {
+  const before = used()
+  const open = pathToFileURL(join(folder, 'open.md')).toString()
+  let peer = markdownService(new Map())
+  const ask = () =>
+    peer.service.getReferences(peer.document(open), { line: 0, character: 26 }, { includeDeclaration: true }, token)
+  const cold = await once(async () => {
+    const texts = filesOf(folder, '.md').map(
+      file => [pathToFileURL(file).toString(), readFileSync(file, 'utf8')] as const
+    )
+    peer = markdownService(new Map([...texts, [open, OPEN]]))
+    await ask()
+  })
+  const memory = used() - before
+  const edited = await time(7, async () => {
+    peer.edit(open, OPEN.length, 'x')
+    await ask()
+  })
+  return { cold, edited, memory }
+}
+
+async function apparatus(folder: string): Promise<Measured> {
+  const before = used()
+  const texts = new ServerTexts(
+    diskFiles,
+    () => undefined,
+    () => Promise.resolve(undefined)
+  )
+  const library = new Library(texts, diskFiles, console.log)
+  const root = pathToFileURL(folder).toString()
+  const uri = `${root}/open.annotated.md`
+  let version = 1
+  const ask = () => referencesAt(texts.workspace, uri, 6, true)
+  const cold = await once(async () => {
+    texts.addRoots([root])
+    texts.open(uri, version, OPEN)
+    await library.add(root)
+    await texts.ready(uri)
+    ask()
+  })
+  const memory = used() - before
+  const edited = await time(7, () => {
+    const end = { line: 1, character: 0 }
+    texts.change(uri, ++version, [{ range: { start: end, end }, text: 'x' }], () => undefined)
+    ask()
+  })
+  return { cold, edited, memory }
+}
