@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import {
@@ -147,8 +146,8 @@ async function opened(program: readonly string[], text: string) {
     seen.push(version)
     for (const each of waiting) if (version === undefined || version >= each.version) each.resolve()
   })
-  // The peer reads its settings from the text's folder, which must be there.
-  const uri = pathToFileURL(join(tmpdir(), 'text.annotated.md')).toString()
+  // The peer looks at texts of a project only; nobody reads this address.
+  const uri = pathToFileURL(join(ROOT, 'text.annotated.md')).toString()
   const told = (version: number): Promise<void> =>
     new Promise((resolve, reject) => {
       if (version === 1 && seen.length > 0) return resolve()

@@ -60,18 +60,40 @@ function make(workspace: Workspace, uri: string, document: Document): Apparatus 
   return apparatus
 }
 
-const besides = new WeakMap<FrontMatter, Map<string, Beside>>()
+/** What was found beside a text, as long as the files that are held are the same. */
+interface Kept extends Pick<Workspace, 'roots' | 'named'> {
+  readonly frontMatter: FrontMatter
+  readonly beside: Beside
+}
+
+const found = new WeakMap<Workspace['files'], Map<string, Kept>>()
 
 function besideOf(workspace: Workspace, uri: string, frontMatter: FrontMatter): Beside {
+  const { files, roots, named } = workspace
+  const all = once(found, files, () => new Map<string, Kept>())
+  const kept = all.get(uri)
+  if (kept?.frontMatter === frontMatter && kept.roots === roots && kept.named === named) return kept.beside
+  const beside = sameAsBefore(uri, frontMatter, findBeside(workspace, uri, frontMatter))
+  all.set(uri, { frontMatter, roots, named, beside })
+  return beside
+}
+
+function findBeside(workspace: Workspace, uri: string, frontMatter: FrontMatter): Beside {
   const registers = findRegisters(workspace, uri, frontMatter)
   const bibliographies = findBibliographies(workspace, uri, frontMatter)
   const both = (pick: (found: Found) => readonly string[]): string[] => [...pick(registers), ...pick(bibliographies)]
-  const beside: Beside = {
+  return {
     registers: registers.files.map(file => ({ file, register: registerIn(file) })),
     bibliographies: bibliographies.files.map(file => ({ file, bibliography: bibliographyIn(file) })),
     missing: both(found => found.missing),
     absent: both(found => found.absent)
   }
+}
+
+const besides = new WeakMap<FrontMatter, Map<string, Beside>>()
+
+/** The object that stood for the same before, if there is one: much is kept for as long as it does. */
+function sameAsBefore(uri: string, frontMatter: FrontMatter, beside: Beside): Beside {
   const known = once(besides, frontMatter, () => new Map<string, Beside>())
   const before = known.get(uri)
   if (before && isSame(before, beside)) return before
