@@ -119,7 +119,7 @@ describe('a long text that is edited', function () {
         }
         assert.deepEqual(everything(document), everything(openDocument(document.text)))
       }),
-      { numRuns: RUNS }
+      { numRuns: RUNS, endOnFailure: true }
     )
   })
 })

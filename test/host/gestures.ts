@@ -35,6 +35,8 @@ export interface Gestures {
   editRemark(words: string): Promise<void>
   /** Opens the menu of quick fixes at the cursor, in which one with this title is to be seen. */
   openQuickFixes(title: string): Promise<void>
+  /** Applies the first quick fix at the cursor whose title begins so, by keyboard. */
+  applyQuickFix(title: string): Promise<void>
 }
 
 /** How long the window may take to follow a gesture. */
@@ -106,7 +108,14 @@ export function gesturesOn(page: Page, folder: string): Gestures {
       await remark.hover({ timeout: PATIENCE })
       await remark.locator('.comment-actions .codicon-edit').click({ timeout: PATIENCE })
     },
-    openQuickFixes: title => openQuickFixes(page, title)
+    openQuickFixes: title => openQuickFixes(page, title),
+    applyQuickFix: async title => {
+      await openQuickFixes(page, title)
+      const titles = await page.locator('.action-widget .monaco-list-row.action').allTextContents()
+      const index = titles.findIndex(each => each.trim().startsWith(title))
+      for (let i = 0; i < index; i++) await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+    }
   }
 }
 
