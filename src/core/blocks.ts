@@ -20,7 +20,8 @@ export interface Cut {
 /** A line's beginning that opens a container which may go on after a blank line: a list item, a note. */
 const CONTAINER = /^ {0,3}(?:[*+-](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\s[\]]+\]:|\[\d+\])/
 /** A note's body, unless a list begins it: whether one does may depend on the paragraph before. */
-const NOTE_BODY = /^ {0,3}\[\^[^\s[\]\\]{1,900}\]:(?![ \t>]*(?:[*+-]|\d{1,9}[.)])(?:[ \t]|$))/
+const NOTE_BODY =
+  /^ {0,3}\[\^[^\s[\]\\]{1,900}\]:(?!(?:[ \t>]|\[\^[^\s[\]\\]{1,900}\]:)*(?:[*+-]|\d{1,9}[.)])(?:[ \t]|$))/
 const LIST_ITEM = /^(?:([*+-])|\d{1,9}([.)]))(?=[ \t]|$)/
 const FENCE = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})/
 /** Words with spaces before a colon are prose after a rule, not a field. */
@@ -85,6 +86,9 @@ export function opensFrontMatter(text: string): boolean {
   return KEY.test(text.slice(at, lineEnd(text, at)))
 }
 
+/** An item that may follow whatever paragraph stands before it. */
+const INTERRUPTS = /^[*+-][ \t]+[^ \t]/
+
 /** What marks a list's item that a line begins, its number left out; `undefined` where it begins none. */
 function itemOf(line: string): string | undefined {
   const item = LIST_ITEM.exec(line)
@@ -99,6 +103,8 @@ class BlockScan {
   private container = false
   /** What its items are marked with, when the block begins with one at the line's very beginning. */
   private item: string | undefined
+  /** Whether a line at the very beginning goes on with the item, or ends the list: only the parser knows. */
+  private strayed = false
 
   /** Whether a line that is not blank begins a new block, after `blanks` blank lines. */
   startsAnew(line: string, blanks: number): boolean {
@@ -107,7 +113,7 @@ class BlockScan {
     // A note's body ends whatever is open before it: a book's notes stand line by line, and are not one block.
     if (NOTE_BODY.test(line)) return true
     // So does the next item of a list, which may be as long as a book: each is a block.
-    if (this.item !== undefined && itemOf(line) === this.item) return true
+    if (this.item !== undefined && itemOf(line) === this.item && (!this.strayed || INTERRUPTS.test(line))) return true
     if (blanks === 0) return false
     // Anything indented may belong to the item or note before it.
     return !this.container || !/^[ \t]/.test(line)
@@ -117,10 +123,12 @@ class BlockScan {
     this.start = start
     this.container = false
     this.item = undefined
+    this.strayed = false
   }
 
   add(line: string, end: number): void {
     if (this.end < this.start!) this.item = itemOf(line)
+    else this.strayed ||= !/^[ \t]/.test(line) && itemOf(line) === undefined
     this.end = end
     if (this.fence !== undefined) {
       const closing = FENCE.exec(line)?.[2] ?? /^ {0,3}([`~]{3,})[ \t]*$/.exec(line)?.[1]

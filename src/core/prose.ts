@@ -3,6 +3,9 @@ import type { Span } from './text.ts'
 /** Stands in prose for everything that is not running text: one for each code unit of markup. */
 export const MASK = '\u0000'
 
+/** Stands before the parser for a byte order mark at the beginning of a block. */
+export const JOINER = '\u2060'
+
 /** A run of text of the tree: where it stands in the source, and its words as Markdown reads them. */
 export interface TextRun extends Span {
   readonly value: string
@@ -35,6 +38,11 @@ function masked(source: string, start: number, end: number): string {
     while (at < end && (source[at] === '\n' || source[at] === '\r')) mask += source[at++]
   }
   return mask
+}
+
+/** Markdown shows the NUL as a replacement character. */
+function isShownAs(character: string, shown: string | undefined): boolean {
+  return (character === MASK && shown === '\uFFFD') || (character === '\uFEFF' && shown === JOINER)
 }
 
 function nextLineEnd(source: string, from: number, limit: number): number {
@@ -70,8 +78,7 @@ function alignedText(raw: string, value: string): string {
     } else if (character === '\\' && PUNCTUATION.test(raw[i + 1] ?? '') && value[at] === raw[i + 1]) {
       out += MASK + raw[++i]!
       at++
-    } else if (character === value[at] || (character === MASK && value[at] === '\uFFFD')) {
-      // Markdown shows the NUL as a replacement character.
+    } else if (character === value[at] || isShownAs(character, value[at])) {
       out += character
       at++
     } else {

@@ -6,7 +6,7 @@ import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import type { Block } from './blocks.ts'
-import { proseOf } from './prose.ts'
+import { JOINER, proseOf } from './prose.ts'
 import { isTooComplex } from './syntax/complexity.ts'
 import { isPlainWords } from './syntax/plainWords.ts'
 import { syntaxFor } from './syntax/syntax.ts'
@@ -103,12 +103,21 @@ function parse(source: string): BlockTree {
   if (isPlainWords(source)) return plainTree(source)
   if (isTooComplex(source)) return { ...plainTree(source), tooComplex: true }
   try {
-    return treeFrom(fromMarkdown(source, { extensions: [syntaxFor(source)], mdastExtensions: makers }), source)
+    const root = fromMarkdown(withoutMark(source), { extensions: [syntaxFor(source)], mdastExtensions: makers })
+    return treeFrom(root, source)
   } catch (error) {
     // The tokenizer and the walk over its tree go as deep as the text; nothing else is to be expected here.
     if (error instanceof RangeError) return { ...plainTree(source), tooComplex: true }
     throw error
   }
+}
+
+/**
+ * A byte order mark in the middle of a text is a character like others; the parser passes over one at the beginning of what
+ * it is given, and everything would stand one off.
+ */
+function withoutMark(source: string): string {
+  return source.startsWith('\uFEFF') ? JOINER + source.slice(1) : source
 }
 
 function treeFrom(root: Root, source: string): BlockTree {

@@ -81,6 +81,12 @@ describe('the tree', () => {
     )
   })
 
+  it('counts a byte order mark in the middle of a text as a character', () => {
+    const [, block] = [...treesOf(openDocument('a\n\n\uFEFFb `c` d'))]
+    assert.equal(block!.tree.prose, '\uFEFFb \0\0\0 d')
+    assert.deepEqual(block!.tree.verbatim, [{ start: 4, end: 5 }])
+  })
+
   it('is, made of blocks, the tree of the whole text', () => {
     const piece = fc.constantFrom(
       'a',
@@ -118,7 +124,7 @@ describe('the tree', () => {
         )
         assert.deepEqual(parts, whole)
       }),
-      { numRuns: 1000 }
+      { numRuns: Number(process.env.APPARATUS_RUNS ?? 2000) }
     )
   })
 })
