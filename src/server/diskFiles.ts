@@ -5,11 +5,14 @@ import { userInfo } from 'node:os'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { URI, Utils } from 'vscode-uri'
-import { decode, type Files, LARGEST_FILE } from './files.ts'
+import { BESIDE } from '../core/workspace.ts'
+import { decode, type Files, LARGEST_FILE, type Listing } from './files.ts'
 
 const NEWLINE = 10
 /** What an annotated text's name ends with. */
 const TEXT = '.annotated.md'
+/** How many folders are looked into: whoever opens a whole disk does not mean all of it. */
+const MOST_FOLDERS = 20_000
 /** Folders in which nobody keeps texts of theirs. */
 const PASSED_OVER = /^(?:\.|node_modules$)/
 
@@ -30,10 +33,10 @@ export const diskFiles: Files = {
     const roots: string[] = []
     const names = new Map<string, ReadonlySet<string>>()
     const waiting = [URI.parse(folder)]
-    for (let at = waiting.pop(); at; at = waiting.pop()) {
+    for (let at = waiting.pop(); at && names.size < MOST_FOLDERS; at = waiting.pop()) {
       const entries = await readdir(at.fsPath, { withFileTypes: true }).catch(() => undefined)
       if (!entries) continue
-      names.set(at.toString(), new Set(entries.map(({ name }) => name)))
+      names.set(at.toString(), new Set(entries.map(({ name }) => name).filter(name => BESIDE.includes(name))))
       for (const entry of entries) {
         const path = Utils.joinPath(at, entry.name)
         if (entry.name === '.git') roots.push(at.toString())
@@ -42,7 +45,7 @@ export const diskFiles: Files = {
         else if (entry.isFile() && entry.name.endsWith(TEXT)) texts.push(path.toString())
       }
     }
-    return { texts: texts.sort(), roots, names }
+    return { texts: texts.sort(), roots, names: aroundTexts(names, texts) }
   },
 
   async exists(uri) {
@@ -80,6 +83,18 @@ export const diskFiles: Files = {
       // There is no such folder.
     }
   }
+}
+
+/** Only the folders of texts and those above them: in the others nobody looks for anything. */
+function aroundTexts(names: Listing['names'], texts: readonly string[]): Listing['names'] {
+  const around = new Map<string, ReadonlySet<string>>()
+  for (const text of texts) {
+    for (let folder = Utils.dirname(URI.parse(text)).toString(); names.has(folder) && !around.has(folder);) {
+      around.set(folder, names.get(folder)!)
+      folder = Utils.dirname(URI.parse(folder)).toString()
+    }
+  }
+  return around
 }
 
 /** Who writes, when no setting says so: git's user in the text's folder, else the system's. */

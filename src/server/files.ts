@@ -24,7 +24,7 @@ export interface Listing {
   readonly texts: readonly string[]
   /** Folders that git has for roots. */
   readonly roots: readonly string[]
-  /** The names that stand in each folder that was looked into; what stands there none need look for. */
+  /** Which registers and bibliographies stand in the folders of the texts and above them; others need not be looked for there. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>
 }
 
