@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -12,14 +12,16 @@ import type { Texts } from './texts.ts'
 import { once, report, time, type Times } from './timing.ts'
 
 const CORPUS = sharedPath('data', 'corpus', 'markdown-gesetze')
-const OPEN = 'See [@law, p. 3] and [a link](other.md).\n'
+/** What both look for the references of, at the head of the text that is open: the longest of the corpus. */
+const HEAD = 'See [@law, p. 3] and [a link](other.md).\n\n'
 
 /** A folder of 1,210 texts, looked through for references: at first, after an edit, and in memory. */
 export async function benchWorkspace(_: Texts, quick: boolean): Promise<void> {
   const folder = copy(quick ? 200 : Infinity)
   try {
-    const theirs = await markdown(folder)
-    const ours = await apparatus(folder)
+    const open = HEAD + longest(folder)
+    const ours = await apparatus(folder, open)
+    const theirs = await markdown(folder, open)
     report(
       'the first references over the workspace',
       'vscode-markdown-languageservice',
@@ -45,12 +47,19 @@ function copy(most: number): string {
     mkdirSync(dirname(to), { recursive: true })
     cpSync(file, to)
   }
+  writeFileSync(join(folder, 'bibliography.bib'), '@book{law, title = {The Law}}\n')
   return folder
 }
 
 function filesOf(folder: string, end: string): string[] {
   const all = readdirSync(folder, { withFileTypes: true, recursive: true })
   return all.filter(each => each.isFile() && each.name.endsWith(end)).map(each => join(each.parentPath, each.name))
+}
+
+function longest(folder: string): string {
+  return filesOf(folder, '.md')
+    .map(file => readFileSync(file, 'utf8'))
+    .reduce((long, text) => (text.length > long.length ? text : long))
 }
 
 interface Measured {
@@ -60,32 +69,37 @@ interface Measured {
 }
 
 function used(): number {
-  globalThis.gc?.()
+  for (let i = 0; i < 3; i++) globalThis.gc?.()
   return process.memoryUsage().heapUsed
 }
 
-async function markdown(folder: string): Promise<Measured> {
+async function markdown(folder: string, text: string): Promise<Measured> {
   const before = used()
   const open = pathToFileURL(join(folder, 'open.md')).toString()
   let peer = markdownService(new Map())
   const ask = () =>
-    peer.service.getReferences(peer.document(open), { line: 0, character: 26 }, { includeDeclaration: true }, token)
+    peer.service.getReferences(
+      peer.document(open),
+      { line: 0, character: HEAD.indexOf('other.md') + 3 },
+      { includeDeclaration: true },
+      token
+    )
   const cold = await once(async () => {
     const texts = filesOf(folder, '.md').map(
       file => [pathToFileURL(file).toString(), readFileSync(file, 'utf8')] as const
     )
-    peer = markdownService(new Map([...texts, [open, OPEN]]))
+    peer = markdownService(new Map([...texts, [open, text]]))
     await ask()
   })
   const memory = used() - before
   const edited = await time(7, async () => {
-    peer.edit(open, OPEN.length, 'x')
+    peer.edit(open, HEAD.length, 'x')
     await ask()
   })
   return { cold, edited, memory }
 }
 
-async function apparatus(folder: string): Promise<Measured> {
+async function apparatus(folder: string, text: string): Promise<Measured> {
   const before = used()
   const texts = new ServerTexts(
     diskFiles,
@@ -99,14 +113,14 @@ async function apparatus(folder: string): Promise<Measured> {
   const ask = () => referencesAt(texts.workspace, uri, 6, true)
   const cold = await once(async () => {
     texts.addRoots([root])
-    texts.open(uri, version, OPEN)
+    texts.open(uri, version, text)
     await library.add(root)
     await texts.ready(uri)
     ask()
   })
   const memory = used() - before
   const edited = await time(7, () => {
-    const end = { line: 1, character: 0 }
+    const end = { line: 2, character: 0 }
     texts.change(uri, ++version, [{ range: { start: end, end }, text: 'x' }], () => undefined)
     ask()
   })

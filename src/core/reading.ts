@@ -1,10 +1,11 @@
 import { type Apparatus, namesOf } from './apparatus.ts'
-import { labelledSigns } from './notes/labelled.ts'
+import { signsOf } from './notes/labelled.ts'
 import { noteBeginning, notesOf } from './notes/notes.ts'
 import { foundIn } from './persons/found.ts'
 import { problemsOf, problemsOfQuire } from './problemsOf.ts'
 import type { Quire } from './quires.ts'
-import { sectionsOf } from './sections.ts'
+import { headsIn, sectionsOf } from './sections.ts'
+import { shift } from './text.ts'
 import { treeOf } from './tree.ts'
 
 /** Quires that have been read, with what stood beside the text then. */
@@ -27,11 +28,12 @@ export function* readingOf(apparatus: Apparatus): Generator<number, void> {
       yield q / document.quires.length
     }
     const start = document.starts[q]!
-    for (const { bodyLabel, ...body } of labelledSigns(document, { start, end: start + quire.text.length })) {
+    for (const { bodyLabel, ...body } of signsOf(quire)) {
       if (!bodyLabel) continue
-      noteBeginning(document, { body, bodyLabel })
+      noteBeginning(document, { body: shift(body, start), bodyLabel: shift(bodyLabel, start) })
       yield q / document.quires.length
     }
+    headsIn(quire)
     problemsOfQuire(apparatus, q)
     read.set(quire, beside)
     yield q / document.quires.length

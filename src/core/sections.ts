@@ -50,6 +50,11 @@ const headingsIn = remembered((quire: Quire): readonly Head[] => {
   })
 })
 
+/** What may begin sections in a quire, found so that {@link sectionsOf} need not look for it. */
+export function headsIn(quire: Quire): void {
+  if (headingsIn(quire).length === 0) breaksIn(quire)
+}
+
 function breaksOf(document: Document): Section[] {
   const first = firstHead(document).map(head => ({ ...head, end: head.start }))
   return [...first, ...gather(document, breaksIn).filter(({ start }) => start !== first[0]?.start)]

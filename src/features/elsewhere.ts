@@ -2,6 +2,7 @@ import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/appar
 import { entryKey } from '../core/digest.ts'
 import type { Kind } from '../core/occurrences.ts'
 import { occurrencesOfTarget } from '../core/occurrencesOf.ts'
+import { remembered } from '../core/quires.ts'
 import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 
@@ -28,12 +29,25 @@ export function elsewhere(workspace: Workspace, apparatus: Apparatus, kind: Kind
     if (spans.length > 0) found.push({ uri, title: titleOf(other.frontMatter.title, uri), spans })
   }
   const key = entryKey(file, id)
-  for (const [uri, { title, references }] of workspace.digests) {
-    const spans = workspace.documents.has(uri) ? undefined : references.get(key)
-    if (spans) found.push({ uri, title: titleOf(title, uri), spans })
+  for (const uri of referringTo(workspace.digests).get(key) ?? []) {
+    const { title, references } = workspace.digests.get(uri)!
+    if (!workspace.documents.has(uri)) found.push({ uri, title: titleOf(title, uri), spans: references.get(key)! })
   }
   return found.sort((a, b) => (a.uri < b.uri ? -1 : 1))
 }
+
+/** The texts that refer to each entry, put together once for as long as no digest changes. */
+const referringTo = remembered((digests: Workspace['digests']): ReadonlyMap<string, readonly string[]> => {
+  const texts = new Map<string, string[]>()
+  for (const [uri, { references }] of digests) {
+    for (const key of references.keys()) {
+      const same = texts.get(key)
+      if (same) same.push(uri)
+      else texts.set(key, [uri])
+    }
+  }
+  return texts
+})
 
 /** The file that has the entry of a person or work; notes and places belong to one text. */
 function fileOf(apparatus: Apparatus, kind: Kind, id: string): string | undefined {

@@ -22,7 +22,7 @@ export const CODE_ACTION_KINDS: string[] = [CodeActionKind.QuickFix, CodeActionK
 export function registerCodeActions(connection: Connection, texts: Texts): void {
   connection.onCodeAction(
     guarded(connection, 'code action', [], async ({ textDocument: { uri }, range, context }: CodeActionParams) => {
-      if (!(await texts.whole(uri))) return []
+      if (!(await texts.wholeLater(uri))) return []
       const { workspace } = texts
       const converter = converterFor(workspace, uri)
       if (!converter) return []

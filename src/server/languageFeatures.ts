@@ -66,7 +66,7 @@ export function registerLanguageFeatures(
   )
   connection.onDocumentHighlight(
     guarded(connection, 'highlight', null, async ({ textDocument: { uri }, position }: At) => {
-      if (!(await texts.whole(uri))) return null
+      if (!(await texts.wholeLater(uri))) return null
       const { offset, range, workspace } = await at(texts, uri, position)
       return highlightsAt(workspace, uri, offset).map(({ span, role }) => {
         return {

@@ -29,7 +29,7 @@ interface InText {
 export function registerOutline(connection: Connection, texts: Texts, library: Library): void {
   connection.onDocumentSymbol(
     guarded(connection, 'symbols', null, async ({ textDocument: { uri } }: InText) => {
-      if (!(await texts.whole(uri))) return null
+      if (!(await texts.wholeLater(uri))) return null
       const { workspace } = texts
       const symbols = symbolsOf(workspace, uri)
       // A book's outline is long: to find it, to place it and to write it down are three things, with room between them.
@@ -42,7 +42,7 @@ export function registerOutline(connection: Connection, texts: Texts, library: L
   )
   connection.onFoldingRanges(
     guarded(connection, 'folding', null, async ({ textDocument: { uri } }: InText) => {
-      if (!(await texts.whole(uri))) return null
+      if (!(await texts.wholeLater(uri))) return null
       const converter = converterFor(texts.workspace, uri)
       return converter ? foldsOf(texts.workspace, uri).flatMap(fold => toFold(fold, converter) ?? []) : null
     })
@@ -53,7 +53,7 @@ export function registerOutline(connection: Connection, texts: Texts, library: L
       'selection',
       null,
       async ({ textDocument: { uri }, positions }: InText & { positions: Position[] }) => {
-        if (!(await texts.whole(uri))) return null
+        if (!(await texts.wholeLater(uri))) return null
         const converter = converterFor(texts.workspace, uri)
         return converter ? positions.map(position => toSelection(texts, uri, position, converter)) : null
       }
@@ -93,7 +93,7 @@ const SYMBOLS: Record<WorkspaceSymbol['kind'], SymbolKind> = {
 function registerLinks(connection: Connection, texts: Texts): void {
   connection.onDocumentLinks(
     guarded(connection, 'links', null, async ({ textDocument: { uri } }: InText) => {
-      if (!(await texts.whole(uri))) return null
+      if (!(await texts.wholeLater(uri))) return null
       const converter = converterFor(texts.workspace, uri)
       if (!converter) return null
       return linksOf(texts.workspace, uri).map(({ target, start, end, kind }): DocumentLink => {

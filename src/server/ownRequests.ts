@@ -18,7 +18,7 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
       'quotations',
       null,
       async ({ uri }: protocol.TextParams): Promise<protocol.QuotationsResult | null> => {
-        if (!(await texts.whole(uri))) return null
+        if (!(await texts.wholeLater(uri))) return null
         const { workspace } = texts
         const version = texts.versions.get(uri) ?? null
         // An answer about a text that has changed since is thrown away by whoever asked.
@@ -52,7 +52,7 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
 }
 
 async function statusIn(texts: Texts, { uri }: protocol.TextParams): Promise<protocol.StatusResult | null> {
-  if (!(await texts.whole(uri))) return null
+  if (!(await texts.wholeLater(uri))) return null
   const status = statusOf(texts.workspace, uri)
   if (!status) return null
   const [location] = status.error ? toLocations(texts.workspace, [status.error]) : []

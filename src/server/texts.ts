@@ -117,9 +117,14 @@ export class Texts {
 
   /** The same, and all of the text has been read; false when it was closed or its user did not want to wait. */
   async whole(uri: string): Promise<boolean> {
-    await later()
     await this.ready(uri)
     return this.reading.whole(uri)
+  }
+
+  /** The same for what an editor asks of all of a text with each key: whoever waits for an answer about a place goes first. */
+  async wholeLater(uri: string): Promise<boolean> {
+    await later()
+    return this.whole(uri)
   }
 
   /** Loads files that are not held. */

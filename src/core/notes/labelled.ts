@@ -56,7 +56,8 @@ function moved({ id, label, start, end, bodyLabel }: LabelledSign, by: number): 
   return { id, label, start: start + by, end: end + by, bodyLabel: bodyLabel && shift(bodyLabel, by) }
 }
 
-const signsOf = remembered(({ blocks, starts }: Quire): readonly LabelledSign[] => {
+/** The marks and bodies of a quire, in its offsets. */
+export const signsOf = remembered(({ blocks, starts }: Quire): readonly LabelledSign[] => {
   return blocks.flatMap((block, i) => signsIn(block).map(sign => moved(sign, starts[i]!)))
 })
 
