@@ -1,6 +1,6 @@
 import { type Apparatus, namesOf } from './apparatus.ts'
 import { signsOf } from './notes/labelled.ts'
-import { noteBeginning, notesOf } from './notes/notes.ts'
+import { noteBeginning, notesInSteps } from './notes/notes.ts'
 import { foundIn } from './persons/found.ts'
 import { problemsOf, problemsOfQuire } from './problemsOf.ts'
 import type { Quire } from './quires.ts'
@@ -39,8 +39,9 @@ export function* readingOf(apparatus: Apparatus): Generator<number, void> {
     yield q / document.quires.length
   }
   // What is put together of all quires at each key.
-  for (const whole of [() => notesOf(document), () => sectionsOf(document), () => problemsOf(apparatus)]) {
-    whole()
-    yield 1
-  }
+  const notes = notesInSteps(document)
+  while (!notes.next().done) yield 1
+  sectionsOf(document)
+  yield 1
+  problemsOf(apparatus)
 }

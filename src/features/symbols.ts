@@ -1,6 +1,7 @@
 import { apparatusOf } from '../core/apparatus.ts'
 import { noteBeginning, notesOf } from '../core/notes/notes.ts'
 import { type Section, sectionsOf } from '../core/sections.ts'
+import { finish } from '../core/steps.ts'
 import { contains, type Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 
@@ -17,6 +18,11 @@ export interface DocumentSymbol {
 
 /** The outline: sections, one in another, and the notes' bodies in the sections where they stand. */
 export function symbolsOf(workspace: Workspace, uri: string): DocumentSymbol[] {
+  return finish(symbolsInSteps(workspace, uri))
+}
+
+/** The same in steps of a section or note each: a book has thousands. */
+export function* symbolsInSteps(workspace: Workspace, uri: string): Generator<void, DocumentSymbol[]> {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return []
   const { document } = apparatus
@@ -35,6 +41,7 @@ export function symbolsOf(workspace: Workspace, uri: string): DocumentSymbol[] {
     const siblings = open.at(-1)?.symbol.children ?? top
     siblings.push(symbol)
     open.push({ section, symbol })
+    yield
   }
   for (const note of notesOf(document)) {
     if (!note.body || note.form === 'inline') continue
@@ -42,6 +49,7 @@ export function symbolsOf(workspace: Workspace, uri: string): DocumentSymbol[] {
     const detail = noteBeginning(document, note)
     const symbol = { name, detail, kind: 'note' as const, span: note.body, selection: note.bodyLabel!, children: [] }
     siblingsOf(top, symbol).push(symbol)
+    yield
   }
   return inOrder(top)
 }

@@ -99,17 +99,22 @@ export function toWorkspaceEdit(edits: Edits, workspace: Workspace): WorkspaceEd
   return { changes }
 }
 
-/** An outline entry as LSP has it. */
-export function toSymbol(symbol: DocumentSymbol, converter: Converter): LspSymbol {
-  const { name, detail, kind, span, selection, children } = symbol
-  return {
-    name: name || '…',
-    detail,
-    kind: kind === 'section' ? SymbolKind.String : SymbolKind.Constant,
-    range: converter.range({ start: Math.min(span.start, selection.start), end: Math.max(span.end, selection.end) }),
-    selectionRange: converter.range(selection),
-    children: children.map(child => toSymbol(child, converter))
+/** An outline as LSP has it, made in steps of an entry each: a book's has thousands. */
+export function* toSymbols(symbols: readonly DocumentSymbol[], converter: Converter): Generator<void, LspSymbol[]> {
+  const made: LspSymbol[] = []
+  for (const { name, detail, kind, span, selection, children } of symbols) {
+    made.push({
+      name: name || '…',
+      detail,
+      kind: kind === 'section' ? SymbolKind.String : SymbolKind.Constant,
+      range: converter.range({ start: Math.min(span.start, selection.start), end: Math.max(span.end, selection.end) }),
+      selectionRange: converter.range(selection),
+      // A note has none, and thousands of empty lists take time to write down.
+      ...(children.length > 0 && { children: yield* toSymbols(children, converter) })
+    })
+    yield
   }
+  return made
 }
 
 /** A fold as LSP has it; `undefined` when it is all on one line. */

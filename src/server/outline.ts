@@ -10,14 +10,14 @@ import {
 import { foldsOf } from '../features/folding.ts'
 import { linksOf, linkTarget } from '../features/links.ts'
 import { selectionsAt } from '../features/selection.ts'
-import { symbolsOf } from '../features/symbols.ts'
+import { symbolsInSteps } from '../features/symbols.ts'
 import { TOKEN_MODIFIERS, TOKEN_TYPES, type Token, tokensIn } from '../features/tokens.ts'
 import { type WorkspaceSymbol, workspaceSymbols } from '../features/workspaceSymbols.ts'
 import type { Position } from '../protocol.ts'
-import { type Converter, converterFor, toFold, toSymbol } from './convert.ts'
+import { type Converter, converterFor, toFold, toSymbols } from './convert.ts'
 import { guarded } from './guard.ts'
 import { asked, toLocations } from './languageFeatures.ts'
-import { pause } from './slices.ts'
+import { inSlices, pause } from './slices.ts'
 import type { Library } from './library.ts'
 import type { Texts } from './texts.ts'
 
@@ -31,13 +31,12 @@ export function registerOutline(connection: Connection, texts: Texts, library: L
     guarded(connection, 'symbols', null, async ({ textDocument: { uri } }: InText) => {
       if (!(await texts.wholeLater(uri))) return null
       const { workspace } = texts
-      const symbols = symbolsOf(workspace, uri)
       // A book's outline is long: to find it, to place it and to write it down are three things, with room between them.
-      await pause()
+      const found = await inSlices(symbolsInSteps(workspace, uri), () => false)
       const converter = converterFor(workspace, uri)
-      const answer = converter ? symbols.map(symbol => toSymbol(symbol, converter)) : null
+      const made = found && converter && (await inSlices(toSymbols(found.value, converter), () => false))
       await pause()
-      return answer
+      return made?.value ?? null
     })
   )
   connection.onFoldingRanges(

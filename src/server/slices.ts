@@ -1,5 +1,5 @@
-/** How long work may go on without letting requests through, in milliseconds: a frame, so that nobody feels it. */
-const SLICE = 8
+/** How long work may go on without letting requests through, in milliseconds: half a frame, since a card takes several turns. */
+const SLICE = 6
 
 /**
  * Does long work in slices, between which requests are answered.

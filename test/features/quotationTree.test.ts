@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type QuotationRow, type QuotationTree, quotationTree } from '../../src/features/quotationTree.ts'
+import { finish } from '../../src/core/steps.ts'
 import type { Workspace } from '../../src/core/workspace.ts'
 import { workspaceFor } from './cursor.ts'
 
@@ -7,11 +8,7 @@ const persons = 'wilde:\n  name: Oscar Wilde\n  aliases: [Wilde]\n'
 const bibliography = '@book{salome, title = {Salome}}\n'
 
 function treeOf(workspace: Workspace, uri: string): QuotationTree | undefined {
-  const steps = quotationTree(workspace, uri)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
+  return finish(quotationTree(workspace, uri))
 }
 
 /** The rows, two blanks before each level, with their descriptions; `!` before one with a problem. */

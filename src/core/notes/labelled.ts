@@ -24,10 +24,13 @@ export function labelledSigns(document: Document, within?: Span): LabelledSign[]
       found.push(...signsIn(block).map(sign => moved(sign, start)))
     return found
   }
-  for (const [q, quire] of document.quires.entries()) {
-    for (const sign of signsOf(quire)) found.push(moved(sign, document.starts[q]!))
-  }
+  for (const q of document.quires.keys()) found.push(...signsOfQuire(document, q))
   return found
+}
+
+/** The marks and bodies of one quire of a document, by its index. */
+export function signsOfQuire(document: Document, q: number): LabelledSign[] {
+  return signsOf(document.quires[q]!).map(sign => moved(sign, document.starts[q]!))
 }
 
 /** The marks and bodies with an id; only the blocks that may hold one are read. */

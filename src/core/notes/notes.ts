@@ -3,9 +3,10 @@ import { type Document, endOf, type Placed, placedAt, placedHolding, placedIn } 
 import type { Occurrence } from '../occurrences.ts'
 import { firstWords, plainText } from '../plain.ts'
 import { remembered } from '../quires.ts'
+import { finish } from '../steps.ts'
 import { type Span, shift, spansIn } from '../text.ts'
 import { treeOf } from '../tree.ts'
-import { labelledSigns, type LabelledSign, signsWith } from './labelled.ts'
+import { labelledSigns, type LabelledSign, signsOfQuire, signsWith } from './labelled.ts'
 import { findWebNotes, mayHoldSign } from './webNotes.ts'
 
 /** A note: what the text says at its marks, and what stands in its body. */
@@ -27,14 +28,28 @@ export interface Note {
 }
 
 /** The notes of a document, in the order of their first mark or, without one, of their bodies. */
-export const notesOf = remembered((document: Document): readonly Note[] => {
-  const notes = [...assemble(labelledSigns(document)).values(), ...inlineNotes(document), ...webNotes(document)]
-  byId.set(document, new Map(notes.toReversed().map(note => [note.id, note])))
-  return notes.sort((a, b) => firstOf(a) - firstOf(b))
-})
+export function notesOf(document: Document): readonly Note[] {
+  return known.get(document)?.notes ?? finish(notesInSteps(document))
+}
 
 /** The notes of the documents of which somebody has asked for all. */
-const byId = new WeakMap<Document, ReadonlyMap<string, Note>>()
+const known = new WeakMap<Document, { readonly notes: readonly Note[]; readonly byId: ReadonlyMap<string, Note> }>()
+
+/** Puts the notes of a document together, in steps of a quire each. */
+export function* notesInSteps(document: Document): Generator<void, readonly Note[]> {
+  const drafts = new Map<string, Draft>()
+  for (const q of document.quires.keys()) {
+    assemble(signsOfQuire(document, q), drafts)
+    yield
+  }
+  const notes: Note[] = [...drafts.values(), ...inlineNotes(document), ...webNotes(document)]
+  yield
+  const byId = new Map(notes.toReversed().map(note => [note.id, note]))
+  yield
+  notes.sort((a, b) => firstOf(a) - firstOf(b))
+  known.set(document, { notes, byId })
+  return notes
+}
 
 function firstOf(note: Note): number {
   return note.marks[0]?.start ?? note.body?.start ?? 0
@@ -42,8 +57,8 @@ function firstOf(note: Note): number {
 
 /** A note by its id, found without asking for all others; `undefined` when there is none. */
 export function noteOf(document: Document, id: string): Note | undefined {
-  const all = byId.get(document)
-  if (all) return all.get(id)
+  const all = known.get(document)
+  if (all) return all.byId.get(id)
   const start = /^\^\d+$/.test(id) ? Number(id.slice(1)) : undefined
   const inline = start === undefined ? [] : inlineNotes(document, { start, end: start })
   const web = id.startsWith('[') ? webNotes(document) : []
@@ -53,8 +68,7 @@ export function noteOf(document: Document, id: string): Note | undefined {
 type Draft = { -readonly [K in keyof Note]: Note[K] } & { marks: Span[]; duplicates: Span[] }
 
 /** Puts marks and bodies together to notes, by their ids. */
-function assemble(signs: readonly LabelledSign[]): Map<string, Note> {
-  const drafts = new Map<string, Draft>()
+function assemble(signs: readonly LabelledSign[], drafts = new Map<string, Draft>()): Map<string, Note> {
   for (const { id, label, bodyLabel, start, end } of signs) {
     let draft = drafts.get(id)
     if (!draft) drafts.set(id, (draft = newDraft(id, label)))
