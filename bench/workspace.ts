@@ -68,13 +68,16 @@ interface Measured {
   readonly memory: number
 }
 
-function used(): number {
-  for (let i = 0; i < 3; i++) globalThis.gc?.()
+async function used(): Promise<number> {
+  for (let i = 0; i < 3; i++) {
+    globalThis.gc?.()
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
   return process.memoryUsage().heapUsed
 }
 
 async function markdown(folder: string, text: string): Promise<Measured> {
-  const before = used()
+  const before = await used()
   const open = pathToFileURL(join(folder, 'open.md')).toString()
   let peer = markdownService(new Map())
   const ask = () =>
@@ -91,7 +94,7 @@ async function markdown(folder: string, text: string): Promise<Measured> {
     peer = markdownService(new Map([...texts, [open, text]]))
     await ask()
   })
-  const memory = used() - before
+  const memory = (await used()) - before
   const edited = await time(7, async () => {
     peer.edit(open, HEAD.length, 'x')
     await ask()
@@ -100,7 +103,7 @@ async function markdown(folder: string, text: string): Promise<Measured> {
 }
 
 async function apparatus(folder: string, text: string): Promise<Measured> {
-  const before = used()
+  const before = await used()
   const texts = new ServerTexts(
     diskFiles,
     () => undefined,
@@ -118,7 +121,7 @@ async function apparatus(folder: string, text: string): Promise<Measured> {
     await texts.ready(uri)
     ask()
   })
-  const memory = used() - before
+  const memory = (await used()) - before
   const edited = await time(7, () => {
     const end = { line: 2, character: 0 }
     texts.change(uri, ++version, [{ range: { start: end, end }, text: 'x' }], () => undefined)

@@ -86,8 +86,8 @@ export function opensFrontMatter(text: string): boolean {
   return KEY.test(text.slice(at, lineEnd(text, at)))
 }
 
-/** An item that may follow whatever paragraph stands before it. */
-const INTERRUPTS = /^[*+-][ \t]+[^ \t]/
+/** An item of words, which may follow whatever paragraph stands before it. */
+const INTERRUPTS = /^[*+-][ \t]+[\p{L}\p{N}“‘„«"']/u
 
 /** What marks a list's item that a line begins, its number left out; `undefined` where it begins none. */
 function itemOf(line: string): string | undefined {
