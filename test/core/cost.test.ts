@@ -65,7 +65,7 @@ describe('the cost of a key', () => {
         const document = openDocument(text)
         const at = document.text.indexOf(words, middle) + 1
         hover(document, at)
-        assert.ok(parsedIn(document) <= (words.startsWith('“') ? 30 : 4), `${parsedIn(document)} blocks for ${words}`)
+        assert.ok(parsedIn(document) <= 5, `${parsedIn(document)} blocks for ${words}`)
       }
     })
   }

@@ -1,4 +1,4 @@
-import type { Document } from '../document.ts'
+import { type Document, endOf, placedAt, previousOf } from '../document.ts'
 import { BLANK_LINE, contains, type Span } from '../text.ts'
 import type { Quotation } from './quotations.ts'
 import { firstShown, lastShown, proseIn } from './shown.ts'
@@ -34,7 +34,8 @@ export function narrationOf(document: Document, quotation: Quotation): Narration
     ? (parent.spans.find(span => contains(span, quotation)) ?? parent)
     : { start: -1, end: document.length }
   const start = quotation.end
-  const end = Math.max(start, Math.min(room.end, start + WRITTEN, next?.start ?? Infinity))
+  const limit = endOf(placedAt(document, start)!)
+  const end = Math.max(start, Math.min(room.end, limit, start + WRITTEN, next?.start ?? Infinity))
   const prose = firstShown(proseIn(document, { start, end }), REACH)
   const to = prose.search(BOUNDARY_BEHIND)
   const behind = { start, end: start + (to < 0 ? prose.length : to) }
@@ -48,9 +49,17 @@ export function narrationOf(document: Document, quotation: Quotation): Narration
   }
 }
 
+/** Where the block begins in which an offset stands, or, where nothing is shown before it there, the block before. */
+function beginningOf(document: Document, offset: number): number {
+  const placed = placedAt(document, offset)!
+  const isFirst = /^[\s\0]*$/.test(proseIn(document, { start: placed.start, end: offset }))
+  return ((isFirst ? previousOf(document, placed) : undefined) ?? placed).start
+}
+
 function leadIn(document: Document, quotation: Quotation, from: number): Span {
   const { start: end } = quotation
-  const before = proseIn(document, { start: Math.min(end, Math.max(from, end - WRITTEN)), end })
+  const limit = Math.max(from, beginningOf(document, end))
+  const before = proseIn(document, { start: Math.min(end, Math.max(limit, end - WRITTEN)), end })
   const words = lastShown(before, REACH)
   const start = end - words.length
   // A colon leads in even over a blank line.
