@@ -62,6 +62,8 @@ interface Opening {
   readonly capabilities?: object
   /** Whether the folder is a workspace, or the text is open by itself. */
   readonly isWorkspace?: boolean
+  /** Called before anything is said. */
+  readonly listen?: (connection: ProtocolConnection) => void
 }
 
 /** Starts a server with a text of a folder open in it. */
@@ -70,7 +72,8 @@ export async function openSession({
   name,
   text,
   capabilities = {},
-  isWorkspace = true
+  isWorkspace = true,
+  listen
 }: Opening): Promise<OpenSession> {
   const uri = pathToFileURL(join(folder, name)).toString()
   const server: ChildProcess = spawn(process.execPath, [join(root, 'dist', 'server.cjs'), '--stdio'], {
@@ -80,6 +83,7 @@ export async function openSession({
     new StreamMessageReader(server.stdout!),
     new StreamMessageWriter(server.stdin!)
   )
+  listen?.(connection)
   connection.listen()
   await connection.sendRequest('initialize', {
     processId: process.pid,
