@@ -1,5 +1,6 @@
 import { type Document, lastAtOrBefore } from './document.ts'
-import { type Quire, remembered } from './quires.ts'
+import type { Quire } from './quires.ts'
+import { remembered } from './remembered.ts'
 import { lineStarts, type Position } from './text.ts'
 
 // Lines of a document, without a walk over all of it at each key: they are counted by quire.

@@ -7,7 +7,7 @@ import { quiresMentioning } from './persons/counts.ts'
 import { mentionOccurrences } from './persons/mentions.ts'
 import { findPlaces } from './places.ts'
 import { quotationOccurrences } from './quotations/quotations.ts'
-import { remembered } from './quires.ts'
+import { remembered } from './remembered.ts'
 import { shift, type Span, touches } from './text.ts'
 import { treeOf } from './tree.ts'
 

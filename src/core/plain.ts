@@ -1,5 +1,5 @@
 import { MASK } from './prose.ts'
-import { remembered } from './quires.ts'
+import { remembered } from './remembered.ts'
 import type { Unit } from './survey.ts'
 import { indexFrom, type Span } from './text.ts'
 import type { BlockTree } from './tree.ts'

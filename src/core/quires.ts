@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts'
+import { remembered } from './remembered.ts'
 
 /**
  * A run of blocks that are kept together, as the leaves of a book are in its quires: an edit makes one or two quires anew
@@ -58,16 +59,6 @@ export function leavesOf({ text, blocks, starts }: Quire, from = 0, to = blocks.
     leaves.push({ gap: text.slice(before, starts[i]), block: blocks[i]! })
   }
   return leaves
-}
-
-/** Remembers what is made of something that never changes, for as long as that lives. */
-export function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>()
-  return key => {
-    let kept = known.get(key)
-    if (!kept) known.set(key, (kept = { value: make(key) }))
-    return kept.value
-  }
 }
 
 const held = remembered((_quire: Quire) => new Map<string, boolean>())

@@ -1,7 +1,8 @@
 import type { Block } from './blocks.ts'
 import { type Document, placedIn } from './document.ts'
 import { firstWords, plainText } from './plain.ts'
-import { leavesOf, type Quire, remembered } from './quires.ts'
+import { leavesOf, type Quire } from './quires.ts'
+import { remembered } from './remembered.ts'
 import { lineStarts, shift, type Span } from './text.ts'
 import { treeOf } from './tree.ts'
 

@@ -2,7 +2,7 @@ import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/appar
 import { entryKey } from '../core/digest.ts'
 import type { Kind } from '../core/occurrences.ts'
 import { occurrencesOfTarget } from '../core/occurrencesOf.ts'
-import { remembered } from '../core/quires.ts'
+import { remembered } from '../core/remembered.ts'
 import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 

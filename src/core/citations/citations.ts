@@ -4,7 +4,7 @@ import type { Occurrence } from '../occurrences.ts'
 import { readPlace } from '../placeNotation.ts'
 import type { Problem } from '../problems.ts'
 import { type Span, shift } from '../text.ts'
-import { remembered } from '../quires.ts'
+import { remembered } from '../remembered.ts'
 import { type BlockTree, treeOf } from '../tree.ts'
 import { parseCitationGroup } from './locator.ts'
 

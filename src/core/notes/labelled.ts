@@ -1,6 +1,7 @@
 import type { Block } from '../blocks.ts'
 import { type Document, placedIn } from '../document.ts'
-import { type Quire, remembered } from '../quires.ts'
+import type { Quire } from '../quires.ts'
+import { remembered } from '../remembered.ts'
 import { type Span, shift } from '../text.ts'
 import { treeOf } from '../tree.ts'
 

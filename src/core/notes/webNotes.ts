@@ -1,6 +1,7 @@
 import type { Block } from '../blocks.ts'
 import { type Document, endOf, placedInQuire } from '../document.ts'
-import { type Quire, remembered } from '../quires.ts'
+import type { Quire } from '../quires.ts'
+import { remembered } from '../remembered.ts'
 import type { Span } from '../text.ts'
 import { treeOf } from '../tree.ts'
 

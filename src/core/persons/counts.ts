@@ -1,5 +1,6 @@
 import { type Apparatus, namesOf } from '../apparatus.ts'
-import { remembered, type Quire } from '../quires.ts'
+import type { Quire } from '../quires.ts'
+import { remembered } from '../remembered.ts'
 import { foundIn } from './found.ts'
 import type { Span } from '../text.ts'
 import type { NameIndex } from './names.ts'

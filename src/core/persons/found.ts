@@ -1,6 +1,6 @@
 import type { Block } from '../blocks.ts'
 import { MASK } from '../prose.ts'
-import { remembered } from '../quires.ts'
+import { remembered } from '../remembered.ts'
 import type { LinkSign } from '../survey.ts'
 import type { Span } from '../text.ts'
 import { type BlockTree, treeOf } from '../tree.ts'

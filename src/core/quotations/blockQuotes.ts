@@ -1,6 +1,6 @@
 import type { Block } from '../blocks.ts'
 import { MASK } from '../prose.ts'
-import { remembered } from '../quires.ts'
+import { remembered } from '../remembered.ts'
 import type { Unit } from '../survey.ts'
 import { contains, shift, type Span, spansIn } from '../text.ts'
 import { type BlockTree, treeOf } from '../tree.ts'

@@ -1,6 +1,6 @@
 import type { Block } from '../blocks.ts'
 import { type Document, nextOf, type Placed, placedAt, placedIn, previousOf } from '../document.ts'
-import { remembered } from '../quires.ts'
+import { remembered } from '../remembered.ts'
 import type { Span } from '../text.ts'
 import { isPageMark } from './pageMarks.ts'
 
