@@ -57,16 +57,18 @@ async function wholeModel(name: string, text: string): Promise<Times> {
 
 /** A key typed somewhere, then the card there. */
 async function aKey(name: string, text: string, quick: boolean): Promise<void> {
+  // What is wanted is wanted of 3.2 MB; the peers take time by the text's length.
+  const wanted = (what: string): string | undefined => (quick ? undefined : what)
   const ours = await editsAndHovers(text, quick ? 300 : 1000)
   const tree = await once(() => remark.parse(text))
-  report(`${name}: a key to a fresh card`, 'remark whole', tree, ours, '≥ 3000 ×, 99 % ≥ 500 ×')
+  report(`${name}: a key to a fresh card`, 'remark whole', tree, ours, wanted('≥ 3000 ×, 99 % ≥ 500 ×'))
   const { service, document, edit } = markdownService(new Map([[URI, text]]))
   const middle = Math.floor(text.length / 2)
   const theirs = await time(quick ? 3 : 7, async () => {
     edit(URI, middle, 'x')
     await service.getHover(document(URI), document(URI).positionAt(middle), token)
   })
-  report(`${name}: the same`, 'vscode-markdown-languageservice', theirs, ours, '≥ 200 ×')
+  report(`${name}: the same`, 'vscode-markdown-languageservice', theirs, ours, wanted('≥ 200 ×'))
   const at = text.indexOf('\n\n', middle) + 2
   const fence = await time(3, () =>
     hoverAt(held(editDocument(openDocument(text), { start: at, end: at, text: '```\n' })), URI, at + 4)
@@ -76,7 +78,7 @@ async function aKey(name: string, text: string, quick: boolean): Promise<void> {
     'remark whole',
     tree,
     fence,
-    '≥ 10 ×'
+    wanted('≥ 10 ×')
   )
 }
 
