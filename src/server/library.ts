@@ -19,6 +19,7 @@ const SYMBOL = 80
  * of each is kept; what is asked meanwhile is answered from those there are.
  */
 export class Library {
+  private readonly folders = new Set<string>()
   private readonly waiting = new Set<string>()
   private running: Promise<void> | undefined
   private size = 0
@@ -37,6 +38,7 @@ export class Library {
 
   /** Reads the texts of a folder, soon. */
   async add(folder: string): Promise<void> {
+    this.folders.add(folder)
     const listing = await this.files.list(folder)
     this.texts.learn(listing)
     for (const uri of listing.texts) this.waiting.add(uri)
@@ -45,13 +47,16 @@ export class Library {
 
   /** Forgets the texts of a folder. */
   remove(folder: string): void {
+    this.folders.delete(folder)
     const gone = [...this.texts.workspace.digests.keys()].filter(uri => uri.startsWith(`${folder}/`))
     this.keep(new Map(gone.map(uri => [uri, undefined])))
   }
 
   /** A text was made, changed or deleted, by whomever; or closed, so that its digest counts again. */
   update(uri: string): void {
-    if (!uri.endsWith('.annotated.md')) return
+    // One that was opened from elsewhere is no text of the workspace.
+    const isOurs = [...this.folders].some(folder => uri.startsWith(`${folder}/`))
+    if (!isOurs || !uri.endsWith('.annotated.md')) return
     this.waiting.add(uri)
     void this.whenRead()
   }

@@ -37,6 +37,7 @@ export class Texts {
   private readonly rooted = new Set<string>()
 
   private readonly watched = new Set<string>()
+  private readonly attended = new Set<string>()
 
   /**
    * @param changed called when a file was changed by another program; `held` if it was held, and has been read again.
@@ -83,7 +84,7 @@ export class Texts {
   /** Loads what a text needs to be understood: registers, bibliographies, its sidecar. */
   async ready(uri: string): Promise<void> {
     await this.findRoot(uri)
-    for (const folder of foldersOf(this.workspace, uri)) this.watch(folder)
+    this.attend(uri)
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const wanted = [...(apparatusOf(this.workspace, uri)?.missing ?? []), sidecarOf(uri)]
       const missing = wanted.filter(each => !this.workspace.files.has(each))
@@ -138,6 +139,13 @@ export class Texts {
     this.loading.delete(uri)
     await this.loadOne(uri)
     return true
+  }
+
+  /** Watches the folders in which a text's register and bibliography may come to stand; once, not with each request. */
+  private attend(uri: string): void {
+    if (this.attended.has(uri)) return
+    this.attended.add(uri)
+    for (const folder of foldersOf(this.workspace, uri)) this.watch(folder)
   }
 
   private watch(folder: string): void {

@@ -83,6 +83,25 @@ describe('the texts of a workspace that are not open', () => {
     )
   })
 
+  it('are those of the workspace: one from elsewhere counts as long as it is open', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'apparatus-elsewhere-'))
+    try {
+      const text = `---\npersons: ${join(folder, 'persons.yaml')}\n---\n\nCuthbert.\n`
+      writeFileSync(join(elsewhere, 'guest.annotated.md'), text)
+      const uri = pathToFileURL(join(elsewhere, 'guest.annotated.md')).toString()
+      await session.connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'annotated-text', version: 1, text }
+      })
+      await session.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } })
+      assert.ok((await references('Cuthbert')).includes('guest.annotated.md 4:0'))
+      await session.connection.sendNotification('textDocument/didClose', { textDocument: { uri } })
+      await new Promise(resolve => setTimeout(resolve, 300))
+      assert.ok(!(await references('Cuthbert')).includes('guest.annotated.md 4:0'))
+    } finally {
+      rmSync(elsewhere, { recursive: true, force: true })
+    }
+  })
+
   it('are changed by a rename too', async () => {
     const edit = await session.connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
       ...at('@hist'),
