@@ -19,7 +19,7 @@ export function activate(context: ExtensionContext): void {
   const { ask, onChanged } = server
   context.subscriptions.push(
     registerReadAs(),
-    registerQuotations(ask, onChanged),
+    registerQuotations(ask, onChanged, context.workspaceState),
     registerFootnotes(ask),
     registerSource(ask),
     registerAdding(ask, new Recent(context.workspaceState)),

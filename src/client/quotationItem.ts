@@ -1,38 +1,73 @@
 import * as vscode from 'vscode'
-import type { QuotationNode } from '../protocol.ts'
+import type { QuotationGroupNode, QuotationGrouping, QuotationNode } from '../protocol.ts'
 import { toRange } from './positions.ts'
+
+/** A row of the *Quotations* view. */
+export type QuotationsRow = QuotationGroupNode | QuotationNode
 
 /** The command behind a row; it takes the text's address and the range to show, and is in no menu. */
 export const REVEAL = 'apparatus.revealQuotation'
 
-/** How a section or quotation looks in the tree. */
+/** How a group of quotations looks in the tree. */
+export function groupItem(
+  group: QuotationGroupNode,
+  by: QuotationGrouping,
+  id: string,
+  text: vscode.Uri
+): vscode.TreeItem {
+  const label = group.label || unknown(by)
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded)
+  const count = group.children.length
+  const counted = count === 1 ? vscode.l10n.t('1 quotation') : vscode.l10n.t('{0} quotations', count)
+  item.id = id
+  item.description = String(count)
+  item.tooltip = `${label} · ${counted}`
+  item.iconPath = new vscode.ThemeIcon(GROUP_ICONS[by])
+  item.contextValue = 'group'
+  item.command = show(text, group.range)
+  item.accessibilityInformation = { label: `${label}, ${counted}` }
+  return item
+}
+
+const GROUP_ICONS: Readonly<Record<QuotationGrouping, string>> = {
+  section: 'book',
+  speaker: 'account',
+  source: 'references'
+}
+
+function unknown(by: QuotationGrouping): string {
+  if (by === 'speaker') return vscode.l10n.t('Speaker unknown')
+  if (by === 'source') return vscode.l10n.t('No source named')
+  return vscode.l10n.t('Beginning of the text')
+}
+
+/** How a quotation looks in the tree. */
 export function quotationItem(node: QuotationNode, id: string, text: vscode.Uri): vscode.TreeItem {
-  const item = new vscode.TreeItem(node.label, collapsibleState(node))
+  const { Collapsed, None } = vscode.TreeItemCollapsibleState
+  const item = new vscode.TreeItem(node.label, node.children.length > 0 ? Collapsed : None)
   item.id = id
   item.description = node.description
   item.iconPath = icon(node)
-  // Words of the text, not Markdown of ours.
-  if (node.tooltip !== '') item.tooltip = new vscode.MarkdownString().appendText(node.tooltip)
-  item.contextValue = node.kind
-  item.command = { command: REVEAL, title: vscode.l10n.t('Show in the Text'), arguments: [text, toRange(node.range)] }
+  item.contextValue = 'quotation'
+  item.command = show(text, node.range)
   item.accessibilityInformation = { label: [node.label, node.description, spokenKind(node)].filter(Boolean).join(', ') }
   return item
 }
 
-function collapsibleState({ kind, children }: QuotationNode): vscode.TreeItemCollapsibleState {
-  if (children.length === 0) return vscode.TreeItemCollapsibleState.None
-  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState
-  return kind === 'section' ? Expanded : Collapsed
+function show(text: vscode.Uri, range: QuotationNode['range']): vscode.Command {
+  return { command: REVEAL, title: vscode.l10n.t('Show in the Text'), arguments: [text, toRange(range)] }
 }
 
-function icon({ kind, form, problem }: QuotationNode): vscode.ThemeIcon {
+function icon({ form, use, problem }: QuotationNode): vscode.ThemeIcon {
   if (problem) return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
-  if (kind === 'section') return new vscode.ThemeIcon('book')
+  if (use === 'title') return new vscode.ThemeIcon('notebook')
+  if (use === 'phrase') return new vscode.ThemeIcon('whole-word')
   return new vscode.ThemeIcon(form === 'block' ? 'quote' : 'symbol-string')
 }
 
-function spokenKind({ kind, form, problem }: QuotationNode): string {
+function spokenKind({ form, use, problem }: QuotationNode): string {
   if (problem) return vscode.l10n.t('quotation with a problem in its marks')
-  if (kind === 'section') return vscode.l10n.t('section')
+  if (use === 'title') return vscode.l10n.t('title')
+  if (use === 'phrase') return vscode.l10n.t('phrase')
   return form === 'block' ? vscode.l10n.t('block quotation') : vscode.l10n.t('quotation')
 }

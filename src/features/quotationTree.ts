@@ -1,99 +1,69 @@
 import { apparatusOf } from '../core/apparatus.ts'
-import { firstWords } from '../core/plain.ts'
 import { type Quotation, quotationsOf } from '../core/quotations/quotations.ts'
 import { citationOf } from '../core/quotations/sources.ts'
 import { speakerOf } from '../core/quotations/speakers.ts'
-import { sectionsOf } from '../core/sections.ts'
-import type { Span } from '../core/text.ts'
+import { type Use, useOf } from '../core/quotations/use.ts'
 import type { Workspace } from '../core/workspace.ts'
-import { citedPlace } from './citedPlace.ts'
+import { groupOf, groupQuotations, type OuterRow, type QuotationGroup } from './quotationGroups.ts'
+import { type Grouping, rowOf } from './quotationRow.ts'
 
-/** A row of the *Quotations* view. */
-export interface QuotationRow {
-  readonly kind: 'section' | 'quotation'
-  readonly label: string
-  /** Speaker and source, as far as they are known. */
-  readonly description: string
-  /** The words in full. */
-  readonly text: string
-  readonly span: Span
-  readonly spans: readonly Span[]
-  readonly form: '' | 'block' | 'inline'
-  readonly problem: boolean
-  readonly children: QuotationRow[]
-}
-
-/** Long enough to know the words again; the row has to hold speaker and source too. */
-const LABEL_LENGTH = 36
-
-/** The quotations of a text by section, one in another; sections without any are left out. */
+/** The quotations of a text in groups. */
 export interface QuotationTree {
+  /** How many are shown. */
   readonly count: number
-  readonly rows: QuotationRow[]
+  /** How many the text has of each use, shown or not. */
+  readonly uses: Readonly<Record<Use, number>>
+  readonly groups: readonly QuotationGroup[]
 }
 
-/** The tree of the quotations of a text, made in steps of a quotation each: who speaks is asked of thousands. */
-export function* quotationTree(workspace: Workspace, uri: string): Generator<void, QuotationTree | undefined> {
+/** What the view shows, and how. */
+export interface Arrangement {
+  readonly by: Grouping
+  readonly uses: readonly Use[]
+}
+
+/**
+ * The tree of the quotations of a text, made in steps of a quotation each: who speaks is asked of thousands. A quotation in
+ * another is its child, unless the two belong to different groups or the outer one is not shown.
+ *
+ * @returns `undefined` when the text is not held
+ */
+export function* quotationTree(
+  workspace: Workspace,
+  uri: string,
+  { by, uses }: Arrangement
+): Generator<void, QuotationTree | undefined> {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return undefined
   const quotations = quotationsOf(apparatus.document)
   yield
-  const rows = new Map<Quotation, QuotationRow>()
+  const counts = { quotation: 0, title: 0, phrase: 0 }
+  const rows = new Map<Quotation, OuterRow & { group: string }>()
+  const outermost: OuterRow[] = []
   for (const quotation of quotations) {
-    const citation = citationOf(apparatus, quotation)
-    const source = citation && [citation.key, citedPlace(citation)].filter(Boolean).join(', ')
-    const beside = [speakerOf(apparatus, quotation)?.name, source].filter(Boolean).join(' · ')
-    rows.set(quotation, rowOf(quotation, beside))
+    const use = useOf(apparatus, quotation)
+    counts[use]++
+    if (!uses.includes(use)) continue
+    const ascribed = {
+      quotation,
+      speaker: speakerOf(apparatus, quotation),
+      citation: citationOf(apparatus, quotation)
+    }
+    const made = { row: rowOf(ascribed, use, by), group: groupOf(by, ascribed), ascribed }
+    rows.set(quotation, made)
+    const outer = shownAround(quotation, rows)
+    if (outer?.group === made.group) outer.row.children.push(made.row)
+    else outermost.push(made)
     yield
   }
-  const outermost: QuotationRow[] = []
-  for (const [{ parent }, row] of rows) (parent ? rows.get(parent)!.children : outermost).push(row)
-  return { count: quotations.length, rows: bySection(outermost, sectionsOf(apparatus.document)) }
+  return { count: rows.size, uses: counts, groups: groupQuotations(apparatus, by, outermost) }
 }
 
-function rowOf(quotation: Quotation, description: string): QuotationRow {
-  return {
-    kind: 'quotation',
-    label: firstWords(quotation.text, LABEL_LENGTH) || '…',
-    description,
-    text: quotation.text,
-    span: { start: quotation.start, end: quotation.end },
-    spans: quotation.spans,
-    form: quotation.kind,
-    problem: quotation.wrongMark !== undefined || !quotation.closed,
-    children: []
+/** The nearest quotation around one that has a row. */
+function shownAround<Row>({ parent }: Quotation, rows: ReadonlyMap<Quotation, Row>): Row | undefined {
+  for (let around = parent; around; around = around.parent) {
+    const row = rows.get(around)
+    if (row) return row
   }
-}
-
-/** Each quotation under the last section that begins before it; those before the first section stand by themselves. */
-function bySection(
-  rows: QuotationRow[],
-  sections: readonly { title: string; start: number; end: number }[]
-): QuotationRow[] {
-  const result: QuotationRow[] = []
-  let section = -1
-  let current: QuotationRow | undefined
-  for (const row of rows) {
-    let next = section
-    while (next + 1 < sections.length && sections[next + 1]!.start <= row.span.start) next++
-    if (next !== section) {
-      section = next
-      const { title, start, end } = sections[section]!
-      current = {
-        kind: 'section',
-        label: title,
-        description: '',
-        text: '',
-        span: { start, end },
-        spans: [],
-        form: '',
-        problem: false,
-        children: []
-      }
-      result.push(current)
-    }
-    if (current) current.children.push(row)
-    else result.push(row)
-  }
-  return result
+  return undefined
 }

@@ -1,35 +1,16 @@
 import type { Connection } from 'vscode-languageserver'
-import { type QuotationRow, quotationTree } from '../features/quotationTree.ts'
 import { sourceAt } from '../features/source.ts'
 import { statusOf } from '../features/status.ts'
 import * as protocol from '../protocol.ts'
-import { type Converter, converterFor } from './convert.ts'
 import { guarded } from './guard.ts'
 import { asked, at, toLocations } from './languageFeatures.ts'
-import { inSlices, pause } from './slices.ts'
 import type { Texts } from './texts.ts'
 
-/** The requests of protocol.ts that read; those that add to a text stand in adding.ts, those on annotations in annotations.ts. */
+/**
+ * The requests of protocol.ts that read; those that add to a text stand in adding.ts, those on
+ * quotations in quotations.ts, those on annotations in annotations.ts.
+ */
 export function registerOwnRequests(connection: Connection, texts: Texts): void {
-  connection.onRequest(
-    protocol.quotations.method,
-    guarded(
-      connection,
-      'quotations',
-      null,
-      async ({ uri }: protocol.TextParams): Promise<protocol.QuotationsResult | null> => {
-        if (!(await texts.wholeLater(uri))) return null
-        const { workspace } = texts
-        const version = texts.versions.get(uri) ?? null
-        // An answer about a text that has changed since is thrown away by whoever asked.
-        const done = await inSlices(quotationTree(workspace, uri), () => texts.versions.get(uri) !== version)
-        const converter = converterFor(workspace, uri)
-        if (!done?.value || !converter) return null
-        await pause()
-        return { version, count: done.value.count, nodes: done.value.rows.map(row => toNode(row, converter)) }
-      }
-    )
-  )
   connection.onRequest(
     protocol.source.method,
     guarded(
@@ -58,18 +39,4 @@ async function statusIn(texts: Texts, { uri }: protocol.TextParams): Promise<pro
   const [location] = status.error ? toLocations(texts.workspace, [status.error]) : []
   const version = texts.versions.get(uri) ?? null
   return { ...status, version, error: location ? { ...location, message: status.error!.message } : null }
-}
-
-function toNode(row: QuotationRow, converter: Converter): protocol.QuotationNode {
-  return {
-    kind: row.kind,
-    label: row.label,
-    description: row.description,
-    tooltip: row.text,
-    range: converter.range(row.span),
-    spans: row.spans.map(converter.range),
-    form: row.form,
-    problem: row.problem,
-    children: row.children.map(child => toNode(child, converter))
-  }
 }

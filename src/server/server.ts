@@ -18,6 +18,7 @@ import { Library } from './library.ts'
 import { registerOutline } from './outline.ts'
 import type { Progress } from './reading.ts'
 import { registerOwnRequests } from './ownRequests.ts'
+import { registerQuotations } from './quotations.ts'
 import { registerRename } from './rename.ts'
 import { clientSettings } from './settings.ts'
 import { Texts } from './texts.ts'
@@ -67,6 +68,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   registerOutline(connection, texts, library)
   registerRename(connection, texts)
   registerOwnRequests(connection, texts)
+  registerQuotations(connection, texts)
   registerAdding(connection, texts)
   registerCodeActions(connection, texts)
   registerCompletion(connection, texts)

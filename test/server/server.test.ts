@@ -66,10 +66,25 @@ describe('the server over stdio', () => {
     assert.ok(work!.uri.endsWith('/bibliography.bib'))
   })
 
-  it('lists the quotations by section', async () => {
-    const result = await connection.sendRequest<QuotationsResult>('apparatus/quotations', { uri })
-    assert.ok(result.count >= 20)
-    assert.equal(result.nodes[0]!.label, 'Two letters')
+  it('lists the quotations by section, speaker and source', async () => {
+    const list = (by: string) =>
+      connection.sendRequest<QuotationsResult>('apparatus/quotations', { uri, by, uses: ['quotation'] })
+    const sections = await list('section')
+    assert.ok(sections.count >= 20)
+    assert.equal(sections.groups[0]!.label, 'Two letters')
+    assert.ok((await list('speaker')).groups.some(({ label }) => label === 'Pliny the Elder'))
+    assert.ok((await list('source')).groups.length > 2)
+    assert.equal((await list('speaker')).count, sections.count)
+  })
+
+  it('says what a quotation’s card says, and gives it with its citation', async () => {
+    const place = { uri, position: positionOf('“would rather', 0) }
+    const card = await connection.sendRequest<string>('apparatus/quotationCard', place)
+    assert.match(card, /Speaker/)
+    const copied = await connection.sendRequest<string>('apparatus/copyQuotation', place)
+    assert.equal(copied, '“would rather go on studying” [@pliny-6-16, § 7]')
+    const nowhere = { uri, position: { line: 0, character: 0 } }
+    assert.equal(await connection.sendRequest('apparatus/copyQuotation', nowhere), null)
   })
 
   it('goes from a quotation to the words in its source, and says plainly when that is not there', async () => {

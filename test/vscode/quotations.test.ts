@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import type { QuotationNode } from '../../src/protocol.ts'
+import type { QuotationGroupNode, QuotationNode } from '../../src/protocol.ts'
 import { QuotationTree } from '../../src/client/quotationTree.ts'
-import { clearTexts, showText } from './texts.ts'
+import { clearTexts, select, showText, until } from './texts.ts'
 
 describe('the Quotations view', () => {
   afterEach(clearTexts)
@@ -21,9 +21,14 @@ describe('the Quotations view', () => {
     const outer = quotation('“outer”', [0, 5, 40], [inner])
     const broken = quotation('“over”', [2, 0, 60])
     broken.spans = [span(2, 0, 10), span(2, 50, 60)]
-    const section: QuotationNode = { ...quotation('Chapter', [0, 0, 99], [outer, broken]), kind: 'section', form: '' }
-    const tree = new QuotationTree()
-    tree.show(text, [section])
+    const section: QuotationGroupNode = {
+      kind: 'group',
+      label: 'Chapter',
+      range: span(0, 0, 99),
+      children: [outer, broken]
+    }
+    const tree = new QuotationTree(() => Promise.resolve('Speaker: **Lenin**'))
+    tree.show(text, 'section', [section])
 
     it('knows what is in what', () => {
       assert.deepEqual(tree.getChildren(), [section])
@@ -49,17 +54,58 @@ describe('the Quotations view', () => {
       const ids = [section, outer, inner, broken].map(node => tree.getTreeItem(node).id)
       assert.equal(new Set(ids).size, 4)
       const moved = structuredClone(section)
-      tree.show(text, [moved])
-      assert.equal(tree.getTreeItem(moved).id, ids[0])
-      assert.equal(tree.getTreeItem(moved.children[1]!).id, ids[3])
-      tree.show(text, [section])
+      tree.show(text, 'section', [moved])
+      const rows = [tree.getChildren()[0]!, ...tree.getChildren(tree.getChildren()[0])]
+      assert.deepEqual(
+        rows.map(row => tree.getTreeItem(row).id),
+        [ids[0], ids[1], ids[3]]
+      )
     })
 
-    it('shows words of the text as words', () => {
-      const { tooltip } = tree.getTreeItem(quotation('“*so* [x](command:y)”', [0, 0, 1]))
-      assert.ok(tooltip instanceof vscode.MarkdownString)
-      assert.match(tooltip.value, /\\\*so\\\*/)
-      assert.notEqual(tooltip.isTrusted, true)
+    it('draws nothing anew when only places changed, and only what is around a row that changed', () => {
+      const group = (label: string, ...children: QuotationNode[]): QuotationGroupNode => {
+        return { kind: 'group', label, range: span(0, 0, 9), children }
+      }
+      const roots = () => [group('One', quotation('a', [1, 0, 5])), group('Two', quotation('b', [2, 0, 5]))]
+      const shown = new QuotationTree(() => Promise.resolve(null))
+      const drawn: unknown[] = []
+      shown.show(text, 'section', roots())
+      shown.onDidChangeTreeData(row => drawn.push(row))
+      const moved = roots()
+      moved[1]!.children[0]!.range = span(7, 0, 5)
+      shown.show(text, 'section', moved)
+      assert.deepEqual(drawn, [])
+      const [, second] = shown.getChildren()
+      assert.equal(shown.getChildren(second)[0]!.range.start.line, 7)
+      const other = roots()
+      other[1]!.children[0]!.description = 'Marx'
+      shown.show(text, 'section', other)
+      assert.deepEqual(drawn, [second])
+      assert.equal(shown.getParent(shown.getChildren(second)[0]!), second)
+      shown.show(text, 'speaker', other)
+      assert.deepEqual(drawn, [second, undefined])
+    })
+  })
+
+  it('shows words of the text as words, and below them what the card says', async () => {
+    const { document } = await showText('x.annotated.md', '“*so* [x](command:y)”\n')
+    const tree = new QuotationTree(() => Promise.resolve('Speaker: **Lenin**'))
+    const row = quotation('“*so* [x](command:y)”', [0, 0, 21])
+    tree.show(document.uri, 'section', [row])
+    const { tooltip } = await tree.resolveTreeItem(tree.getTreeItem(row), row)
+    assert.ok(tooltip instanceof vscode.MarkdownString)
+    assert.match(tooltip.value, /\\\*so\\\*/)
+    assert.match(tooltip.value, /Speaker: \*\*Lenin\*\*/)
+    assert.notEqual(tooltip.isTrusted, true)
+  })
+
+  it('copies the quotation at the caret with its citation', async () => {
+    const beside = { 'bibliography.bib': '@book{luther, title = {Worms}}\n' }
+    const editor = await showText('x.annotated.md', 'He said: “Here I stand” [@luther, p. 3].\n', beside)
+    select(editor, 'stand')
+    await until('copied', async () => {
+      await vscode.commands.executeCommand('apparatus.copyQuotation')
+      return (await vscode.env.clipboard.readText()) === '“Here I stand” [@luther, p. 3]'
     })
   })
 })
@@ -70,10 +116,10 @@ function quotation(label: string, [line, start, end]: number[], children: Quotat
     kind: 'quotation',
     label,
     description: 'Lenin',
-    tooltip: label,
     range,
     spans: [range],
     form: 'inline',
+    use: 'quotation',
     problem: false,
     children
   }

@@ -1,0 +1,51 @@
+import type { Citation } from '../core/citations/citations.ts'
+import { firstWords } from '../core/plain.ts'
+import type { Quotation } from '../core/quotations/quotations.ts'
+import type { Speaker } from '../core/quotations/speakers.ts'
+import type { Use } from '../core/quotations/use.ts'
+import type { Span } from '../core/text.ts'
+import { citedPlace } from './citedPlace.ts'
+
+/** What the *Quotations* view can be grouped by. */
+export type Grouping = 'section' | 'speaker' | 'source'
+
+/** A quotation as a row of the *Quotations* view. */
+export interface QuotationRow {
+  readonly label: string
+  /** Speaker and source, as far as they are known and the group does not name them. */
+  readonly description: string
+  readonly span: Span
+  readonly spans: readonly Span[]
+  readonly form: 'block' | 'inline'
+  readonly use: Use
+  /** Something is wrong with its marks. */
+  readonly problem: boolean
+  /** Those that stand in it and belong to the same group. */
+  readonly children: QuotationRow[]
+}
+
+/** What is known of a quotation when the rows are made. */
+export interface Ascribed {
+  readonly quotation: Quotation
+  readonly speaker: Speaker | null
+  readonly citation: Citation | null
+}
+
+/** Long enough to know the words again; the row has to hold speaker and source too. */
+const LABEL_LENGTH = 36
+
+/** The row of a quotation. */
+export function rowOf({ quotation, speaker, citation }: Ascribed, use: Use, by: Grouping): QuotationRow {
+  const place = citation && citedPlace(citation)
+  const source = citation && [by === 'source' ? null : citation.key, place].filter(Boolean).join(', ')
+  return {
+    label: firstWords(quotation.text, LABEL_LENGTH) || '…',
+    description: [by === 'speaker' ? null : speaker?.name, source].filter(Boolean).join(' · '),
+    span: { start: quotation.start, end: quotation.end },
+    spans: quotation.spans,
+    form: quotation.kind,
+    use,
+    problem: quotation.wrongMark !== undefined || !quotation.closed,
+    children: []
+  }
+}

@@ -1,0 +1,80 @@
+import type { Connection } from 'vscode-languageserver'
+import { copyQuotation } from '../features/copyQuotation.ts'
+import { hoverAt } from '../features/hover.ts'
+import type { QuotationGroup } from '../features/quotationGroups.ts'
+import type { QuotationRow } from '../features/quotationRow.ts'
+import { quotationTree } from '../features/quotationTree.ts'
+import * as protocol from '../protocol.ts'
+import { type Converter, converterFor } from './convert.ts'
+import { guarded } from './guard.ts'
+import { at } from './languageFeatures.ts'
+import { inSlices, pause } from './slices.ts'
+import type { Texts } from './texts.ts'
+
+const ONLY_QUOTATIONS = { note: false, person: false, citation: false }
+
+/** What the *Quotations* view asks. */
+export function registerQuotations(connection: Connection, texts: Texts): void {
+  connection.onRequest(
+    protocol.quotations.method,
+    guarded(connection, 'quotations', null, (params: protocol.QuotationsParams) => quotationsIn(texts, params))
+  )
+  connection.onRequest(
+    protocol.quotationCard.method,
+    guarded(connection, 'quotation card', null, async ({ uri, position }: protocol.PlaceParams) => {
+      const { workspace, offset } = await at(texts, uri, position)
+      return hoverAt(workspace, uri, offset, ONLY_QUOTATIONS)?.markdown ?? null
+    })
+  )
+  connection.onRequest(
+    protocol.copyQuotation.method,
+    guarded(connection, 'copying', null, async ({ uri, position }: protocol.PlaceParams) => {
+      const { workspace, offset } = await at(texts, uri, position)
+      return copyQuotation(workspace, uri, offset) ?? null
+    })
+  )
+}
+
+async function quotationsIn(
+  texts: Texts,
+  { uri, by, uses }: protocol.QuotationsParams
+): Promise<protocol.QuotationsResult | null> {
+  if (!(await texts.wholeLater(uri))) return null
+  const { workspace } = texts
+  const version = texts.versions.get(uri) ?? null
+  // An answer about a text that has changed since is thrown away by whoever asked.
+  const changed = () => texts.versions.get(uri) !== version
+  const done = await inSlices(quotationTree(workspace, uri, { by, uses }), changed)
+  const converter = converterFor(workspace, uri)
+  if (!done?.value || !converter) return null
+  await pause()
+  const { groups, ...counts } = done.value
+  const nodes = await inSlices(toGroups(groups, converter), changed)
+  return nodes ? { ...counts, version, groups: nodes.value } : null
+}
+
+function* toGroups(
+  groups: readonly QuotationGroup[],
+  converter: Converter
+): Generator<void, protocol.QuotationGroupNode[]> {
+  const nodes: protocol.QuotationGroupNode[] = []
+  for (const { label, span, rows } of groups) {
+    const children: protocol.QuotationNode[] = []
+    for (const row of rows) {
+      children.push(toNode(row, converter))
+      yield
+    }
+    nodes.push({ kind: 'group', label, range: converter.range(span), children })
+  }
+  return nodes
+}
+
+function toNode({ span, spans, children, ...row }: QuotationRow, converter: Converter): protocol.QuotationNode {
+  return {
+    kind: 'quotation',
+    ...row,
+    range: converter.range(span),
+    spans: spans.map(converter.range),
+    children: children.map(child => toNode(child, converter))
+  }
+}
