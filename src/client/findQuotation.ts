@@ -22,21 +22,31 @@ interface Item extends vscode.QuickPickItem {
 
 /**
  * *Find Quotation*: all quotations that hold the words typed, in any order, in their own words, their speaker or their source.
- * The text shows the one that is looked at; leaving the list without choosing leads back to where one was.
+ * The editor shows the one that is looked at; leaving the list without choosing leads back to where one was.
+ *
+ * @param ask for all quotations of the text; what is typed until they are there counts
  */
-export async function findQuotation(document: vscode.TextDocument, nodes: Iterable<QuotationNode>): Promise<void> {
-  const editor = await vscode.window.showTextDocument(document)
+export async function findQuotation(
+  editor: vscode.TextEditor,
+  ask: () => Promise<Iterable<QuotationNode>>
+): Promise<void> {
   const before = { selection: editor.selection, range: editor.visibleRanges[0] }
-  const candidates = [...nodes].map(node => candidateFor(document, node))
+  let candidates: Candidate[] = []
   const pick = vscode.window.createQuickPick<Item>()
   pick.title = vscode.l10n.t('Find Quotation')
   pick.placeholder = vscode.l10n.t('Words of the quotation, its speaker or its source')
+  pick.busy = true
   const fill = () => {
     pick.items = matching(candidates, pick.value)
   }
-  fill()
+  const load = async () => {
+    candidates = [...(await ask())].map(node => candidateFor(editor.document, node))
+    pick.busy = false
+    fill()
+  }
   await new Promise<void>(resolve => {
     let chosen = false
+    void load()
     pick.onDidChangeValue(fill)
     pick.onDidChangeActive(([item]) => {
       if (item && pick.value !== '') show(editor, toRange(item.node.range))

@@ -88,11 +88,15 @@ class QuotationsView implements vscode.Disposable {
     if (this.#shown && this.#shown.uri.toString() === uri) void this.#answers.refresh(this.#shown)
   }
 
-  /** Lets the user look for a quotation by its words. */
+  /** Lets the user look for a quotation of the text shown by its words. */
   async find(): Promise<void> {
-    if (this.#shown === undefined) return
-    await this.#answers.refresh(this.#shown)
-    await findQuotation(this.#shown, this.#tree.quotations())
+    const document = this.#shown
+    if (document === undefined) return
+    const editor = await vscode.window.showTextDocument(document)
+    await findQuotation(editor, async () => {
+      await this.#answers.refresh(document)
+      return this.#tree.quotations()
+    })
   }
 
   /** Copies the quotation of a row; without one, that at the caret. */
