@@ -114,7 +114,7 @@ describe('the essay in the window, as it was saved from the web', function () {
     await window.openSidebar('Apparatus')
     await window.until(
       () => window.badge('Apparatus'),
-      badge => badge === '41'
+      badge => badge === '37'
     )
     const rows = await window.until(
       () => window.sidebarRows(QUOTATIONS),

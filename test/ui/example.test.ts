@@ -36,7 +36,7 @@ describe('the example in the window', function () {
     await window.page.setViewportSize({ width: 1280, height: 800 })
     await window.until(
       () => window.badge('Apparatus'),
-      badge => badge === '43'
+      badge => badge === '39'
     )
     await window.runCommand('View: Close Primary Side Bar')
   })
