@@ -3,9 +3,11 @@
  * `npx tsx bench/accuracy/quotations.ts [FOLDER]`, where FOLDER holds `clic/`, `pdnc/` and `redewiedergabe/`.
  *
  * clic: a stretch counts as found if one of ours is the same, the marks at its ends aside; once for all, and once for the
- *   inner ones alone, though not all are marked as such.
- * pdnc: the same for outermost ones, since no others are marked; and the speakers that we name, right if it is the
- *   character marked. The baseline takes the name next to a verb of speech.
+ *   inner ones alone, though not all are marked as such. What runs over paragraphs is one stretch there, or one for each.
+ * pdnc: the same for outermost ones that we do not take for a title or phrase, since only what somebody says is marked; and
+ *   the speakers that we name, right if it is the character marked. The baseline takes the name next to a verb of speech.
+ *   The corpus takes a quotation apart where words in brackets or a quotation inside it interrupt it; whoever reads the
+ *   marks cannot, so the spans are counted once as they are and once with the parts put together that no mark separates.
  * redewiedergabe: how many characters stand in direct speech by their marks and by ours; a phrase or title in marks is none.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -53,24 +55,37 @@ function measureMilestones(at: string): void {
   ] as const) {
     const names = readdirSync(join(at, part)).filter(name => name.endsWith('.xml'))
     const texts = names.flatMap(name => readMilestones(readFileSync(join(at, part, name), 'utf8')))
-    print(`clic ${part}, all spans`, sum(texts.map(text => countSpans(text, () => true))), baseline)
-    const inner = texts.map(({ text, inner }) => countSpans({ text, spans: inner }, ({ level }) => level > 0))
+    const found = texts.map(({ text }) => quotationsOf(openDocument(text)))
+    print(`clic ${part}, all spans`, sum(texts.map((text, i) => countSpans(text, found[i]!))), baseline)
+    const inner = texts.map(({ text, inner }, i) => {
+      return countSpans(
+        { text, spans: inner },
+        found[i]!.filter(({ level }) => level > 0)
+      )
+    })
     print(`clic ${part}, inner spans`, sum(inner))
   }
 }
 
 function measureNovels(at: string): void {
   const counts: Count[] = []
+  const joinedCounts: Count[] = []
   const speakers: Spoken[] = []
   for (const novel of readdirSync(at, { withFileTypes: true }).filter(entry => entry.isDirectory())) {
     const read = (name: string): string => readFileSync(join(at, novel.name, name), 'utf8')
     const text = read('novel_text.txt')
     const spoken = readSpoken(read('quotation_info.csv'))
-    const spans = spoken.flatMap(quotation => quotation.spans)
-    counts.push(countSpans({ text, spans }, ({ level }) => level === 0))
+    const apparatus = apparatusFor(text, [])
+    const outermost = quotationsOf(apparatus.document).filter(quotation => {
+      return quotation.level === 0 && useOf(apparatus, quotation) === 'quotation'
+    })
+    counts.push(countSpans({ text, spans: spoken.flatMap(({ spans }) => spans) }, outermost))
+    const whole = spoken.flatMap(({ spans }) => joined(text, spans, goesOnWithin))
+    joinedCounts.push(countSpans({ text, spans: whole }, outermost))
     speakers.push(...speakersIn(text, spoken, readCharacters(read('character_info.csv'))))
   }
-  print('pdnc, outermost spans', sum(counts), '.96')
+  print('pdnc, spans as marked', sum(counts))
+  print('pdnc, outermost spans', sum(joinedCounts), '.96')
   printSpeakers(
     'pdnc, explicit speakers',
     speakers.filter(({ explicit }) => explicit),
@@ -88,16 +103,39 @@ function measureSamples(at: string): void {
 }
 
 /** Our spans beside the marked ones, from their first to their last word. */
-function countSpans({ text, spans }: GoldText, counts: (quotation: Quotation) => boolean): Count {
+function countSpans({ text, spans }: GoldText, ours: readonly Quotation[]): Count {
   const key = ({ start, end }: Span): string => {
     const words = text.slice(start, end)
     const first = words.search(/[^\s"'“”‘’]/)
     return `${start + first}-${start + words.search(/[\s"'“”‘’]*$/)}`
   }
   const truths = new Set(spans.map(key))
-  const ours = quotationsOf(openDocument(text)).filter(counts)
-  const hits = new Set(ours.flatMap(quotation => quotation.spans.map(key)))
+  const overParagraphs = (between: string): boolean => !/[\p{L}\p{N}]/u.test(between)
+  const hits = new Set(
+    ours.flatMap(({ spans }) => {
+      const whole = joined(text, spans, overParagraphs).map(key)
+      return whole.every(span => truths.has(span)) ? whole : spans.map(key)
+    })
+  )
   return { truths: truths.size, hits: hits.size, right: [...hits].filter(hit => truths.has(hit)).length }
+}
+
+/** The parts of one quotation, those put together between which nothing but certain words stands. */
+function joined(text: string, spans: readonly Span[], isWithin: (between: string) => boolean): Span[] {
+  const whole: Span[] = []
+  for (const span of spans) {
+    const last = whole.at(-1)
+    // The marks at their ends may belong to the parts or not.
+    if (last && isWithin(text.slice(last.end - 1, span.start + 1).replace(/^[^\s"]|[^\s"]$/g, '')))
+      whole[whole.length - 1] = { ...last, end: span.end }
+    else whole.push(span)
+  }
+  return whole
+}
+
+/** Whether words between two parts do not leave the quotation: no mark closes it, or they are a quotation in it. */
+function goesOnWithin(between: string): boolean {
+  return !between.includes('"') || /^[\s"]*$/.test(between) || /^\s*"[^\s"][^"]*[^\s"]"\s*$/.test(between)
 }
 
 function countCharacters({ text, spans }: GoldText): Count {

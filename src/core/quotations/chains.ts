@@ -3,13 +3,14 @@ import { type Document, nextOf, type Placed, placedAt, placedIn, previousOf } fr
 import { remembered } from '../remembered.ts'
 import type { Span } from '../text.ts'
 import { isPageMark } from './pageMarks.ts'
+import { isTorn } from './torn.ts'
 
 /**
  * Blocks that are read for quotations together, since one may go on from each to the next: a block, and those behind it
- * that begin with a quotation mark. What stands aside (a note's body, the mark of a page) is a chain by itself; the text
+ * that begin with a quotation mark, or with the rest of a sentence that a page's end tore. What stands aside (a note's body, the mark of a page) is a chain by itself; the text
  * around goes on behind it.
  *
- * A chain depends on what each of its blocks is by itself, on nothing else, so that an edit can never move one far away.
+ * A chain depends on what each of its blocks is by itself, and the one before it, on nothing else, so that an edit can never move one far away.
  */
 export type Chain = readonly [Placed, ...Placed[]]
 
@@ -77,8 +78,11 @@ export const isAside = remembered(({ source }: Block) => NOTE.test(source) || is
 
 /** Whether a quotation may go on from a block to the one behind it. */
 function goesOn(before: Block, behind: Block): boolean {
-  return mayGoOn(behind) || isOpeningMark(before)
+  return mayGoOn(behind) || isOpeningMark(before) || (mayBeOpen(before) && isTorn(before.source, behind.source))
 }
+
+/** Whether a mark stands in a block that may open a quotation; an apostrophe does not. */
+const mayBeOpen = remembered(({ source }: Block) => /["“„‟«»‘‚‹›「『&]|(?<![\p{L}\p{N}])'/u.test(source))
 
 /** Whether a mark stands before the first word, or an entity that may be one: only so is a quotation taken up again. */
 const mayGoOn = remembered(({ source }: Block) => {

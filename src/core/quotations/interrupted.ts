@@ -1,4 +1,4 @@
-import type { MarkedRun } from './pair.ts'
+import type { MarkedRun } from './markedRun.ts'
 import { endsSaying, SAID, verbsOfSaying } from './saying.ts'
 
 /** Longest narration inside a sentence, in code units: “…,” *he said to the helmsman, who was urging it,* “…” */

@@ -14,6 +14,8 @@ export interface Mark extends Span {
   readonly behindPoint: boolean
   /** `’` before a word: it opens a quotation where `”` opens them too, as in Swedish. */
   readonly opensSwedishly: boolean
+  /** Before a cut-off word, `'tis`, or without a blank, `the"Faust"`: it opens only what is closed and nothing else opened, a sentence or some words. */
+  readonly mayOpen: 'sentence' | 'words' | undefined
 }
 
 /** What closes what, over the national conventions; the first is the usual one. */
@@ -93,6 +95,7 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
   const beginsWord = (before === undefined || BEFORE_OPENING.test(before)) && after !== undefined && !/\s/.test(after)
   const opens = beginsWord && !NOT_OPENING.test(after + word.slice(1, 2))
   const closes = before !== undefined && !/\s/.test(before) && (after === undefined || AFTER_CLOSING.test(after))
+  const perhaps = /^\p{Lu}/u.test(word) ? 'sentence' : 'words'
   const sure = {
     start,
     end: start + 1,
@@ -100,7 +103,8 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
     doubtful: false,
     likelyApostrophe: false,
     behindPoint: false,
-    opensSwedishly: false
+    opensSwedishly: false,
+    mayOpen: undefined
   }
   if (isSingle(character) && inWord(before, after)) return undefined
   if (character === '’' || character === "'") {
@@ -111,16 +115,24 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
     const likelyApostrophe = WORD.test(before ?? '') && CUT_ENDING.test(prose.slice(Math.max(0, start - 2), start))
     const both = { opens: character === "'" && opens && !elision, closes, opensSwedishly: opens && !elision }
     const behindPoint = /[.,;:!?…]/.test(before ?? '')
-    return both.opens || both.closes || both.opensSwedishly
-      ? { ...sure, ...both, doubtful, likelyApostrophe, behindPoint }
+    const mayOpen = character === "'" && opens && elision ? perhaps : undefined
+    return both.opens || both.closes || both.opensSwedishly || mayOpen
+      ? { ...sure, ...both, doubtful, likelyApostrophe, behindPoint, mayOpen }
       : undefined
   }
-  if (character === '‘') return ELISION.test(word) ? undefined : { ...sure, opens: opens || !closes, closes }
+  if (character === '‘')
+    return ELISION.test(word)
+      ? { ...sure, opens: false, closes: false, mayOpen: perhaps }
+      : { ...sure, opens: opens || !closes, closes }
+  // A blank was set before a closing mark: `so it is “, he said`.
+  const isSpaced = !opens && !closes && NOT_OPENING.test(after + word.slice(1, 2)) && before !== undefined
+  if (isSpaced && !'„‟‚「『'.includes(character)) return { ...sure, opens: false, closes: true }
   if (character === '"') {
     // A blank is missing on one side, and which is seen only by what is open: `he said,"Go home"`.
     if (/[,:;.!?]/.test(before ?? '') && WORD.test(after ?? '')) return { ...sure, opens: true, closes: true }
     // Inches and seconds: a figure right before, and nothing that a quotation would have ended with.
-    return opens || closes ? { ...sure, opens, closes, doubtful: /\d/.test(before ?? '') } : undefined
+    if (!opens && !closes) return /\p{L}/u.test(before ?? '') ? { ...sure, opens, closes, mayOpen: perhaps } : undefined
+    return { ...sure, opens, closes, doubtful: /\d/.test(before ?? '') }
   }
   // Behind the space of French usage a dash is the narration's.
   const narrates = '»›'.includes(character) && /[—–-]/.test(after ?? '')

@@ -1,33 +1,8 @@
-import type { Unit } from '../survey.ts'
-import type { Span } from '../text.ts'
-import type { SpokenSpan } from './words.ts'
+import type { MarkedRun, Passage } from './markedRun.ts'
 import { closesRightly, closesWrongly, isSingle, type Mark } from './marks.ts'
-
-/** A paragraph, heading or cell of one flow of text, with its marks; offsets in the document. */
-export interface Passage extends Span {
-  readonly marks: readonly Mark[]
-  /** Where its first character stands that is neither blank nor markup. */
-  readonly firstCharacter: number
-  /** Where its last such character ends. */
-  readonly lastCharacter: number
-  readonly kind: Unit['kind']
-  /** Where the outermost block quote starts in which it stands, if any, and how many it stands in. */
-  readonly quote: number | undefined
-  readonly quoteDepth: number
-}
-
-/** A run of words in marks. */
-export interface MarkedRun {
-  readonly opener: string
-  /** One for each paragraph; with their marks. */
-  readonly spans: SpokenSpan[]
-  /** The paragraphs in which the spans stand. */
-  readonly passages: Passage[]
-  closed: boolean
-  /** The mark that closed it, when it was the wrong one. */
-  wrongMark: Span | undefined
-  readonly depth: number
-}
+import { isTorn } from './torn.ts'
+import { lostOpening, openerFor } from './unopened.ts'
+import type { SpokenSpan } from './words.ts'
 
 /** How deep quotations nest at most: what would open deeper is a slip, or no text at all. */
 const DEEPEST = 8
@@ -39,8 +14,9 @@ const TAKES_UP: Readonly<Record<string, string>> = { '«': '«»', '»': '»«',
  * Pairs the marks of one flow of text, paragraph by paragraph.
  *
  * Marks nest. A quotation that is open at a paragraph's end goes on in the next if that begins with its opening mark
- * again, or if it is a whole block quote that stands in marks; otherwise it ends there, so that one slip costs no more
- * than its paragraph. A mark that is a paragraph by itself opens or closes the words of its neighbour.
+ * again, if it is a whole block quote that stands in marks, or if a page's end tore the sentence and it is closed behind it;
+ * otherwise it ends there, so that one slip costs no more than its paragraph. A mark that is a paragraph by itself opens or
+ * closes the words of its neighbour. A closing mark for which no opening one is there closes what its paragraph begins with.
  */
 export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
   const done: MarkedRun[] = []
@@ -48,6 +24,8 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
   let opener: Mark | undefined
   /** The block quote in marks that is being read. */
   let quote: MarkedRun | undefined
+  /** How many runs were done before the paragraph. */
+  let before = 0
   for (const [p, passage] of passages.entries()) {
     const follows = goesOn(passages[p - 1], passage)
     const lone = loneMark(passage)
@@ -55,6 +33,7 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
     const { kept, taken } = follows ? takenUp(open, passages, p) : NONE
     for (const run of open.slice(kept)) giveUp(run)
     open = open.slice(0, kept)
+    before = done.length
     if (lone && taken === 0) {
       opener = lone.opens ? lone : undefined
       continue
@@ -87,18 +66,22 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
     const taken = reopen(open, passage)
     const whole = taken === 0 && open[0] !== undefined && (quote === open[0] || fillsQuote(open[0], passages, p))
     if (whole) quote = open[0]
-    for (const run of open.slice(0, whole ? 1 : taken)) {
-      const start = whole ? passage.firstCharacter : passage.marks[open.indexOf(run)]!.start
-      run.spans.push({ start, end: passage.lastCharacter, opened: !whole, closed: false })
+    const torn = taken === 0 && !whole && open.length > 0 && closesBehindTear(open, passages, p)
+    const kept = whole ? 1 : torn ? open.length : taken
+    for (const run of open.slice(0, kept)) {
+      const opened = !whole && !torn
+      const start = opened ? passage.marks[open.indexOf(run)]!.start : passage.firstCharacter
+      run.spans.push({ start, end: passage.lastCharacter, opened, closed: false })
       run.passages.push(passage)
     }
-    return { kept: whole ? 1 : taken, taken }
+    return { kept, taken }
   }
 
   function begin(mark: Mark, passage: Passage): void {
     const spans = [openSpan(mark, passage)]
     const depth = open.length
-    open.push({ opener: mark.character, spans, passages: [passage], closed: false, wrongMark: undefined, depth })
+    const state = { closed: false, closer: undefined, wrongMark: undefined }
+    open.push({ opener: mark.character, spans, passages: [passage], ...state, depth })
   }
 
   function meet(mark: Mark, passage: Passage, i: number): void {
@@ -114,14 +97,32 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
       }
     }
     const opens = mark.opens || opensByMistake(mark, passage) || (mark.opensSwedishly && top?.opener === '”')
-    if (!opens || open.length === DEEPEST) return
-    begin(mark, passage)
+    if (opens && open.length < DEEPEST) begin(mark, passage)
+    else if (!opens && !top) supplyOpening(mark, passage)
+  }
+
+  /** Closes a quotation whose opening mark is missing, or was taken for an apostrophe. */
+  function supplyOpening(mark: Mark, passage: Passage): void {
+    const lost = lostOpening(mark, passage, done.slice(before))
+    if (!lost) return
+    const from = 'goesOn' in lost ? lost.goesOn.spans.at(-1)!.end : lost.start
+    for (let i = before; i < done.length; i++)
+      if (done[i]!.spans[0]!.start > from) done[i] = { ...done[i]!, depth: done[i]!.depth + 1 }
+    if ('goesOn' in lost) {
+      done.splice(done.indexOf(lost.goesOn), 1)
+      close(lost.goesOn, mark)
+    } else {
+      const span = { ...lost, end: mark.end, closed: false }
+      const run = { opener: openerFor(mark.character), spans: [span], passages: [passage], closed: false, depth: 0 }
+      close({ ...run, wrongMark: undefined, closer: undefined, unopened: !lost.opened }, mark)
+    }
   }
 
   function close(run: MarkedRun, mark: Mark): void {
     const last = run.spans.length - 1
     run.spans[last] = { ...run.spans[last]!, end: mark.end, closed: true }
     run.closed = true
+    run.closer = mark
     if (!closesRightly(run.opener, mark.character)) run.wrongMark = { start: mark.start, end: mark.end }
     done.push(run)
   }
@@ -178,6 +179,23 @@ function fillsQuote(run: MarkedRun, passages: readonly Passage[], p: number): bo
     if (passages[k + 1] && goesOn(passage, passages[k + 1]!)) continue
     const last = passage.marks.at(-1)
     return last?.end === passage.lastCharacter && last.closes && closesRightly(run.opener, last.character)
+  }
+  return false
+}
+
+/**
+ * Whether a page's end tore the sentence before a paragraph, and what is open there is closed in it, or behind the next tear:
+ * what nothing closes ends where the page does.
+ */
+function closesBehindTear(open: readonly MarkedRun[], passages: readonly Passage[], p: number): boolean {
+  const openers = open.map(({ opener }) => opener)
+  for (let k = p; k < passages.length && isTorn(passages[k - 1]!.tail, passages[k]!.head); k++) {
+    for (const { character, closes, opens } of passages[k]!.marks) {
+      const at = closes ? openers.findLastIndex(opener => closesRightly(opener, character)) : -1
+      if (at === 0) return true
+      if (at > 0) openers.length = at
+      else if (opens) openers.push(character)
+    }
   }
   return false
 }

@@ -6,7 +6,7 @@ import { attributionsIn } from './blockQuotes.ts'
 import { findMarks, type Mark } from './marks.ts'
 import { TEXT } from './nesting.ts'
 import { isPageMark } from './pageMarks.ts'
-import type { Passage } from './pair.ts'
+import type { Passage } from './markedRun.ts'
 import type { Member } from './words.ts'
 
 /** A flow of words whose paragraphs follow on one another. */
@@ -72,6 +72,9 @@ function apart(unit: Unit, asides: readonly Span[]): (Span & { aside?: Span })[]
   return parts
 }
 
+/** How much of a passage's ends is needed to see whether a page's end tore it, in code units. */
+const EDGE = 200
+
 const marksKnown = new WeakMap<Unit, readonly Mark[]>()
 
 function passageOf(tree: BlockTree, unit: Unit, span: Span, by: number): Passage {
@@ -90,7 +93,9 @@ function passageOf(tree: BlockTree, unit: Unit, span: Span, by: number): Passage
     marks: own.map(mark => ({ ...mark, start: by + mark.start, end: by + endOf(mark, tree.source) })),
     kind: unit.kind,
     quote: unit.quote && by + unit.quote.start,
-    quoteDepth: unit.quoteDepth
+    quoteDepth: unit.quoteDepth,
+    head: tree.source.slice(first, Math.min(last, first + EDGE)),
+    tail: tree.source.slice(Math.max(first, last - EDGE), last)
   }
 }
 

@@ -11,7 +11,8 @@ import { type Chain, chainsIn } from './chains.ts'
 import { joinInterrupted } from './interrupted.ts'
 import { type Draft, nest, type Nested, once } from './nesting.ts'
 import { flowsOf } from './passages.ts'
-import { pairMarks, type MarkedRun } from './pair.ts'
+import type { MarkedRun } from './markedRun.ts'
+import { pairMarks } from './pair.ts'
 import { type Member, spokenWords } from './words.ts'
 
 /** Words that the text gives as another's. */

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { MASK } from '../../../src/core/prose.ts'
 import { closesRightly, closesWrongly, findMarks } from '../../../src/core/quotations/marks.ts'
 
-/** The marks of a stretch of prose; `<` behind those that may open, `>` behind those that may close. */
+/** The marks of a stretch of prose; `<` behind those that may open, `>` behind those that may close, `~` behind apostrophes that may open. */
 function marks(prose: string): string {
   return findMarks(prose, { start: 0, end: prose.length }, [])
-    .map(({ character, opens, closes }) => `${character}${opens ? '<' : ''}${closes ? '>' : ''}`)
+    .map(({ character, opens, closes, mayOpen }) => {
+      return `${character}${opens ? '<' : ''}${closes ? '>' : ''}${mayOpen ? '~' : ''}`
+    })
     .join(' ')
 }
 
@@ -26,7 +28,9 @@ const MARKS: readonly (readonly [prose: string, marks: string])[] = [
   [`He said ${MASK}“${MASK}so${MASK}”${MASK}.`, '“< ”>'],
   // Apostrophes are no marks, whichever character stands for them.
   ["don't, don’t, o’clock, l’homme, d'accord", ''],
-  ['‘tis, ‘em, rock ‘n roll, the ‘90s', ''],
+  ['‘tis, ‘em, rock ‘n roll, the ‘90s', '‘~ ‘~ ‘~ ‘~'],
+  ['in the"Faust," and so', '"~ ">'],
+  ['„So “, sagte er. "So ", sagte er.', '„< “> "< ">'],
   // Feet and inches close nothing that is open, and open nothing.
   ['5′ 11″', '']
 ]
