@@ -80,7 +80,8 @@ function measureNovels(at: string): void {
       return quotation.level === 0 && useOf(apparatus, quotation) === 'quotation'
     })
     counts.push(countSpans({ text, spans: spoken.flatMap(({ spans }) => spans) }, outermost))
-    const whole = spoken.flatMap(({ spans }) => joined(text, spans, goesOnWithin))
+    const parts = spoken.flatMap(({ spans }) => spans).sort((a, b) => a.start - b.start)
+    const whole = joined(text, parts, goesOnWithin)
     joinedCounts.push(countSpans({ text, spans: whole }, outermost))
     speakers.push(...speakersIn(text, spoken, readCharacters(read('character_info.csv'))))
   }
@@ -120,7 +121,7 @@ function countSpans({ text, spans }: GoldText, ours: readonly Quotation[]): Coun
   return { truths: truths.size, hits: hits.size, right: [...hits].filter(hit => truths.has(hit)).length }
 }
 
-/** The parts of one quotation, those put together between which nothing but certain words stands. */
+/** Parts of quotations in order, those put together between which nothing but certain words stands. */
 function joined(text: string, spans: readonly Span[], isWithin: (between: string) => boolean): Span[] {
   const whole: Span[] = []
   for (const span of spans) {
@@ -133,9 +134,9 @@ function joined(text: string, spans: readonly Span[], isWithin: (between: string
   return whole
 }
 
-/** Whether words between two parts do not leave the quotation: no mark closes it, or they are a quotation in it. */
+/** Whether words between two parts do not leave a quotation: no mark closes it, or they are a quotation in it. */
 function goesOnWithin(between: string): boolean {
-  return !between.includes('"') || /^[\s"]*$/.test(between) || /^\s*"[^\s"][^"]*[^\s"]"\s*$/.test(between)
+  return !between.includes('"') || /^\s*"[\p{L}_'][^"]*[^\s"—-]"\s*$/u.test(between)
 }
 
 function countCharacters({ text, spans }: GoldText): Count {

@@ -131,6 +131,9 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
     // A blank is missing on one side, and which is seen only by what is open: `he said,"Go home"`.
     if (/[,:;.!?]/.test(before ?? '') && WORD.test(after ?? '')) return { ...sure, opens: true, closes: true }
     // Inches and seconds: a figure right before, and nothing that a quotation would have ended with.
+    // Blanks on both sides: what is open ends there, `so it is — " He went`; where nothing is, it stands for words above it.
+    if (!opens && !closes && before !== undefined && /\s/.test(before))
+      return { ...sure, opens, closes: true, doubtful: true }
     if (!opens && !closes) return /\p{L}/u.test(before ?? '') ? { ...sure, opens, closes, mayOpen: perhaps } : undefined
     return { ...sure, opens, closes, doubtful: /\d/.test(before ?? '') }
   }

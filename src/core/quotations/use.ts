@@ -11,37 +11,112 @@ const PHRASE_WORDS = 3
 /** The same in scripts that write no spaces, in characters. */
 const PHRASE_CHARACTERS = 6
 
+/** What stands between paragraphs. */
+const BLANK_LINE = /(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*[\r\n]/
+
 /** How far the words beside are looked at, in code units of the source. */
 const BESIDE = 200
 
-/** What says that a title follows. */
-const NAMES_A_WORK =
-  /(?:book|essay|article|pamphlet|chapter|novel|poem|play|tract|treatise|entitled|titled|Buch|Aufsatz|Artikel|livre|article|chapitre|intitulé)e?\s+$/i
+/** Most words of a title that is told by where it stands. */
+const TITLE_WORDS = 8
+
+/** How many titles of a list are gone back over, to the one that says what they are. */
+const LISTED = 20
+
+const WORKS = [
+  'book|essay|article|pamphlet|chapter|novel|poem|play|tract|treatise|story|song|ballad|opera|journal|magazine|newspaper|review',
+  'picture|painting|entitled|titled|headed|betitelt',
+  'livres?|articles?|chapitres?|romans?|poèmes?|revue|intitulée?s?|libro|novela|romanzo|titulad[oa]|intitolat[oa]'
+].join('|')
+/** The same in German, where they are also the ends of longer words: `Hauptwerk`. */
+const GERMAN_WORKS = [
+  '[Bb]uch(?:es)?|[Bb]üchlein|[Ww]erke?s?|[Aa]ufs[aä]tze?s?|[Aa]rtikels?|[Ss]chrift(?:en)?|[Aa]bhandlung(?:en)?|[Ss]kizzen?|[Nn]ovellen?',
+  '[Ee]rzählung(?:en)?|[Rr]omane?s?|[Gg]edichte?s?|[Dd]ramas?|[Ss]piele?s?|[Ss]t[uü]cke?s?|[Oo]per(?:ette)?|[Ll]ied(?:er|es)?|[Mm]ärchens?|[Bb]allade',
+  '[Zz]eitung|[Zz]eitschrift|[Bb]l[aä]tt(?:es|er)?|[Bb]roschüre|[Tt]itels?|[UÜuü]e?berschrift|[Kk]apitels?|[Gg]emäldes?|[Bb]ild(?:es|er)?'
+].join('|')
+const OF_SOMEBODY =
+  '(?:,? (?:von|by|of|de|par) \\p{Lu}[\\p{L}. ]{0,40})?(?: (?:ist|sind|heißt|is|are|was|were))?[,:]?\\s+$'
+
+/** What says that a title follows: `the essay`, `eine Skizze von Otto Girndt,`, `seine Schriften sind:`. */
+const NAMES_A_WORK = new RegExp(`(?<![\\p{L}\\p{N}])(?:${WORKS})${OF_SOMEBODY}`, 'iu')
+const NAMES_A_GERMAN_WORK = new RegExp(`(?<![\\p{L}\\p{N}])(?=\\p{Lu})\\p{L}*(?:${GERMAN_WORKS})${OF_SOMEBODY}`, 'u')
+
+/** What a name or noun follows, and nobody's words: `in the “Times”`, `der „Zeitung für Landwirthschaft“`. */
+const DETERMINER = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${[
+    'the|an?|this|that|these|those|his|her|its|our|their|my|your|whose',
+    'de[rnms]|die|das|eine?[rnms]?|diese[rnms]?|jene[rnms]?|(?:sein|ihr|mein|unser)e?[rnms]?|im|am|zum|zur|vom|beim|ins',
+    'le|la|les|une?|des|du|aux?|ce|cette|ces|son|sa|ses|leur|el|los|las|una|del|al|il|lo|gli|uno|della|nel|nella'
+  ].join('|')})\\s+$`,
+  'iu'
+)
+
+/** A stop inside some words: they are no title. */
+const IN_SENTENCES = /[.!?…:;—–]\s/
+
+/** What a speaker says, and no name: somebody speaks of himself, or to others. */
+const SPOKEN =
+  /(?<![\p{L}\p{N}])(?:I|me|you|we|us|ich|mich|mir|du|dich|wir|uns|je|moi|tu|toi|nous|vous)(?![\p{L}\p{N}])/iu
 
 /** What says that anybody uses the words, and nobody said them: `whoever says “August” today`, but not `Lenin, who says “no”`. */
 const IN_GENERAL =
   /(?<![\p{L},]|,\s)(?:who|whoever|one|people|everyone|everybody|anyone|anybody|nobody|we|you|wer|man|jeder|niemand|qui|on|quiconque)\s+(?:\p{L}+ly\s+)?(?:says?|writes?|asks?|sagt|schreibt|fragt|dit|écrit|demande)\s+$/iu
 
 /**
- * What the marks around some words are for. The title of a work of the bibliography is a title, and so are words in
- * capitals behind `the essay`; a few words inside a sentence, which nobody is said to speak and which do not end as speech
- * does, are a phrase; all else is quoted.
+ * What the marks around some words are for. The title of a work of the bibliography is a title, and so is what begins with a
+ * capital behind `the essay`, or where a name would stand; a few words inside a sentence, which nobody is said to speak and
+ * which do not end as speech does, are a phrase; all else is quoted.
  */
 export function useOf(apparatus: Apparatus, quotation: Quotation): Use {
+  const first = firstListed(apparatus, quotation)
+  const use = useBeside(apparatus, first)
+  return first === quotation || use === 'title' ? use : useBeside(apparatus, quotation)
+}
+
+function useBeside(apparatus: Apparatus, quotation: Quotation): Use {
   if (quotation.kind === 'block' || quotation.spans.length > 1) return 'quotation'
   const { document } = apparatus
-  const before = wordsIn(document, { start: Math.max(0, quotation.start - BESIDE), end: quotation.start }).slice(-40)
+  const lead = wordsIn(document, { start: Math.max(0, quotation.start - BESIDE), end: quotation.start })
+  const before = lead.split(BLANK_LINE).at(-1)!.slice(-60)
   const behind = wordsIn(document, { start: quotation.end, end: quotation.end + BESIDE }).slice(0, 60)
   if (titlesOf(apparatus).has(fold(quotation.text))) return 'title'
-  if (NAMES_A_WORK.test(before) && /^\p{Lu}/u.test(quotation.text)) return 'title'
-  if (!isShort(quotation.text) || /[.,;:!?…—–。！？、-]$/.test(quotation.text)) return 'quotation'
+  if (
+    /^\p{Lu}/u.test(quotation.text) &&
+    wordCount(quotation.text) <= TITLE_WORDS &&
+    !IN_SENTENCES.test(quotation.text)
+  ) {
+    if (NAMES_A_WORK.test(before) || NAMES_A_GERMAN_WORK.test(before)) return 'title'
+    if (DETERMINER.test(before) && !/[!?…]$/.test(quotation.text) && !SPOKEN.test(quotation.text)) return 'title'
+  }
+  if (!isShort(quotation.text) || /[!?]|[:…—–。！？、-]$/.test(quotation.text)) return 'quotation'
+  // „So“, antwortet jemand: whichever verb it is, it says.
+  if (/^$|[.!?:…“”»«"]\s+$/.test(before) && /^,\s+\p{Ll}/u.test(behind)) return 'quotation'
+  // A comma or point may be the sentence’s, set inside by custom: it is, where the words are a part of the sentence.
+  if (/[.,;]$/.test(quotation.text) && !/[\p{L}\p{N}]\s+$/u.test(before)) return 'quotation'
   if (IN_GENERAL.test(before)) return 'phrase'
   return endsSaying(before) || beginsSaying(behind) ? 'quotation' : 'phrase'
 }
 
+/** The first of a list of short things in marks that a quotation is of, `“One”, “Two” and “Three”`; itself when it is in none. */
+function firstListed({ document }: Apparatus, quotation: Quotation): Quotation {
+  let first = quotation
+  for (let i = 0; i < LISTED && first.previous; i++) {
+    const { previous } = first
+    const between = first.start - previous.end > 12 ? '.' : document.slice(previous.end, first.start)
+    if (!/^\s*(?:,|;|and|und|et|y|e|,\s*(?:and|und))\s*$/.test(between)) break
+    if (previous.spans.length > 1 || previous.kind === 'block' || wordCount(previous.text) > TITLE_WORDS) break
+    first = previous
+  }
+  return first
+}
+
+function wordCount(words: string): number {
+  return words.split(/\s+/).filter(Boolean).length
+}
+
 function isShort(words: string): boolean {
   const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words)
-  return unspaced ? words.length <= PHRASE_CHARACTERS : words.split(/\s+/).filter(Boolean).length <= PHRASE_WORDS
+  return unspaced ? words.length <= PHRASE_CHARACTERS : wordCount(words) <= PHRASE_WORDS
 }
 
 const known = new WeakMap<object, Set<string>>()
