@@ -52,7 +52,7 @@ const DETERMINER = new RegExp(
 )
 
 /** A stop inside some words: they are no title. */
-const IN_SENTENCES = /[.!?…:;—–]\s/
+const IN_SENTENCES = /[.!?…;—–]\s/
 
 /** What a speaker says, and no name: somebody speaks of himself, or to others. */
 const SPOKEN =
