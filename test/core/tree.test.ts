@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Nodes } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { openDocument, treesOf } from '../../src/core/document.ts'
+import { openDocument, placedIn, treesOf } from '../../src/core/document.ts'
 import { MASK } from '../../src/core/prose.ts'
 import { JOINER } from '../../src/core/prose.ts'
-import { syntax } from '../../src/core/syntax/syntax.ts'
-import { makers } from '../../src/core/tree.ts'
+import { treeOfAll, treeOfBlock } from './markdownTree.ts'
 
 /** The tree of a text in brackets: types, with what they stand for. */
 function outline(text: string): string {
@@ -15,7 +13,9 @@ function outline(text: string): string {
     const inner = 'children' in node ? node.children.map(show).join(' ') : ''
     return `${node.type}${own === undefined ? '' : `:${own}`}${inner && `(${inner})`}`
   }
-  return [...treesOf(openDocument(text))].flatMap(({ tree }) => tree.root.children.map(show)).join(' ')
+  return [...placedIn(openDocument(text))]
+    .flatMap(({ block }) => treeOfBlock(block.source).children.map(show))
+    .join(' ')
 }
 
 const prose = (text: string): string =>
@@ -117,11 +117,9 @@ describe('the tree', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 16 }), pieces => {
         const text = pieces.join('')
-        const whole = fromMarkdown(text, { extensions: [syntax], mdastExtensions: makers }).children.flatMap(node =>
-          shapes(node, 0)
-        )
-        const parts = [...treesOf(openDocument(text))].flatMap(({ start, tree }) =>
-          tree.root.children.flatMap(node => shapes(node, start))
+        const whole = treeOfAll(text).children.flatMap(node => shapes(node, 0))
+        const parts = [...placedIn(openDocument(text))].flatMap(({ start, block }) =>
+          treeOfBlock(block.source).children.flatMap(node => shapes(node, start))
         )
         assert.deepEqual(parts, whole)
       }),
@@ -157,14 +155,10 @@ describe('the tree of a block', () => {
     )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), pieces => {
-        for (const { block, tree } of treesOf(openDocument(`x${pieces.join('')}`))) {
+        for (const { block } of placedIn(openDocument(`x${pieces.join('')}`))) {
           // The parser would pass over a byte order mark here.
           const given = block.source.replace(/^\uFEFF/, JOINER)
-          const whole = fromMarkdown(given, { extensions: [syntax], mdastExtensions: makers })
-          assert.deepEqual(
-            tree.root.children.map(node => shape(node, 0)),
-            whole.children.map(node => shape(node, 0))
-          )
+          assert.deepEqual(treeOfBlock(given), treeOfAll(given))
         }
       }),
       { numRuns: Number(process.env.APPARATUS_RUNS ?? 3000) }

@@ -1,5 +1,6 @@
-import type { Nodes, Parents } from 'mdast'
+import type { Block } from '../../core/blocks.ts'
 import { type Document, endOf, nextOf, placedAt } from '../../core/document.ts'
+import { inlinesOf } from '../../core/inlines.ts'
 import { type Chain, chainsIn, isAside } from '../../core/quotations/chains.ts'
 import { notesOf } from '../../core/notes/notes.ts'
 import { closesRightly } from '../../core/quotations/marks.ts'
@@ -8,7 +9,7 @@ import { TEXT } from '../../core/quotations/nesting.ts'
 import { type Flow, flowsOf, placePassage } from '../../core/quotations/passages.ts'
 import { membersOf, type Quotation, quotationProblems, quotationsOf } from '../../core/quotations/quotations.ts'
 import { shift, type Span } from '../../core/text.ts'
-import { spanOf, treeOf } from '../../core/tree.ts'
+import { treeOf } from '../../core/tree.ts'
 import type { TextEdit } from '../edits.ts'
 import { type Answer, type Answers, inOne } from './fix.ts'
 import { tryEdits } from '../trial.ts'
@@ -122,34 +123,22 @@ function beforeTrailing(document: Document, quotation: Quotation, end: number): 
     const words = text.slice(start, at).replace(/[\s>]+$/, '').length
     const bare = text.slice(start, start + words).replace(/[.,;:]+$/, '').length
     const before = trailing.get(start + words) ?? trailing.get(start + bare)
-    if (before === undefined) return start + balanced(tree.root, opener - start, words)
+    if (before === undefined) return start + balanced(block, opener - start, words)
     at = before
   }
 }
 
-/** `at`, moved behind inline nodes that begin behind the opening mark, and before the end of those that begin before it. */
-function balanced(root: Parents, opener: number, at: number): number {
+/** `at`, moved behind what begins inline behind the opening mark, and before the end of what begins before it. */
+function balanced(block: Block, opener: number, at: number): number {
   let end = at
-  const visit = (node: Nodes): void => {
-    if (!('children' in node)) {
-      const span = spanOf(node)
-      if (node.type !== 'text' && span.start > opener && span.start < end) end = Math.max(end, span.end)
-      return
-    }
-    const { start, end: last } = spanOf(node)
-    if (last <= opener || start >= end) return
-    const inline = INLINE.has(node.type)
-    if (inline && start >= opener) end = Math.max(end, last)
-    else {
-      if (inline) end = Math.min(end, spanOf(node.children.at(-1) ?? node).end)
-      node.children.forEach(visit)
-    }
+  for (const inline of inlinesOf(block)) {
+    if (inline.end <= opener || inline.start >= end) continue
+    if (inline.start > opener || (inline.wordsEnd !== undefined && inline.start === opener))
+      end = Math.max(end, inline.end)
+    else if (inline.wordsEnd !== undefined) end = Math.min(end, inline.wordsEnd)
   }
-  root.children.forEach(visit)
   return end
 }
-
-const INLINE: ReadonlySet<string> = new Set(['emphasis', 'strong', 'delete', 'link', 'linkReference'])
 
 /** What closes here what `opener` opened: as other quotations of the text do it, else as is usual. */
 function closerOf(document: Document, opener: string): string {

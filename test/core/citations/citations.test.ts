@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { apparatusOf } from '../../../src/core/apparatus.ts'
 import { citationProblems, citationsOf } from '../../../src/core/citations/citations.ts'
-import { openDocument, placedIn, treesOf } from '../../../src/core/document.ts'
+import { openDocument, placedIn } from '../../../src/core/document.ts'
 import { workspaceFor } from '../../features/cursor.ts'
+import { treeOfBlock } from '../markdownTree.ts'
 
 const BIBLIOGRAPHY = '@book{item1, title = {One}}\n@book{doe99, title = {Two}}\n'
 
@@ -15,8 +16,8 @@ const cited = (text: string): string[] =>
     return [key, mode, locator, text.slice(start, end)].join('|')
   })
 const nodes = (text: string): string =>
-  [...treesOf(openDocument(text))]
-    .flatMap(({ tree }) => tree.root.children)
+  [...placedIn(openDocument(text))]
+    .flatMap(({ block }) => treeOfBlock(block.source).children)
     .flatMap(node => ('children' in node ? node.children.map(child => child.type) : []))
     .join(' ')
 
