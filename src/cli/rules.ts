@@ -9,6 +9,8 @@ const RULES: Readonly<Record<string, string>> = {
   'person-link': 'A link to a person has no id, or a wrong one, or no words.',
   'quotation-wrong-mark': 'A quotation is closed with a mark that does not belong to the one that opens it.',
   'quotation-unclosed': 'A quotation is not closed.',
+  'quotation-unopened': 'A mark closes a quotation that none opens.',
+  'quotation-continued': 'A quotation over several paragraphs is opened again at each of them, as is the custom.',
   'quotation-not-found': 'A quotation was not found in the source that its citation names.',
   'quotation-source-unknown':
     'The source of a quotation cannot be read, so that the quotation could not be looked for.',

@@ -8,7 +8,7 @@ import { mayHoldSign } from './notes/webNotes.ts'
 import type { Quire } from './quires.ts'
 import { remembered } from './remembered.ts'
 import { beginsChain, type Chain, chainFrom, chainsIn, isAside } from './quotations/chains.ts'
-import { quotationProblems } from './quotations/quotations.ts'
+import { quotationProblems } from './quotations/quotationProblems.ts'
 import { shift } from './text.ts'
 import { treeOf } from './tree.ts'
 

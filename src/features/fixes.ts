@@ -9,7 +9,7 @@ import { convertSeries, webSeriesAt } from './fixes/conversion.ts'
 import { type Answers, type Fix, inOne } from './fixes/fix.ts'
 import { answerDuplicate, answerUndefined, answerUnused } from './fixes/notes.ts'
 import { answerUnknownPerson } from './fixes/persons.ts'
-import { answerUnclosed, answerWrongMark } from './fixes/quotations.ts'
+import { answerUnclosed, answerUnopened, answerWrongMark } from './fixes/quotations.ts'
 
 /** The problems that have a clear answer, by their codes. */
 const ANSWERS: Readonly<Record<string, Answers>> = {
@@ -17,6 +17,7 @@ const ANSWERS: Readonly<Record<string, Answers>> = {
   'note-unused': answerUnused,
   'note-duplicate': answerDuplicate,
   'quotation-unclosed': answerUnclosed,
+  'quotation-unopened': answerUnopened,
   'quotation-wrong-mark': answerWrongMark,
   'person-unknown': answerUnknownPerson,
   'citation-unknown': answerUnknownWork

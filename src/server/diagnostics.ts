@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver'
 import type { Problem } from '../core/problems.ts'
 import { problemsBeside, problemsIn } from '../features/diagnostics.ts'
 import { converterFor, toDiagnostic } from './convert.ts'
+import type { Settings } from './settings.ts'
 import type { Texts } from './texts.ts'
 
 /** How long after the last key problems are told, in milliseconds: nobody wants a half-written note underlined. */
@@ -15,7 +16,8 @@ export class Diagnostics {
 
   constructor(
     private readonly connection: Connection,
-    private readonly texts: Texts
+    private readonly texts: Texts,
+    private readonly settings: Pick<Settings, 'weigh'>
   ) {}
 
   /** Asks for a text's problems to be told soon. */
@@ -45,10 +47,9 @@ export class Diagnostics {
     if (!(await this.texts.whole(uri))) return
     const { workspace } = this.texts
     if (version === undefined || this.texts.versions.get(uri) !== version) return
-    const all = new Map<string, readonly Problem[]>([
-      ...problemsBeside(workspace, uri),
-      [uri, problemsIn(workspace, uri)]
-    ])
+    const own = await this.settings.weigh(uri, problemsIn(workspace, uri))
+    if (this.texts.versions.get(uri) !== version) return
+    const all = new Map<string, readonly Problem[]>([...problemsBeside(workspace, uri), [uri, own]])
     const before = this.told.get(uri) ?? new Set<string>()
     this.told.set(uri, new Set(all.keys()))
     for (const [file, problems] of all) {

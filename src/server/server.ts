@@ -47,7 +47,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   let takesFolders = false
   let folders: string[] = []
   const settings = clientSettings(connection, () => asksSettings)
-  const diagnostics = new Diagnostics(connection, texts)
+  const diagnostics = new Diagnostics(connection, texts, settings)
   const annotations = new Annotations(connection, texts, files, author)
   const library = new Library(texts, files, line => connection.console.warn(line))
 
@@ -90,6 +90,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   })
   connection.onDidChangeConfiguration(async () => {
     settings.forget()
+    for (const uri of texts.versions.keys()) diagnostics.schedule(uri, 0)
     library.limitTo((await settings.memory()) * MEGABYTE)
   })
   connection.onDidChangeWatchedFiles(async ({ changes }) => {

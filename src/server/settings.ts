@@ -1,21 +1,52 @@
 import type { Connection } from 'vscode-languageserver'
 import type { Kind } from '../core/occurrences.ts'
+import type { Problem, Severity } from '../core/problems.ts'
 
 /** What the user set. */
 export interface Settings {
   /** Which kinds of cards are shown over a text. */
   hovers(uri: string): Promise<Partial<Record<Kind, boolean>>>
+  /** Problems of a text as they are to be told of: more or less gravely, or not at all. */
+  weigh(uri: string, problems: readonly Problem[]): Promise<readonly Problem[]>
   /** How much memory may be used for texts that are not open, in megabytes. */
   memory(): Promise<number>
 }
 
 const MEMORY = 200
 
+/** Which problems the user may weigh, by the setting's name. */
+const WEIGHED: Readonly<Record<string, string>> = {
+  'quotation-continued': 'continuedQuotations',
+  'quotation-unclosed': 'unclosedQuotations',
+  'quotation-unopened': 'unclosedQuotations'
+}
+
 /** Settings asked of the client when first needed, kept until the client says that they changed. */
 export function clientSettings(connection: Connection, canAsk: () => boolean): Settings & { forget(): void } {
   const kept = new Map<string, Promise<Partial<Record<Kind, boolean>>>>()
+  const weights = new Map<string, Promise<Record<string, unknown>>>()
   return {
-    forget: () => kept.clear(),
+    forget() {
+      kept.clear()
+      weights.clear()
+    },
+    async weigh(uri, problems) {
+      if (!canAsk() || !problems.some(({ code }) => WEIGHED[code])) return problems
+      let asked = weights.get(uri)
+      if (!asked) {
+        asked = connection.workspace.getConfiguration({ scopeUri: uri, section: 'apparatus.problems' }).then(
+          (set: unknown) => (set ?? {}) as Record<string, unknown>,
+          () => ({})
+        )
+        weights.set(uri, asked)
+      }
+      const set = await asked
+      return problems.flatMap(problem => {
+        const weight = set[WEIGHED[problem.code] ?? '']
+        if (weight === 'off') return []
+        return isSeverity(weight) ? { ...problem, severity: weight } : problem
+      })
+    },
     async memory() {
       if (!canAsk()) return MEMORY
       const set: unknown = await connection.workspace.getConfiguration('apparatus.workspace.memory').catch(() => MEMORY)
@@ -33,6 +64,10 @@ export function clientSettings(connection: Connection, canAsk: () => boolean): S
       return asked
     }
   }
+}
+
+function isSeverity(weight: unknown): weight is Severity {
+  return weight === 'error' || weight === 'warning' || weight === 'information'
 }
 
 function read(hover: unknown): Partial<Record<Kind, boolean>> {

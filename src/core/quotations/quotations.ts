@@ -2,8 +2,6 @@ import type { Block } from '../blocks.ts'
 import { type Document, endOf } from '../document.ts'
 import { webBodiesIn, webMarksIn } from '../notes/notes.ts'
 import type { Occurrence } from '../occurrences.ts'
-import { firstWords } from '../plain.ts'
-import type { Problem } from '../problems.ts'
 import { remembered } from '../remembered.ts'
 import { shift, type Span } from '../text.ts'
 import { blockQuotes } from './blockQuotes.ts'
@@ -33,8 +31,12 @@ export interface Quotation extends Span {
   readonly next: Quotation | null
   /** Whether its closing mark was found, the right one or a wrong one; a block quote is always closed. */
   readonly closed: boolean
-  /** The opening mark; `undefined` for a block quote without marks. */
+  /** The opening mark; `undefined` for a block quote without marks, and where the mark is missing. */
   readonly opener: string | undefined
+  /** Whether a mark closes it that none opened. */
+  readonly unopened: boolean
+  /** The mark that opens it again in its second paragraph, where it goes on over paragraphs so. */
+  readonly takenUp: Span | undefined
   readonly wrongMark: Span | undefined
   /** The last line of a block quote that says whose words they are; it is not one of the spans. */
   readonly attribution: Span | undefined
@@ -85,6 +87,8 @@ class PlacedQuotation implements Quotation {
   readonly inner: PlacedQuotation[] = []
   readonly closed: boolean
   readonly opener: string | undefined
+  readonly unopened: boolean
+  readonly takenUp: Span | undefined
   readonly wrongMark: Span | undefined
   readonly attribution: Span | undefined
   readonly #draft: Draft
@@ -108,6 +112,8 @@ class PlacedQuotation implements Quotation {
     this.kind = draft.kind
     this.closed = draft.closed
     this.opener = draft.opener
+    this.unopened = draft.unopened
+    this.takenUp = draft.takenUp && shift(draft.takenUp, by)
     this.wrongMark = draft.wrongMark && shift(draft.wrongMark, by)
     this.attribution = draft.attribution && shift(draft.attribution, by)
   }
@@ -183,13 +189,20 @@ function markedQuotations(members: readonly Member[], text: string): Draft[] {
       words: once(() => spokenWords(members, run.spans)),
       kind: run.depth === 0 && fillsItsPassages(text, run) ? ('block' as const) : ('inline' as const),
       closed: run.closed,
-      opener: run.opener,
+      opener: run.unopened ? undefined : run.opener,
+      unopened: run.unopened === true,
+      takenUp: takenUpAt(run),
       wrongMark: run.wrongMark,
       attribution: undefined,
       isQuote: false,
       firstCharacter: run.spans[0]!.start
     }))
   })
+}
+
+function takenUpAt({ spans, passages }: MarkedRun): Span | undefined {
+  const again = spans.find(({ opened }, i) => i > 0 && opened && passages[i] !== passages[i - 1])
+  return again && { start: again.start, end: again.start + 1 }
 }
 
 /** Whether anything stands between the marks; where letters do, they may be a note's or a citation's. */
@@ -217,22 +230,4 @@ export function quotationOccurrences(document: Document, within?: Span): Occurre
   return quotationsOf(document, within).map(({ start, end }) => {
     return { kind: 'quotation', role: 'definition', span: { start, end }, target: undefined }
   })
-}
-
-/** Marks that are wrong or missing in chains of a document. */
-export function quotationProblems(document: Document, chains: readonly Chain[]): Problem[] {
-  const problems: Problem[] = []
-  for (const quotation of chains.flatMap(chain => quotationsIn(document, chain))) {
-    const words = firstWords(quotation.text, 30)
-    if (quotation.wrongMark) {
-      const mark = document.slice(quotation.wrongMark.start, quotation.wrongMark.end)
-      const message = `The quotation “${words}” begins with ${quotation.opener} but is closed with ${mark}.`
-      problems.push({ ...quotation.wrongMark, code: 'quotation-wrong-mark', severity: 'warning', message })
-    } else if (!quotation.closed) {
-      const span = { start: quotation.start, end: quotation.start + 1 }
-      const message = `The quotation “${words}” is not closed in its paragraph, nor taken up again in the next.`
-      problems.push({ ...span, code: 'quotation-unclosed', severity: 'warning', message })
-    }
-  }
-  return problems
 }

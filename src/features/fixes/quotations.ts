@@ -7,7 +7,9 @@ import { closesRightly } from '../../core/quotations/marks.ts'
 import type { Passage } from '../../core/quotations/markedRun.ts'
 import { TEXT } from '../../core/quotations/nesting.ts'
 import { type Flow, flowsOf, placePassage } from '../../core/quotations/passages.ts'
-import { membersOf, type Quotation, quotationProblems, quotationsOf } from '../../core/quotations/quotations.ts'
+import { quotationProblems } from '../../core/quotations/quotationProblems.ts'
+import { membersOf, type Quotation, quotationsOf } from '../../core/quotations/quotations.ts'
+import { openerFor } from '../../core/quotations/unopened.ts'
 import { shift, type Span } from '../../core/text.ts'
 import { treeOf } from '../../core/tree.ts'
 import type { TextEdit } from '../edits.ts'
@@ -30,6 +32,17 @@ export const answerUnclosed: Answers = ({ uri, document }, problem) => {
   if (again) answers.push({ title: 'Open it again in the next paragraph', edits: inOne(uri, again), preferred: true })
   if (closed) answers.push({ title: 'Close it at the paragraph’s end', edits: inOne(uri, closed), preferred: !again })
   return answers
+}
+
+/** A quotation that a mark closes and none opens: its paragraph may begin with one. */
+export const answerUnopened: Answers = ({ uri, document }, problem) => {
+  const quotation = quotationsOf(document).find(({ unopened, end }) => unopened && end === problem.end)
+  if (!quotation) return []
+  const { start, end } = quotation
+  const text = openerFor(document.slice(end - 1, end))
+  const edit = { start, end: start, text }
+  if (!settles(document, quotation, edit)) return []
+  return [{ title: `Open it with ${text} at the paragraph’s beginning`, edits: inOne(uri, edit), preferred: true }]
 }
 
 /** A quotation that was closed by another convention's mark, or begun with one. */
@@ -182,6 +195,8 @@ function reachOf(document: Document, { start, end }: Span): Span {
   return { start: Math.max(reach.start, start - FARTHEST), end: Math.min(reach.end, end + FARTHEST) }
 }
 
+/** How many marks are wrong; what only explains a custom is not counted. */
 function problemsIn(document: Document): number {
-  return quotationProblems(document, [...chainsIn(document)]).length
+  const problems = quotationProblems(document, [...chainsIn(document)])
+  return problems.filter(({ severity }) => severity !== 'information').length
 }

@@ -2,7 +2,7 @@ import { type Apparatus, apparatusOf } from '../../../src/core/apparatus.ts'
 import { type Document, openDocument } from '../../../src/core/document.ts'
 import type { Problem } from '../../../src/core/problems.ts'
 import { chainsIn } from '../../../src/core/quotations/chains.ts'
-import { quotationProblems } from '../../../src/core/quotations/quotations.ts'
+import { quotationProblems } from '../../../src/core/quotations/quotationProblems.ts'
 import { emptyWorkspace, withDocument, withFile } from '../../../src/core/workspace.ts'
 
 const REGISTER = `
@@ -25,7 +25,7 @@ export function apparatusFor(text: string): Apparatus {
   return apparatusOf(workspace, 'file:///t/a.md')!
 }
 
-/** What is wrong with the quotation marks of a text. */
+/** What is wrong with the quotation marks of a text; what only explains a custom is left out. */
 export function problemsIn(document: Document): Problem[] {
-  return quotationProblems(document, [...chainsIn(document)])
+  return quotationProblems(document, [...chainsIn(document)]).filter(({ severity }) => severity !== 'information')
 }
