@@ -4,7 +4,7 @@ import { applyEdits } from './edits.ts'
 import { activeTextEditor } from './language.ts'
 import { fromPosition, fromRange, toPosition } from './positions.ts'
 import type { Recent } from './recent.ts'
-import type { Ask } from './server.ts'
+import type { Ask } from './languageServer.ts'
 
 /** *Tag Person*, *Cite Source*, *Quote* and *Insert Place*. */
 export function registerAdding(ask: Ask, recent: Recent): vscode.Disposable {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { annotationTarget, type Range } from '../protocol.ts'
 import { findText } from './language.ts'
 import { fromRange, toRange } from './positions.ts'
-import type { Ask } from './server.ts'
+import type { Ask } from './languageServer.ts'
 import { followSpan, type TrackedSpan } from './trackedSpan.ts'
 
 /** Which words the remarks that are being written are about, while the text may be edited beside them. */

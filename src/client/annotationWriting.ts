@@ -10,7 +10,7 @@ import {
 import type { AnnotationTargets } from './annotationTargets.ts'
 import type { AnnotationThreads } from './annotationThreads.ts'
 import { Remark } from './remark.ts'
-import type { Ask } from './server.ts'
+import type { Ask } from './languageServer.ts'
 import { authorFor } from './settings.ts'
 
 /** What the commands on threads and comments work with. */

@@ -7,7 +7,7 @@ import { registerWriting, type Writing } from './annotationWriting.ts'
 import { type FreshAnswers, keepAsking } from './freshAnswers.ts'
 import { activeTextEditor, canBeAnnotated, findText, openTexts } from './language.ts'
 import { Remark } from './remark.ts'
-import type { Ask } from './server.ts'
+import type { Ask } from './languageServer.ts'
 import { authorFor } from './settings.ts'
 
 /** Annotations: remarks in the margin of the open texts, as VS Code's comments and as underlines, and the ways to write them. */

@@ -3,13 +3,15 @@ import { registerAdding } from './adding.ts'
 import { registerAnnotations } from './annotations.ts'
 import { registerFootnotes } from './footnote.ts'
 import { registerNewText } from './newText.ts'
-import { registerQuotations } from './quotations.ts'
 import { registerReadAs } from './readAs.ts'
 import { Recent } from './recent.ts'
 import { registerStartRegister } from './register.ts'
-import { type Server, startServer } from './server.ts'
+import { type Server, startServer } from './languageServer.ts'
 import { registerSource } from './source.ts'
 import { registerStatus } from './status.ts'
+import { registerQuotations } from './views/quotations.ts'
+import { registerReveal } from './views/reveal.ts'
+import { ShownText } from './views/shownText.ts'
 
 let server: Server | undefined
 
@@ -17,9 +19,12 @@ let server: Server | undefined
 export function activate(context: ExtensionContext): void {
   server = startServer(context.asAbsolutePath('dist/server.cjs'))
   const { ask, onChanged } = server
+  const shown = new ShownText()
   context.subscriptions.push(
+    shown,
     registerReadAs(),
-    registerQuotations(ask, onChanged, context.workspaceState),
+    registerReveal(),
+    registerQuotations(ask, shown, onChanged, context.workspaceState),
     registerFootnotes(ask),
     registerSource(ask),
     registerAdding(ask, new Recent(context.workspaceState)),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { addFootnote, type AddFootnoteResult } from '../protocol.ts'
 import { activeTextEditor } from './language.ts'
 import { fromPosition, toPosition } from './positions.ts'
-import type { Ask } from './server.ts'
+import type { Ask } from './languageServer.ts'
 import { followPoint, followSpan, type TrackedSpan } from './trackedSpan.ts'
 
 /** The note added last, which is being written: its place, and where the caret was. Offsets in UTF-16 code units. */

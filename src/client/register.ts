@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { addPersons, suggestNames } from '../protocol.ts'
 import { applyEdits } from './edits.ts'
 import { activeTextEditor } from './language.ts'
-import type { Ask } from './server.ts'
+import type { Ask } from './languageServer.ts'
 
 /** *Start a Register from This Text*: likely names, of which the user chooses; nothing is entered by itself. */
 export function registerStartRegister(ask: Ask): vscode.Disposable {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { source, type SourceResult } from '../protocol.ts'
 import { activeTextEditor } from './language.ts'
 import { fromPosition, toRange } from './positions.ts'
-import type { Ask } from './server.ts'
+import type { Ask } from './languageServer.ts'
 
 /** *Go to Source*: from the citation or quotation at the caret to its passage, or to whatever else the source is. */
 export function registerSource(ask: Ask): vscode.Disposable {

@@ -3,7 +3,7 @@ import { type ChangedParams, status, type StatusResult } from '../protocol.ts'
 import { keepAsking } from './freshAnswers.ts'
 import { findText, isAnnotatedText, LANGUAGE } from './language.ts'
 import { toRange } from './positions.ts'
-import type { Ask } from './server.ts'
+import type { Ask } from './languageServer.ts'
 
 /** The status item beside the language's name: what belongs to the text, in numbers, and the first error. */
 export function registerStatus(ask: Ask, onChanged: vscode.Event<ChangedParams>): vscode.Disposable {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import type { QuotationGroupNode, QuotationNode } from '../../src/protocol.ts'
-import { QuotationTree } from '../../src/client/quotationTree.ts'
+import { QuotationArrangement } from '../../src/client/views/quotationArrangement.ts'
+import type { QuotationsRow } from '../../src/client/views/quotationItem.ts'
+import { QuotationsView } from '../../src/client/views/quotations.ts'
+import { TextTree } from '../../src/client/views/textTree.ts'
+import type { Ask } from '../../src/client/languageServer.ts'
 import { clearTexts, select, showText, until } from './texts.ts'
 
 describe('the Quotations view', () => {
@@ -11,7 +15,7 @@ describe('the Quotations view', () => {
     const editor = await showText('x.annotated.md', 'He said: “Here I stand.”\n')
     await vscode.commands.executeCommand('apparatus.quotations.focus')
     const range = new vscode.Range(0, 9, 0, 24)
-    await vscode.commands.executeCommand('apparatus.revealQuotation', editor.document.uri, range)
+    await vscode.commands.executeCommand('apparatus.reveal', editor.document.uri, range)
     assert.ok(vscode.window.activeTextEditor?.selection.isEqual(range))
   })
 
@@ -27,12 +31,12 @@ describe('the Quotations view', () => {
       range: span(0, 0, 99),
       children: [outer, broken]
     }
-    const tree = new QuotationTree(() => Promise.resolve('Speaker: **Lenin**'))
+    const tree = treeOf('Speaker: **Lenin**')
     tree.show(text, 'section', [section])
 
-    it('knows what is in what', () => {
-      assert.deepEqual(tree.getChildren(), [section])
-      assert.deepEqual(tree.getChildren(section), [outer, broken])
+    it('knows what is in what', async () => {
+      assert.deepEqual(await tree.getChildren(), [section])
+      assert.deepEqual(await tree.getChildren(section), [outer, broken])
       assert.equal(tree.getParent(inner), outer)
       assert.equal(tree.getParent(section), undefined)
     })
@@ -50,24 +54,25 @@ describe('the Quotations view', () => {
       assert.equal(tree.find(selection(2, 0, 60)), broken)
     })
 
-    it('gives rows the same ids when other words of the text changed', () => {
+    it('gives rows the same ids when other words of the text changed', async () => {
       const ids = [section, outer, inner, broken].map(node => tree.getTreeItem(node).id)
       assert.equal(new Set(ids).size, 4)
       const moved = structuredClone(section)
       tree.show(text, 'section', [moved])
-      const rows = [tree.getChildren()[0]!, ...tree.getChildren(tree.getChildren()[0])]
+      const [first] = await tree.getChildren()
+      const rows = [first!, ...(await tree.getChildren(first))]
       assert.deepEqual(
         rows.map(row => tree.getTreeItem(row).id),
         [ids[0], ids[1], ids[3]]
       )
     })
 
-    it('draws nothing anew when only places changed, and only what is around a row that changed', () => {
+    it('draws nothing anew when only places changed, and only what is around a row that changed', async () => {
       const group = (label: string, ...children: QuotationNode[]): QuotationGroupNode => {
         return { kind: 'group', label, range: span(0, 0, 9), children }
       }
       const roots = () => [group('One', quotation('a', [1, 0, 5])), group('Two', quotation('b', [2, 0, 5]))]
-      const shown = new QuotationTree(() => Promise.resolve(null))
+      const shown = treeOf(null)
       const drawn: unknown[] = []
       shown.show(text, 'section', roots())
       shown.onDidChangeTreeData(row => drawn.push(row))
@@ -75,13 +80,13 @@ describe('the Quotations view', () => {
       moved[1]!.children[0]!.range = span(7, 0, 5)
       shown.show(text, 'section', moved)
       assert.deepEqual(drawn, [])
-      const [, second] = shown.getChildren()
-      assert.equal(shown.getChildren(second)[0]!.range.start.line, 7)
+      const [, second] = await shown.getChildren()
+      assert.equal((await shown.getChildren(second))[0]!.range.start.line, 7)
       const other = roots()
       other[1]!.children[0]!.description = 'Marx'
       shown.show(text, 'section', other)
       assert.deepEqual(drawn, [second])
-      assert.equal(shown.getParent(shown.getChildren(second)[0]!), second)
+      assert.equal(shown.getParent((await shown.getChildren(second))[0]!), second)
       shown.show(text, 'speaker', other)
       assert.deepEqual(drawn, [second, undefined])
     })
@@ -89,7 +94,7 @@ describe('the Quotations view', () => {
 
   it('shows words of the text as words, and below them what the card says', async () => {
     const { document } = await showText('x.annotated.md', '“*so* [x](command:y)”\n')
-    const tree = new QuotationTree(() => Promise.resolve('Speaker: **Lenin**'))
+    const tree = treeOf('Speaker: **Lenin**')
     const row = quotation('“*so* [x](command:y)”', [0, 0, 21])
     tree.show(document.uri, 'section', [row])
     const { tooltip } = await tree.resolveTreeItem(tree.getTreeItem(row), row)
@@ -109,6 +114,13 @@ describe('the Quotations view', () => {
     })
   })
 })
+
+/** A tree without a server: whoever stays on a row gets this card. */
+function treeOf(card: string | null): TextTree<QuotationsRow> {
+  const ask = (() => Promise.resolve(card)) as Ask
+  const memento = { get: () => undefined, update: () => Promise.resolve(), keys: () => [] }
+  return new TextTree(new QuotationsView(ask, new QuotationArrangement(memento)))
+}
 
 function quotation(label: string, [line, start, end]: number[], children: QuotationNode[] = []): QuotationNode {
   const range = span(line!, start!, end!)

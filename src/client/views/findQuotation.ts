@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
-import type { QuotationNode } from '../protocol.ts'
-import { toRange } from './positions.ts'
-import { wordsOf } from './quotationTree.ts'
+import type { QuotationNode } from '../../protocol.ts'
+import { toRange } from '../positions.ts'
+import { wordsOf } from './quotationItem.ts'
 
 /** Most that are listed at once; who does not find it among these types on. */
 const MOST = 200

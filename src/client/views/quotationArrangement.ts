@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { QuotationGrouping, QuotationUse } from '../protocol.ts'
+import type { QuotationGrouping, QuotationUse } from '../../protocol.ts'
 
 /** What the *Quotations* view shows, and how. */
 export interface Arrangement {

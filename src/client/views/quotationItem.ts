@@ -1,12 +1,10 @@
 import * as vscode from 'vscode'
-import type { QuotationGroupNode, QuotationGrouping, QuotationNode } from '../protocol.ts'
-import { toRange } from './positions.ts'
+import type { QuotationGroupNode, QuotationGrouping, QuotationNode } from '../../protocol.ts'
+import { toRange } from '../positions.ts'
+import { revealCommand } from './reveal.ts'
 
 /** A row of the *Quotations* view. */
 export type QuotationsRow = QuotationGroupNode | QuotationNode
-
-/** The command behind a row; it takes the text's address and the range to show, and is in no menu. */
-export const REVEAL = 'apparatus.revealQuotation'
 
 /** How a group of quotations looks in the tree. */
 export function groupItem(
@@ -24,7 +22,7 @@ export function groupItem(
   item.tooltip = `${label} · ${counted}`
   item.iconPath = new vscode.ThemeIcon(GROUP_ICONS[by])
   item.contextValue = 'group'
-  item.command = show(text, group.range)
+  item.command = revealCommand(text, group.range)
   item.accessibilityInformation = { label: `${label}, ${counted}` }
   return item
 }
@@ -49,13 +47,9 @@ export function quotationItem(node: QuotationNode, id: string, text: vscode.Uri)
   item.description = node.description
   item.iconPath = icon(node)
   item.contextValue = 'quotation'
-  item.command = show(text, node.range)
+  item.command = revealCommand(text, node.range)
   item.accessibilityInformation = { label: [node.label, node.description, spokenKind(node)].filter(Boolean).join(', ') }
   return item
-}
-
-function show(text: vscode.Uri, range: QuotationNode['range']): vscode.Command {
-  return { command: REVEAL, title: vscode.l10n.t('Show in the Text'), arguments: [text, toRange(range)] }
 }
 
 function icon({ form, use, problem }: QuotationNode): vscode.ThemeIcon {
@@ -70,4 +64,12 @@ function spokenKind({ form, use, problem }: QuotationNode): string {
   if (use === 'title') return vscode.l10n.t('title')
   if (use === 'phrase') return vscode.l10n.t('phrase')
   return form === 'block' ? vscode.l10n.t('block quotation') : vscode.l10n.t('quotation')
+}
+
+/** The words of a quotation as they stand in the text, without what a block quote puts before its lines. */
+export function wordsOf(document: vscode.TextDocument, { spans }: QuotationNode): string {
+  return spans
+    .map(span => document.getText(toRange(span)).replace(/^[ \t]*(?:>[ \t]?)+/gm, ''))
+    .join('\n\n')
+    .trim()
 }

@@ -1,0 +1,131 @@
+import * as vscode from 'vscode'
+import {
+  type ChangedParams,
+  copyQuotation,
+  type Position,
+  quotationCard,
+  type QuotationNode,
+  quotations,
+  type QuotationsResult,
+  type QuotationUse
+} from '../../protocol.ts'
+import { activeTextEditor } from '../language.ts'
+import { fromPosition } from '../positions.ts'
+import type { Ask } from '../languageServer.ts'
+import { findQuotation } from './findQuotation.ts'
+import { QuotationArrangement } from './quotationArrangement.ts'
+import { groupItem, quotationItem, type QuotationsRow, wordsOf } from './quotationItem.ts'
+import type { ShownText } from './shownText.ts'
+import { TextView, type View } from './textView.ts'
+
+/** The *Quotations* view: those of the annotated text one is in, which it follows. */
+export function registerQuotations(
+  ask: Ask,
+  shown: ShownText,
+  onChanged: vscode.Event<ChangedParams>,
+  memento: vscode.Memento
+): vscode.Disposable {
+  const arrangement = new QuotationArrangement(memento)
+  const view = new QuotationsView(ask, arrangement)
+  const pane = new TextView(view, shown, onChanged)
+  const filter = () => arrangement.filter(view.uses)
+  const find = async () => {
+    if (!shown.document) return
+    const editor = await vscode.window.showTextDocument(shown.document)
+    await findQuotation(editor, async () => {
+      await pane.refresh()
+      return [...pane.tree.all()].filter(row => row.kind === 'quotation')
+    })
+  }
+  const copy = async (row?: QuotationsRow) => {
+    const editor = activeTextEditor()
+    if (row && shown.document) await copyAt(ask, shown.document.uri, row.range.start)
+    else if (editor) await copyAt(ask, editor.document.uri, fromPosition(editor.selection.active))
+  }
+  return vscode.Disposable.from(
+    pane,
+    arrangement,
+    arrangement.onDidChange(() => pane.refresh()),
+    vscode.commands.registerCommand('apparatus.groupQuotations', () => arrangement.group()),
+    vscode.commands.registerCommand('apparatus.filterQuotations', filter),
+    vscode.commands.registerCommand('apparatus.filterQuotationsFurther', filter),
+    vscode.commands.registerCommand('apparatus.findQuotation', find),
+    vscode.commands.registerCommand('apparatus.copyQuotation', copy)
+  )
+}
+
+/** What the view shows of a text, and how. */
+export class QuotationsView implements View<QuotationsRow, QuotationsResult> {
+  readonly id = 'apparatus.quotations'
+  readonly #ask: Ask
+  readonly #arrangement: QuotationArrangement
+  /** How many the text has of each use. */
+  uses: Record<QuotationUse, number> = { quotation: 0, title: 0, phrase: 0 }
+
+  constructor(ask: Ask, arrangement: QuotationArrangement) {
+    this.#ask = ask
+    this.#arrangement = arrangement
+  }
+
+  ask({ uri }: vscode.TextDocument): Promise<QuotationsResult | null | undefined> {
+    const { by, uses } = this.#arrangement.now
+    return this.#ask(quotations, { uri: uri.toString(), by, uses: [...uses] })
+  }
+
+  rows({ groups, uses }: QuotationsResult): readonly QuotationsRow[] {
+    this.uses = uses
+    // A text without sections is no group.
+    const [only] = groups.length === 1 && this.#arrangement.now.by === 'section' ? groups : []
+    return only?.label === '' ? only.children : groups
+  }
+
+  arrangement(): string {
+    return this.#arrangement.now.by
+  }
+
+  description(): string {
+    return this.#arrangement.description
+  }
+
+  badge({ count }: QuotationsResult): vscode.ViewBadge | undefined {
+    const tooltip = count === 1 ? vscode.l10n.t('1 quotation') : vscode.l10n.t('{0} quotations', count)
+    return count === 0 ? undefined : { value: count, tooltip }
+  }
+
+  item(row: QuotationsRow, id: string, text: vscode.Uri): vscode.TreeItem {
+    return row.kind === 'group' ? groupItem(row, this.#arrangement.now.by, id, text) : quotationItem(row, id, text)
+  }
+
+  says(row: QuotationsRow): string {
+    if (row.kind === 'group') return `group ${row.label} ${row.children.length}`
+    return JSON.stringify({ ...row, range: null, spans: null, children: null })
+  }
+
+  spans(row: QuotationsRow): QuotationNode['spans'] {
+    return row.kind === 'quotation' ? row.spans : []
+  }
+
+  move(row: QuotationsRow, to: QuotationsRow): void {
+    row.range = to.range
+    if (row.kind === 'quotation' && to.kind === 'quotation') row.spans = to.spans
+  }
+
+  async tooltip(row: QuotationsRow, text: vscode.TextDocument): Promise<vscode.MarkdownString | undefined> {
+    if (row.kind !== 'quotation') return undefined
+    const card = await this.#ask(quotationCard, { uri: text.uri.toString(), position: row.range.start })
+    // Words of the text, not Markdown of ours.
+    const tooltip = new vscode.MarkdownString().appendText(wordsOf(text, row))
+    return card ? tooltip.appendMarkdown(`\n\n---\n\n${card}`) : tooltip
+  }
+}
+
+/** Puts a quotation, with its citation, on the clipboard. */
+async function copyAt(ask: Ask, text: vscode.Uri, position: Position): Promise<void> {
+  const words = await ask(copyQuotation, { uri: text.toString(), position })
+  if (words) {
+    await vscode.env.clipboard.writeText(words)
+    vscode.window.setStatusBarMessage(vscode.l10n.t('The quotation was copied.'), 3000)
+  } else if (words === null) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no quotation at the caret.'))
+  }
+}
