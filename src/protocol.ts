@@ -1,6 +1,6 @@
 /**
- * What client and server say to each other beside LSP: the only file that both import. Positions and ranges are LSP's;
- * everything is plain JSON.
+ * What client and server say to each other beside LSP: with what the views ask (protocol/views.ts) all that both import.
+ * Positions and ranges are LSP's; everything is plain JSON.
  */
 
 export interface Position {
@@ -19,7 +19,8 @@ export interface Request<Params, Result> {
   readonly types?: (params: Params) => Result
 }
 
-const request = <Params, Result>(method: string): Request<Params, Result> => ({ method })
+/** A request by its name. */
+export const request = <Params, Result>(method: string): Request<Params, Result> => ({ method })
 
 /** A text, and a place in it. */
 export interface TextParams {
@@ -31,65 +32,6 @@ export interface PlaceParams extends TextParams {
 export interface RangeParams extends TextParams {
   range: Range
 }
-
-// --- Quotations view ---------------------------------------------------------------------------------------------
-
-/** What marks are used for: to quote somebody's words, to name a work, to set off a term or an ironic phrase. */
-export type QuotationUse = 'quotation' | 'title' | 'phrase'
-
-/** What the view groups quotations by. */
-export type QuotationGrouping = 'section' | 'speaker' | 'source'
-
-export interface QuotationNode {
-  kind: 'quotation'
-  /** Its first words. */
-  label: string
-  /** Beside the label: speaker, source. */
-  description: string
-  /** All of it; for a quotation over several paragraphs from the first mark to the last. */
-  range: Range
-  /** Its spans, marks included. */
-  spans: Range[]
-  /** `block` stands by itself, `inline` in a sentence. */
-  form: 'block' | 'inline'
-  use: QuotationUse
-  /** Something is wrong with its marks. */
-  problem: boolean
-  children: QuotationNode[]
-}
-
-export interface QuotationGroupNode {
-  kind: 'group'
-  /** The section's title, the speaker's name, the work; empty when it is not known. */
-  label: string
-  /** The section, or the first quotation. */
-  range: Range
-  children: QuotationNode[]
-}
-
-export interface QuotationsParams extends TextParams {
-  by: QuotationGrouping
-  uses: QuotationUse[]
-}
-
-export interface QuotationsResult {
-  /** The version of the text that this was found in. */
-  version: number | null
-  /** How many quotations are shown, for the badge. */
-  count: number
-  /** How many there are of each use, shown or not. */
-  uses: Record<QuotationUse, number>
-  groups: QuotationGroupNode[]
-}
-
-/** The quotations of a text, grouped. */
-export const quotations = request<QuotationsParams, QuotationsResult | null>('apparatus/quotations')
-
-/** What the card of the quotation that begins here says, as Markdown; `null` when none does. */
-export const quotationCard = request<PlaceParams, string | null>('apparatus/quotationCard')
-
-/** The quotation here with its citation, as one would put it into another text; `null` when none is here. */
-export const copyQuotation = request<PlaceParams, string | null>('apparatus/copyQuotation')
 
 // --- Adding ------------------------------------------------------------------------------------------------------
 

@@ -12,10 +12,14 @@ const src = join(root, 'src')
 const TABLE: Record<string, { ours: string[]; never: RegExp }> = {
   core: { ours: ['core'], never: /^(?:node:|vscode$|vscode-language)/ },
   features: { ours: ['features', 'core'], never: /^(?:node:|vscode$|vscode-language)/ },
-  server: { ours: ['server', 'features', 'core', 'protocol.ts'], never: /^(?:vscode$|vscode-languageclient)/ },
-  client: { ours: ['client', 'protocol.ts'], never: /^vscode-languageserver(?:$|\/)/ },
+  server: {
+    ours: ['server', 'features', 'core', 'protocol.ts', 'protocol'],
+    never: /^(?:vscode$|vscode-languageclient)/
+  },
+  client: { ours: ['client', 'protocol.ts', 'protocol'], never: /^vscode-languageserver(?:$|\/)/ },
   cli: { ours: ['cli', 'features', 'core'], never: /^(?:vscode$|vscode-language)/ },
-  'protocol.ts': { ours: [], never: /./ }
+  'protocol.ts': { ours: [], never: /./ },
+  protocol: { ours: ['protocol.ts'], never: /./ }
 }
 
 const files = sourceFiles(src)

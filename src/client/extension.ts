@@ -9,6 +9,8 @@ import { registerStartRegister } from './register.ts'
 import { type Server, startServer } from './languageServer.ts'
 import { registerSource } from './source.ts'
 import { registerStatus } from './status.ts'
+import { registerNotes } from './views/notes.ts'
+import { registerPersons } from './views/persons.ts'
 import { registerQuotations } from './views/quotations.ts'
 import { registerReveal } from './views/reveal.ts'
 import { ShownText } from './views/shownText.ts'
@@ -25,6 +27,8 @@ export function activate(context: ExtensionContext): void {
     registerReadAs(),
     registerReveal(),
     registerQuotations(ask, shown, onChanged, context.workspaceState),
+    registerNotes(ask, shown, onChanged, context.workspaceState),
+    registerPersons(ask, shown, onChanged, context.workspaceState),
     registerFootnotes(ask),
     registerSource(ask),
     registerAdding(ask, new Recent(context.workspaceState)),

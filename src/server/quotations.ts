@@ -4,7 +4,8 @@ import { hoverAt } from '../features/hover.ts'
 import type { QuotationGroup } from '../features/quotationGroups.ts'
 import type { QuotationRow } from '../features/quotationRow.ts'
 import { quotationTree } from '../features/quotationTree.ts'
-import * as protocol from '../protocol.ts'
+import type { PlaceParams } from '../protocol.ts'
+import * as protocol from '../protocol/views.ts'
 import { type Converter, converterFor } from './convert.ts'
 import { guarded } from './guard.ts'
 import { at } from './languageFeatures.ts'
@@ -21,14 +22,14 @@ export function registerQuotations(connection: Connection, texts: Texts): void {
   )
   connection.onRequest(
     protocol.quotationCard.method,
-    guarded(connection, 'quotation card', null, async ({ uri, position }: protocol.PlaceParams) => {
+    guarded(connection, 'quotation card', null, async ({ uri, position }: PlaceParams) => {
       const { workspace, offset } = await at(texts, uri, position)
       return hoverAt(workspace, uri, offset, ONLY_QUOTATIONS)?.markdown ?? null
     })
   )
   connection.onRequest(
     protocol.copyQuotation.method,
-    guarded(connection, 'copying', null, async ({ uri, position }: protocol.PlaceParams) => {
+    guarded(connection, 'copying', null, async ({ uri, position }: PlaceParams) => {
       const { workspace, offset } = await at(texts, uri, position)
       return copyQuotation(workspace, uri, offset) ?? null
     })

@@ -19,6 +19,7 @@ import { registerOutline } from './outline.ts'
 import type { Progress } from './reading.ts'
 import { registerOwnRequests } from './ownRequests.ts'
 import { registerQuotations } from './quotations.ts'
+import { registerViews } from './views.ts'
 import { registerRename } from './rename.ts'
 import { clientSettings } from './settings.ts'
 import { Texts } from './texts.ts'
@@ -69,6 +70,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   registerRename(connection, texts)
   registerOwnRequests(connection, texts)
   registerQuotations(connection, texts)
+  registerViews(connection, texts)
   registerAdding(connection, texts)
   registerCodeActions(connection, texts)
   registerCompletion(connection, texts)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AnnotationsResult, QuotationsResult, SourceResult, WriteResult } from '../../src/protocol.ts'
+import type { AnnotationsResult, SourceResult, WriteResult } from '../../src/protocol.ts'
+import type { QuotationsResult } from '../../src/protocol/views.ts'
 import { type Session, startSession } from './session.ts'
 
 // The built server as a process, spoken to over stdio as an editor does.

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import type { QuotationGroupNode, QuotationNode } from '../../src/protocol.ts'
-import { QuotationArrangement } from '../../src/client/views/quotationArrangement.ts'
+import type { QuotationGroupNode, QuotationNode } from '../../src/protocol/views.ts'
 import type { QuotationsRow } from '../../src/client/views/quotationItem.ts'
 import { QuotationsView } from '../../src/client/views/quotations.ts'
 import { TextTree } from '../../src/client/views/textTree.ts'
@@ -118,8 +117,12 @@ describe('the Quotations view', () => {
 /** A tree without a server: whoever stays on a row gets this card. */
 function treeOf(card: string | null): TextTree<QuotationsRow> {
   const ask = (() => Promise.resolve(card)) as Ask
-  const memento = { get: () => undefined, update: () => Promise.resolve(), keys: () => [] }
-  return new TextTree(new QuotationsView(ask, new QuotationArrangement(memento)))
+  const memento = {
+    get: (_: string, usual?: unknown) => usual as never,
+    update: () => Promise.resolve(),
+    keys: () => []
+  }
+  return new TextTree(new QuotationsView(ask, memento))
 }
 
 function quotation(label: string, [line, start, end]: number[], children: QuotationNode[] = []): QuotationNode {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { QuotationNode } from '../../protocol.ts'
+import type { QuotationNode } from '../../protocol/views.ts'
 import { toRange } from '../positions.ts'
 import { wordsOf } from './quotationItem.ts'
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { QuotationGroupNode, QuotationGrouping, QuotationNode } from '../../protocol.ts'
+import type { QuotationGroupNode, QuotationGrouping, QuotationNode } from '../../protocol/views.ts'
 import { toRange } from '../positions.ts'
 import { revealCommand } from './reveal.ts'
 

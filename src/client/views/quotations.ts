@@ -1,19 +1,18 @@
 import * as vscode from 'vscode'
+import type { ChangedParams, Position } from '../../protocol.ts'
 import {
-  type ChangedParams,
   copyQuotation,
-  type Position,
   quotationCard,
   type QuotationNode,
   quotations,
   type QuotationsResult,
   type QuotationUse
-} from '../../protocol.ts'
+} from '../../protocol/views.ts'
 import { activeTextEditor } from '../language.ts'
 import { fromPosition } from '../positions.ts'
 import type { Ask } from '../languageServer.ts'
 import { findQuotation } from './findQuotation.ts'
-import { QuotationArrangement } from './quotationArrangement.ts'
+import { quotationFilter, quotationGrouping } from './quotationArrangement.ts'
 import { groupItem, quotationItem, type QuotationsRow, wordsOf } from './quotationItem.ts'
 import type { ShownText } from './shownText.ts'
 import { TextView, type View } from './textView.ts'
@@ -25,10 +24,12 @@ export function registerQuotations(
   onChanged: vscode.Event<ChangedParams>,
   memento: vscode.Memento
 ): vscode.Disposable {
-  const arrangement = new QuotationArrangement(memento)
-  const view = new QuotationsView(ask, arrangement)
+  const view = new QuotationsView(ask, memento)
   const pane = new TextView(view, shown, onChanged)
-  const filter = () => arrangement.filter(view.uses)
+  const arrange = async (asking: Promise<boolean>) => {
+    if (await asking) await pane.refresh()
+  }
+  const filter = () => arrange(view.filter.ask(view.uses))
   const find = async () => {
     if (!shown.document) return
     const editor = await vscode.window.showTextDocument(shown.document)
@@ -44,9 +45,7 @@ export function registerQuotations(
   }
   return vscode.Disposable.from(
     pane,
-    arrangement,
-    arrangement.onDidChange(() => pane.refresh()),
-    vscode.commands.registerCommand('apparatus.groupQuotations', () => arrangement.group()),
+    vscode.commands.registerCommand('apparatus.groupQuotations', () => arrange(view.grouping.ask())),
     vscode.commands.registerCommand('apparatus.filterQuotations', filter),
     vscode.commands.registerCommand('apparatus.filterQuotationsFurther', filter),
     vscode.commands.registerCommand('apparatus.findQuotation', find),
@@ -58,33 +57,34 @@ export function registerQuotations(
 export class QuotationsView implements View<QuotationsRow, QuotationsResult> {
   readonly id = 'apparatus.quotations'
   readonly #ask: Ask
-  readonly #arrangement: QuotationArrangement
+  readonly grouping: ReturnType<typeof quotationGrouping>
+  readonly filter: ReturnType<typeof quotationFilter>
   /** How many the text has of each use. */
   uses: Record<QuotationUse, number> = { quotation: 0, title: 0, phrase: 0 }
 
-  constructor(ask: Ask, arrangement: QuotationArrangement) {
+  constructor(ask: Ask, memento: vscode.Memento) {
     this.#ask = ask
-    this.#arrangement = arrangement
+    this.grouping = quotationGrouping(memento)
+    this.filter = quotationFilter(memento)
   }
 
   ask({ uri }: vscode.TextDocument): Promise<QuotationsResult | null | undefined> {
-    const { by, uses } = this.#arrangement.now
-    return this.#ask(quotations, { uri: uri.toString(), by, uses: [...uses] })
+    return this.#ask(quotations, { uri: uri.toString(), by: this.grouping.now, uses: [...this.filter.now] })
   }
 
   rows({ groups, uses }: QuotationsResult): readonly QuotationsRow[] {
     this.uses = uses
     // A text without sections is no group.
-    const [only] = groups.length === 1 && this.#arrangement.now.by === 'section' ? groups : []
+    const [only] = groups.length === 1 && this.grouping.now === 'section' ? groups : []
     return only?.label === '' ? only.children : groups
   }
 
   arrangement(): string {
-    return this.#arrangement.now.by
+    return this.grouping.now
   }
 
   description(): string {
-    return this.#arrangement.description
+    return [this.grouping.description, this.filter.description].filter(Boolean).join(' · ')
   }
 
   badge({ count }: QuotationsResult): vscode.ViewBadge | undefined {
@@ -93,7 +93,7 @@ export class QuotationsView implements View<QuotationsRow, QuotationsResult> {
   }
 
   item(row: QuotationsRow, id: string, text: vscode.Uri): vscode.TreeItem {
-    return row.kind === 'group' ? groupItem(row, this.#arrangement.now.by, id, text) : quotationItem(row, id, text)
+    return row.kind === 'group' ? groupItem(row, this.grouping.now, id, text) : quotationItem(row, id, text)
   }
 
   says(row: QuotationsRow): string {

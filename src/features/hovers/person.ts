@@ -1,8 +1,9 @@
-import { type Apparatus, findPerson } from '../../core/apparatus.ts'
+import { type Apparatus, apparatusOf, findPerson } from '../../core/apparatus.ts'
 import { type Count, countMentions } from '../../core/persons/counts.ts'
 import { describePerson } from '../../core/persons/card.ts'
 import { mentionsOf } from '../../core/persons/mentions.ts'
 import type { Mention } from '../../core/persons/persons.ts'
+import type { Workspace } from '../../core/workspace.ts'
 import { type Elsewhere, elsewhere } from '../elsewhere.ts'
 import type { HoverOf, Pointer } from './card.ts'
 import { escapeMarkdown } from '../markdown.ts'
@@ -20,11 +21,21 @@ function describe(apparatus: Apparatus, mention: Mention, { workspace, isRead }:
   const parts = mention.person === null ? ['Who is meant is not certain:'] : [cardOf(apparatus, mention.person)]
   if (mention.person !== null && !mention.certain) parts.push(`*${doubt(mention)}*`)
   if (rivals.length > 0) parts.push(rivals.map(id => `- ${lineOf(apparatus, id)}`).join('\n'))
-  if (mention.person !== null && isRead) {
-    const others = elsewhere(workspace, apparatus, 'person', mention.person)
-    parts.push([timesOf(countMentions(apparatus, mention.person)), inOthers(others)].filter(Boolean).join(' '))
-  }
+  if (mention.person !== null && isRead) parts.push(mentionsLine(workspace, apparatus, mention.person))
   return parts.join('\n\n')
+}
+
+/** The card of somebody wherever they are mentioned; `undefined` when no register of the text has them. */
+export function personCard(workspace: Workspace, uri: string, id: string): string | undefined {
+  const apparatus = apparatusOf(workspace, uri)
+  if (!apparatus || !findPerson(apparatus, id)) return undefined
+  return [cardOf(apparatus, id), mentionsLine(workspace, apparatus, id)].join('\n\n')
+}
+
+/** How often somebody is mentioned here and in other texts. */
+function mentionsLine(workspace: Workspace, apparatus: Apparatus, id: string): string {
+  const others = elsewhere(workspace, apparatus, 'person', id)
+  return [timesOf(countMentions(apparatus, id)), inOthers(others)].filter(Boolean).join(' ')
 }
 
 /** How many other texts are named; more are a number. */
@@ -40,6 +51,7 @@ function inOthers(others: readonly Elsewhere[]): string {
 
 function timesOf({ certain, perhaps }: Count): string {
   const times = (number: number): string => (number === 1 ? 'once' : `${number} times`)
+  if (certain + perhaps === 0) return 'Not mentioned in this text.'
   if (certain === 0) return `Mentioned in this text perhaps ${times(perhaps)}.`
   return `Mentioned ${times(certain)} in this text${perhaps > 0 ? `, perhaps ${times(perhaps)} more` : ''}.`
 }

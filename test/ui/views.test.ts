@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openWindow, type Window } from '../host/window.ts'
+
+// The Notes and Persons views over the example, as they are worked with.
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const NAME = 'vesuvius.annotated.md'
+
+describe('the Notes and Persons views in the window', function () {
+  this.timeout(120_000)
+  const home = mkdtempSync(join(tmpdir(), 'apparatus-views-'))
+  const folder = join(home, 'vesuvius')
+  const file = join(folder, NAME)
+  let window: Window
+
+  before(async () => {
+    cpSync(join(root, 'examples', 'vesuvius'), folder, { recursive: true })
+    window = await openWindow({ folder, file, extension: root, settings: { 'files.autoSave': 'off' } })
+    await window.openSidebar('Apparatus')
+    await window.widenSidebar(220)
+  })
+  after(async () => {
+    await window?.close()
+    rmSync(home, { recursive: true, force: true })
+  })
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('views-failed')
+  })
+
+  const rowsUntil = (view: string, holds: (labels: string[]) => boolean) =>
+    window.until(async () => (await window.sidebarRows(view)).map(({ label }) => label), holds)
+  const pick = async (label: string) => {
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click()
+  }
+  /** Folds the other views away, so that there is room for this one. */
+  const showOnly = async (view: string) => {
+    for (const other of ['Quotations', 'Notes', 'Persons']) {
+      const header = window.page.locator('.sidebar .pane-header', { hasText: other })
+      const open = (await header.getAttribute('aria-expanded')) === 'true'
+      if (open !== (other === view)) await header.click()
+    }
+  }
+
+  it('lists the notes by section, and leads to marks and notes', async () => {
+    await showOnly('Notes')
+    await rowsUntil('Notes', labels => labels.includes('[^1]'))
+    await window.screenshot('notes')
+    await window.clickRow('Notes', '[^1]')
+    await window.until(window.selectedText, words => words === '[^1]')
+  })
+
+  it('groups them by series', async () => {
+    await window.runCommand('Apparatus: Group Notes By…')
+    await pick('Series')
+    await rowsUntil('Notes', labels => labels.includes('Author’s notes'))
+    await window.screenshot('notes-series')
+    await window.runCommand('Apparatus: Group Notes By…')
+    await pick('Section')
+    await rowsUntil('Notes', labels => !labels.includes('Author’s notes'))
+  })
+
+  it('shows those that are written beside the text, and goes with it', async () => {
+    await window.goToLine(1)
+    await window.runCommand('Apparatus: Show Notes Beside the Text')
+    await window.until(
+      () => window.page.locator('.editor-group-container').count(),
+      count => count === 2
+    )
+    await window.screenshot('notes-beside')
+    await window.runCommand('View: Close Editors in Other Groups')
+    await window.until(
+      () => window.page.locator('.editor-group-container').count(),
+      count => count === 1
+    )
+  })
+
+  it('lists the persons by how often they are mentioned, with their mentions below', async () => {
+    await showOnly('Persons')
+    const labels = await rowsUntil('Persons', found => found.includes('Pliny the Elder'))
+    assert.ok(labels.length > 10)
+    await window.clickRow('Persons', 'Pliny the Elder')
+    await window.page.keyboard.press('ArrowRight')
+    await window.until(
+      () => window.sidebarRows('Persons'),
+      rows => rows.some(({ level }) => level === 2)
+    )
+    await window.screenshot('persons')
+  })
+
+  it('sorts them, finds one, and leads to the entry', async () => {
+    await window.runCommand('Apparatus: Sort Persons By…')
+    await pick('Name')
+    await window.until(
+      async () => (await window.sidebarRows('Persons')).filter(({ level }) => level === 1).map(({ label }) => label),
+      labels => {
+        const [first, second] = labels
+        return first !== undefined && second !== undefined && first.localeCompare(second) < 0
+      }
+    )
+    await window.runCommand('Apparatus: Find Person…')
+    await window.page.getByPlaceholder('Name, dates or role').waitFor()
+    await window.page.keyboard.type('Tacit')
+    await window.screenshot('persons-find')
+    await window.page.keyboard.press('Enter')
+    await window.until(window.selectedText, words => /Tacit/.test(words))
+  })
+
+  it('changes nothing by looking', async () => {
+    assert.equal(readFileSync(file, 'utf8'), readFileSync(join(root, 'examples', 'vesuvius', NAME), 'utf8'))
+    assert.equal(await window.isDirty(), false)
+  })
+})
