@@ -33,28 +33,42 @@ function shownText(tree: BlockTree, span: Span, asWritten: readonly Span[], left
     const start = Math.max(unit.start, span.start)
     const end = Math.min(unit.end, span.end)
     if (start >= end || (unit.kind === 'inline-note' && span.start < unit.start - 2)) continue
-    // What becomes of each character, so that many spans cost no more than few.
-    const ways = new Uint8Array(end - start)
-    const lay = (spans: readonly Span[], way: number): void => {
-      for (let i = indexFrom(spans, start) - 1; i < spans.length; i++) {
-        const each = spans[i]
-        if (each && each.start >= end) break
-        if (each && each.end > start) ways.fill(way, Math.max(0, each.start - start), each.end - start)
-      }
-    }
-    lay(asWritten, AS_WRITTEN)
-    lay(unit.holes, HIDDEN)
-    lay(left, HIDDEN)
-    let words = ''
-    for (let i = start; i < end; i++) {
-      const way = ways[i - start]
-      if (way === HIDDEN) continue
-      if (tree.prose[i] !== MASK) words += tree.prose[i]
-      else if (way === AS_WRITTEN) words += tree.source[i]
-    }
-    paragraphs.push(words.replace(/\s+/g, ' ').trim())
+    paragraphs.push(onOneLine(shown(tree, { start, end }, asWritten, [unit.holes, left])))
   }
   return paragraphs.filter(Boolean).join('\n\n')
+}
+
+/** What is shown of a stretch of one unit. */
+function shown(
+  { prose, source }: BlockTree,
+  { start, end }: Span,
+  asWritten: readonly Span[],
+  hidden: readonly (readonly Span[])[]
+): string {
+  const isLaid = (spans: readonly Span[]): boolean => {
+    const next = indexFrom(spans, start)
+    return (spans[next]?.start ?? end) < end || (spans[next - 1]?.end ?? start) > start
+  }
+  const words = prose.slice(start, end)
+  if (!isLaid(asWritten) && !hidden.some(isLaid)) return words.includes(MASK) ? words.replaceAll(MASK, '') : words
+  // What becomes of each character, so that many spans cost no more than few.
+  const ways = new Uint8Array(end - start)
+  const lay = (spans: readonly Span[], way: number): void => {
+    for (let i = Math.max(0, indexFrom(spans, start) - 1); i < spans.length && spans[i]!.start < end; i++) {
+      const each = spans[i]!
+      if (each.end > start) ways.fill(way, Math.max(0, each.start - start), each.end - start)
+    }
+  }
+  lay(asWritten, AS_WRITTEN)
+  for (const spans of hidden) lay(spans, HIDDEN)
+  let kept = ''
+  for (let i = start; i < end; i++) {
+    const way = ways[i - start]
+    if (way === HIDDEN) continue
+    if (prose[i] !== MASK) kept += prose[i]
+    else if (way === AS_WRITTEN) kept += source[i]
+  }
+  return kept
 }
 
 /** The units that a span touches. Only an inline note stands in another unit. */
@@ -64,8 +78,11 @@ function* unitsIn(units: readonly Unit[], span: Span): Generator<Unit> {
   for (let i = Math.max(0, from); i < units.length && units[i]!.start < span.end; i++) yield units[i]!
 }
 
+/** Blanks other than single spaces; most words have none, and to look is cheaper than to replace. */
+const BLANKS = /[^\S ]|\s{2}/
+
 function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return (BLANKS.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
 }
 
 /** The first words of a text on one line, up to about `limit` characters, with an ellipsis where words are left out. */

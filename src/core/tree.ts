@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts'
 import { proseOf } from './prose.ts'
+import { Kept } from './remembered.ts'
 import { emptySurvey, type Survey, surveyOfWords } from './survey.ts'
 import { survey } from './surveyEvents.ts'
 import { abridge } from './syntax/abridge.ts'
@@ -16,7 +17,7 @@ export interface BlockTree extends Survey {
   readonly tooComplex: boolean
 }
 
-const trees = new WeakMap<Block, BlockTree>()
+const trees = new Kept<Block, BlockTree>()
 
 /** What a block holds; read once for each block. Never fails: whatever the words are, they are at least text. */
 export function treeOf(block: Block): BlockTree {

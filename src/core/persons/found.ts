@@ -1,6 +1,6 @@
 import type { Block } from '../blocks.ts'
 import { MASK } from '../prose.ts'
-import { remembered } from '../remembered.ts'
+import { Kept, remembered } from '../remembered.ts'
 import type { LinkSign } from '../survey.ts'
 import type { Span } from '../text.ts'
 import { type BlockTree, treeOf } from '../tree.ts'
@@ -17,7 +17,10 @@ export interface PointedWords extends PersonLink {
 }
 
 /** Whether a block may hold a link to a person; its colon may be an entity. */
-export const mayPoint = remembered(({ source }: Block) => /(?:person|said)[:&\\]/i.test(source))
+export const mayPoint = remembered(({ source }: Block) => {
+  // Only a link may.
+  return (source.includes('](') || source.includes('<')) && /(?:person|said)[:&\\]/i.test(source)
+})
 
 /** The links to persons in a block. */
 export const linksIn = remembered((block: Block): readonly PointedWords[] => {
@@ -39,7 +42,7 @@ function onOneLine(words: string): string {
   return words.replace(/\s+/g, ' ').trim()
 }
 
-const known = new WeakMap<Block, { readonly names: NameIndex | undefined; readonly mentions: readonly Mention[] }>()
+const known = new Kept<Block, { readonly names: NameIndex | undefined; readonly mentions: readonly Mention[] }>()
 
 /** Who is mentioned in a block, as far as it tells by itself; looked for again only when the block or the registers changed. */
 export function foundIn(block: Block, names: NameIndex | undefined): readonly Mention[] {

@@ -86,6 +86,8 @@ const mayBeOpen = remembered(({ source }: Block) => /["“„‟«»‘‚‹›
 
 /** Whether a mark stands before the first word, or an entity that may be one: only so is a quotation taken up again. */
 const mayGoOn = remembered(({ source }: Block) => {
+  // Most blocks begin with a word.
+  if (/^[A-Za-z]/.test(source)) return false
   // The number of an item in a list is no word.
   const words = source.slice(LIST_SIGN.exec(source)![0].length)
   const word = words.search(/[\p{L}\p{N}]/u)

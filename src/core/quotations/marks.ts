@@ -91,6 +91,7 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
   const character = prose[start]!
   const before = visibleBefore(prose, span.start, start)
   const after = visibleAfter(prose, span.end, start + 1)
+  if (isSingle(character) && inWord(before, after)) return undefined
   const word = prose.slice(start + 1, start + 9).replaceAll(MASK, '')
   const beginsWord = (before === undefined || BEFORE_OPENING.test(before)) && after !== undefined && !/\s/.test(after)
   const opens = beginsWord && !NOT_OPENING.test(after + word.slice(1, 2))
@@ -106,7 +107,6 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
     opensSwedishly: false,
     mayOpen: undefined
   }
-  if (isSingle(character) && inWord(before, after)) return undefined
   if (character === '’' || character === "'") {
     const elision = ELISION.test(word) || /\d/.test(after ?? '')
     if (!opens && !closes) return undefined

@@ -1,4 +1,5 @@
 import { MASK } from '../prose.ts'
+import { Kept } from '../remembered.ts'
 import type { Unit } from '../survey.ts'
 import { indexFrom, shift, type Span } from '../text.ts'
 import { type BlockTree, treeOf } from '../tree.ts'
@@ -75,7 +76,7 @@ function apart(unit: Unit, asides: readonly Span[]): (Span & { aside?: Span })[]
 /** How much of a passage's ends is needed to see whether a page's end tore it, in code units. */
 const EDGE = 200
 
-const marksKnown = new WeakMap<Unit, readonly Mark[]>()
+const marksKnown = new Kept<Unit, readonly Mark[]>()
 
 function passageOf(tree: BlockTree, unit: Unit, span: Span, by: number): Passage {
   let marks = marksKnown.get(unit)

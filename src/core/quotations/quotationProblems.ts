@@ -12,6 +12,7 @@ export function quotationProblems(document: Document, chains: readonly Chain[]):
 
 function problemsOf(document: Document, quotation: Quotation): Problem[] {
   const { start, end, closed, opener, unopened, takenUp, wrongMark } = quotation
+  if (closed && !unopened && !wrongMark && !takenUp) return []
   const words = firstWords(quotation.text, 30)
   const problems: Problem[] = []
   const tell = (code: string, severity: Problem['severity'], span: Span, message: string): void => {

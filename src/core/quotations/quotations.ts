@@ -2,7 +2,7 @@ import type { Block } from '../blocks.ts'
 import { type Document, endOf } from '../document.ts'
 import { webBodiesIn, webMarksIn } from '../notes/notes.ts'
 import type { Occurrence } from '../occurrences.ts'
-import { remembered } from '../remembered.ts'
+import { Kept, remembered } from '../remembered.ts'
 import { shift, type Span } from '../text.ts'
 import { blockQuotes } from './blockQuotes.ts'
 import { type Chain, chainsIn } from './chains.ts'
@@ -131,12 +131,12 @@ class PlacedQuotation implements Quotation {
   }
 }
 
-interface Kept {
+interface Found {
   readonly members: readonly Member[]
   readonly found: readonly Nested[]
 }
 
-const kept = new WeakMap<Block, Kept>()
+const kept = new Kept<Block, Found>()
 
 /** What a chain holds; found once for as long as its blocks, and the web notes in them, are the same. */
 function foundIn(document: Document, chain: Chain): readonly Nested[] {
