@@ -14,6 +14,10 @@ export interface Request {
   readonly format: string | undefined
   readonly persons: readonly string[]
   readonly bibliography: readonly string[]
+  /** Files of quotations, quotations themselves, and the sources to look for them in. */
+  readonly quotes: readonly string[]
+  readonly quote: readonly string[]
+  readonly source: readonly string[]
   /** The options in use, by name and without dashes. */
   readonly used: readonly string[]
   /** Options that do not exist, as they were typed; the inputs are answered all the same. */
@@ -32,7 +36,10 @@ const OPTIONS = {
   clientProcessId: { type: 'string' },
   format: { type: 'string' },
   persons: { type: 'string' },
-  bibliography: { type: 'string' }
+  bibliography: { type: 'string' },
+  quotes: { type: 'string' },
+  quote: { type: 'string' },
+  source: { type: 'string' }
 } as const
 
 type OptionName = keyof typeof OPTIONS
@@ -83,6 +90,9 @@ export function readArguments(args: readonly string[]): Request {
     format: values.get('format')?.at(-1),
     persons: values.get('persons') ?? [],
     bibliography: values.get('bibliography') ?? [],
+    quotes: values.get('quotes') ?? [],
+    quote: values.get('quote') ?? [],
+    source: values.get('source') ?? [],
     used: [...values.keys()],
     unknown: [...unknown.values()],
     wrong

@@ -5,7 +5,7 @@ import { problemsBeside, problemsIn } from '../features/diagnostics.ts'
 import { isMissing } from '../features/places.ts'
 import type { Request } from './arguments.ts'
 import { belongsToTexts, checkFile } from './checkFiles.ts'
-import { isFolder, listTexts } from './files.ts'
+import { ANNOTATED, isFolder, listTexts } from './files.ts'
 import { type CheckedFile, type Findings, placeProblems } from './findings.ts'
 import { asGithub } from './formats/github.ts'
 import { asJson } from './formats/json.ts'
@@ -73,7 +73,7 @@ async function namesOf(operands: readonly string[], terminal: Terminal): Promise
       names.push(operand)
       continue
     }
-    const { paths, refused } = await listTexts(operand)
+    const { paths, refused } = await listTexts(operand, ANNOTATED)
     for (const [path, { refusal }] of refused) terminal.complain(`${path}: ${refusal}`)
     if (paths.length === 0) empty.push(operand)
     names.push(...paths)

@@ -38,6 +38,20 @@ ${NAMED}`
   --json                the same as --format json
 ${NAMED}`
   },
+  verify: {
+    usage:
+      'apparatus verify --quotes FILE.jsonl --source FILE|DIR… [--json]\n       apparatus verify --quote TEXT --source FILE|DIR… [--json]',
+    summary: 'how quotations compare with their sources, word by word',
+    options: ['quotes', 'quote', 'source', 'json'],
+    needs: undefined,
+    details: `FILE.jsonl has a quotation a line, {"id": …, "quote": "…"}; - is standard input. "source" and "locator" may say
+where the quotation is said to be from. A source is a text (.txt, .md, .html, .xml …), DIR stands for all in it.
+
+  --quotes FILE         the quotations; may be given several times
+  --quote TEXT          a quotation; may be given several times
+  --source FILE|DIR     where they are looked for; further files and folders may follow
+  --json                one JSON object on one line for each quotation`
+  },
   lsp: {
     usage: 'apparatus lsp --stdio',
     summary: 'the language server, for editors',

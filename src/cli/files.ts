@@ -57,12 +57,18 @@ function isBinary(bytes: Uint8Array): boolean {
 /** Folders that hold no texts of the user's own. */
 const SKIPPED = /^(?:\..*|node_modules)$/
 
+/** What the annotated texts are called. */
+export const ANNOTATED = /\.annotated\.md$/i
+
 /**
- * All `*.annotated.md` under a folder, by name; links to folders are not followed, so that no folder is met twice.
+ * All files of a name under a folder, in its order; links to folders are not followed, so that no folder is met twice.
  *
  * @returns paths that begin with `folder`, and the folders that cannot be read
  */
-export async function listTexts(folder: string): Promise<{ paths: string[]; refused: Map<string, Refusal> }> {
+export async function listTexts(
+  folder: string,
+  name: RegExp
+): Promise<{ paths: string[]; refused: Map<string, Refusal> }> {
   const paths: string[] = []
   const refused = new Map<string, Refusal>()
   const walk = async (path: string): Promise<void> => {
@@ -75,7 +81,7 @@ export async function listTexts(folder: string): Promise<{ paths: string[]; refu
       const each = join(path, entry.name)
       if (entry.isDirectory() && !SKIPPED.test(entry.name)) await walk(each)
       const isText = entry.isFile() || (entry.isSymbolicLink() && !(await isFolder(each)))
-      if (isText && /\.annotated\.md$/i.test(entry.name)) paths.push(each)
+      if (isText && name.test(entry.name)) paths.push(each)
     }
   }
   await walk(folder)

@@ -3,6 +3,7 @@ import { FORMATS, runCheck } from './check.ts'
 import { type Command, commandOf, helpFor, strangeOptions } from './commands.ts'
 import { runInspect } from './inspect.ts'
 import { programVersion, runServer } from './program.ts'
+import { runVerify } from './verify.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
 // The command `apparatus`. Exit codes: 0; 1 when `check` found errors; 2 when there was anything to complain of.
@@ -69,7 +70,8 @@ async function start(request: Request, terminal: Terminal): Promise<boolean> {
   if (request.command === 'check') {
     return runCheck(request, request.json ? 'json' : (request.format ?? 'text'), terminal)
   }
-  if (request.command === 'inspect') await runInspect(request, terminal)
+  if (request.command === 'verify') await runVerify(request, terminal)
+  else if (request.command === 'inspect') await runInspect(request, terminal)
   else if (request.stdio) runServer()
   else terminal.complain('lsp speaks over standard input and output only: apparatus lsp --stdio')
   return false

@@ -1,13 +1,15 @@
 import { type Apparatus, apparatusOf, findWork } from '../core/apparatus.ts'
 import { type Citation, citationsOf } from '../core/citations/citations.ts'
-import { findPlace, findQuotedWords } from '../core/citations/passage.ts'
 import { occurrencesAt } from '../core/occurrencesOf.ts'
 import { type Quotation, quotationsOf } from '../core/quotations/quotations.ts'
 import { citationOf } from '../core/quotations/sources.ts'
 import { noteOccurrences, noteOf } from '../core/notes/notes.ts'
 import { contains, type Span } from '../core/text.ts'
-import { resolve, type Workspace } from '../core/workspace.ts'
-import type { Missing, Place } from './places.ts'
+import { placesIn } from '../core/verification/citedPlace.ts'
+import type { LoadedFile, Workspace } from '../core/workspace.ts'
+import { isMissing, type Missing, type Place } from './places.ts'
+import { filesOf, readFile } from './sourceTexts.ts'
+import { citedFor, verificationOf } from './verification.ts'
 
 /** Where a citation or quotation leads. */
 export interface Source {
@@ -23,9 +25,6 @@ export interface Source {
 
 /** How far before its citation or note, in code units, a quotation ends at most. */
 const NEAR = 40
-
-/** What we can read ourselves; a PDF's or a picture's words are for later. */
-const TEXT = /\.(?:txt|md|markdown|text)$/i
 
 /**
  * The passage behind the citation or quotation at an offset, by the quoted words first, by the place cited second.
@@ -47,39 +46,35 @@ export function sourceOf(
   if (!citation || citation.key === null) return nowhere('No citation says where this quotation is from.')
   const work = findWork(apparatus, citation.key)
   if (!work) return nowhere(`The work “${citation.key}” is not in the bibliography.`)
-  const files = work.entry.files.map(path => resolve(work.file.uri, path))
-  const texts = files.filter(file => TEXT.test(file))
-  const missing = texts.filter(file => !workspace.files.has(file))
-  if (missing.length > 0) return { missing }
-  const loaded = texts.map(file => workspace.files.get(file)).find(Boolean)
-  if (loaded) return passageIn(loaded, citation, quotation)
-  const external = files.find(file => !TEXT.test(file)) ?? work.entry.url
+  const files = filesOf(workspace, apparatus, citation)!
+  if (files.missing.length > 0) return { missing: files.missing }
+  const [first] = files.texts
+  if (first) return passageIn(workspace, apparatus, first, citation, quotation)
+  const external = files.others[0] ?? work.entry.url
   if (external) return { place: undefined, found: undefined, external, message: undefined }
-  if (texts.length > 0) return nowhere(`The source of “${citation.key}” is not there: ${work.entry.files[0]}`)
+  if (files.named > 0) return nowhere(`The source of “${citation.key}” is not there: ${work.entry.files[0]}`)
   return nowhere(`The entry “${citation.key}” names no file and no address.`)
 }
 
-function passageIn(file: { uri: string; text: string }, citation: Citation, quotation: Quotation | undefined): Source {
-  const { uri, text } = file
-  const lines = quotation?.text.split('\n') ?? []
-  // The parts of an interrupted quotation stand at one place in the source, without the comma at which it was
-  // interrupted; failing that, the longest part leads there.
-  const whole = lines.map((line, i) => (i < lines.length - 1 ? line.replace(/[,—–]$/, '') : line)).join(' ')
-  const parts = lines.toSorted((a, b) => b.length - a.length)
-  for (const words of quotation ? [lines.join(' '), whole, ...parts] : []) {
-    const passage = findQuotedWords(text, words)
-    if (!passage) continue
-    const message = passage.ambiguous
+function passageIn(
+  workspace: Workspace,
+  apparatus: Apparatus,
+  file: LoadedFile,
+  citation: Citation,
+  quotation: Quotation | undefined
+): Source {
+  const found = quotation && verificationOf(workspace, apparatus.uri, quotation, citation)
+  if (found && !isMissing(found) && found.source !== null) {
+    const message = found.ambiguous
       ? 'These words stand in the source more than once; this is the first place.'
-      : undefined
-    return {
-      place: { uri, span: { start: passage.start, end: passage.end } },
-      found: 'words',
-      external: undefined,
-      message
-    }
+      : found.status === 'changed'
+        ? 'The source has other words here than the quotation.'
+        : undefined
+    const place = { uri: found.source, span: { start: found.start!, end: found.end! } }
+    return { place, found: 'words', external: undefined, message }
   }
-  const span = citation.locator === null ? undefined : findPlace(text, citation.label, citation.locator)
+  const { uri } = file
+  const span = citation.locator === null ? undefined : placesIn(readFile(file), citation.label, citation.locator)[0]
   if (span) {
     const message = quotation ? 'The quoted words were not found in the source; this is the place cited.' : undefined
     return {
@@ -110,12 +105,8 @@ function askedAt(
     }
     if (kind !== 'quotation') continue
     const quotation = quotationsOf(apparatus.document, span).find(isHere)
-    // Words quoted inside a quotation are from the same source, unless they have one of their own.
-    for (let around = quotation ?? null; around; around = around.parent) {
-      const citation = citationOf(apparatus, around)
-      if (citation) return { citation, quotation }
-    }
-    return { citation: undefined, quotation }
+    const citation = quotation ? citedFor(apparatus, quotation) : null
+    return { citation: citation ?? undefined, quotation }
   }
   return undefined
 }

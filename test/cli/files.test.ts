@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { decode, listTexts, readText } from '../../src/cli/files.ts'
+import { ANNOTATED, decode, listTexts, readText } from '../../src/cli/files.ts'
 import { folderWith } from './program.ts'
 
 describe('files of the command line', () => {
@@ -50,7 +50,7 @@ describe('files of the command line', () => {
     })
 
     it('lists the annotated texts by name, without those of packages and hidden folders', async () => {
-      const { paths, refused } = await listTexts(folder.path)
+      const { paths, refused } = await listTexts(folder.path, ANNOTATED)
       const names = paths.map(path => relative(folder.path, path).replaceAll('\\', '/'))
       assert.deepEqual(names, [
         '.g.annotated.md',

@@ -38,7 +38,7 @@ const TEXTS: readonly (readonly [what: string, text: string, source: string])[] 
   [
     'a quotation over paragraphs',
     '“How beautiful\n\n“is the Prin$0cess.” [@salome]',
-    'words "How beautiful\\nis the Princess"'
+    'words "How beautiful\\nis the Princess."'
   ],
   ['a citation by itself to its place', 'So [@sal$0ome, p. 4].', 'place "She is"'],
   [

@@ -11,21 +11,29 @@ import { ANY_TERM, labelOfTerm, romanValue } from './locatorLabels.ts'
  * @returns undefined when the source marks no such place
  */
 export function findPlace(source: string, label: string | null, locator: string): Span | undefined {
-  const kind = label ?? 'page'
-  const wanted = firstPlace(locator)
-  if (wanted === '') return undefined
-  const marks = findMarks(source, kind)
-  const at = [sameWord, sameNumber, inRange].reduce(
-    (found, test) => (found === -1 ? marks.findIndex(mark => test(mark.value, wanted)) : found),
-    -1
-  )
-  const mark = marks[at]
-  if (!mark) return undefined
-  const next = marks.slice(at + 1).find(each => each.edition === mark.edition && each.heading === mark.heading)
-  return { start: mark.end, end: next?.start ?? source.length }
+  return placesAmong(placeMarksIn(source, label ?? 'page'), locator, source.length)[0]
 }
 
-interface Mark extends Span {
+/**
+ * All such stretches among marks that are known: several editions may have a page of that number, and a preface may speak of it.
+ * `end` is the source's.
+ */
+export function placesAmong(marks: readonly PlaceMark[], locator: string, end: number): Span[] {
+  const wanted = firstPlace(locator)
+  if (wanted === '') return []
+  for (const test of [sameWord, sameNumber, inRange]) {
+    const found = marks.flatMap((mark, i): Span[] => {
+      if (!test(mark.value, wanted)) return []
+      const next = marks.slice(i + 1).find(each => each.edition === mark.edition && each.heading === mark.heading)
+      return [{ start: mark.end, end: next?.start ?? end }]
+    })
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** The mark of a place in a source. */
+export interface PlaceMark extends Span {
   readonly value: string
   readonly edition: string
   readonly heading: boolean
@@ -52,8 +60,9 @@ const HEADED = new Set([
   'canon'
 ])
 
-function findMarks(source: string, kind: string): Mark[] {
-  const marks: Mark[] = []
+/** The marks of the places of a kind, by CSL's name of it, in their order. */
+export function placeMarksIn(source: string, kind: string): PlaceMark[] {
+  const marks: PlaceMark[] = []
   for (const found of source.matchAll(BRACED)) {
     const content = CONTENT.exec(found[1] ?? found[2] ?? '')
     if (!content || labelOfTerm(content[2]!) !== kind) continue

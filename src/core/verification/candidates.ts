@@ -1,0 +1,176 @@
+import type { Band } from './align.ts'
+import type { Quoted } from './quoted.ts'
+import { pairHash, type Source } from './source.ts'
+
+/** Where a quotation may stand in a source, and how much speaks for it. */
+export interface Candidate extends Band {
+  /** Grows with the number of pairs of words that are there, and with how rare they are. */
+  readonly weight: number
+}
+
+/** How many words an ellipsis may leave out: a printed page has about so many. */
+export const MOST_OMITTED = 450
+/** So many places of pairs are looked at for one quotation in one source. */
+const MOST_HITS = 400
+/** And so many places of one or two words. */
+const MOST_PLACES = 500
+/** Words by which quotation and source may shift against each other without an ellipsis, at least. */
+const SHIFT = 8
+
+/**
+ * Where the words of a quotation stand one behind the other.
+ *
+ * @returns the places of its first word, in rising order.
+ */
+export function wholePlaces({ words }: Quoted, { words: { hashes, count }, pairs }: Source): number[] {
+  const places: number[] = []
+  const isWhole = (start: number): boolean => {
+    if (start < 0 || start + words.length > count) return false
+    for (let i = 0; i < words.length; i++) if (hashes[start + i] !== words[i]!.hash) return false
+    return true
+  }
+  if (words.length === 1) {
+    for (let at = hashes.indexOf(words[0]!.hash); at >= 0 && places.length < MOST_PLACES;) {
+      places.push(at)
+      at = hashes.indexOf(words[0]!.hash, at + 1)
+    }
+    return places
+  }
+  let [rarest, fewest] = [0, Infinity]
+  for (let i = 0; i + 1 < words.length; i++) {
+    const slot = pairHash(words[i]!.hash, words[i + 1]!.hash) & pairs.mask
+    const number = pairs.from[slot + 1]! - pairs.from[slot]!
+    if (number === 0) return []
+    if (number < fewest) [rarest, fewest] = [i, number]
+  }
+  const slot = pairHash(words[rarest]!.hash, words[rarest + 1]!.hash) & pairs.mask
+  for (let i = pairs.from[slot]!; i < pairs.from[slot + 1]! && places.length < MOST_PLACES; i++) {
+    const start = pairs.places[i]! - rarest
+    if (isWhole(start)) places.push(start)
+  }
+  return places
+}
+
+/** The likeliest places of a quotation, of which not all words are the source's; the best first. */
+export function candidatesIn(quoted: Quoted, source: Source, most: number): Candidate[] {
+  const { words, gaps, brackets } = quoted
+  const size = words.length
+  const { hits, weights } = hitsIn(quoted, source)
+  const shift = SHIFT + (size >> 3) + 6 * brackets.length
+  const reach = shift + MOST_OMITTED * gaps.length
+  const found: Candidate[] = []
+  // A window over the diagonals; a pair of the quotation counts once in it.
+  const counts = new Uint16Array(size)
+  let weight = 0
+  let pairs = 0
+  for (let from = 0, to = 0; to < hits.length; to++) {
+    const quote = hits[to]! % size
+    const diagonal = diagonalOf(hits[to]!, size)
+    if (counts[quote]!++ === 0) {
+      weight += weights[quote]!
+      pairs++
+    }
+    while (diagonal - diagonalOf(hits[from]!, size) > reach) {
+      const gone = hits[from++]! % size
+      if (--counts[gone]! === 0) {
+        weight -= weights[gone]!
+        pairs--
+      }
+    }
+    if (pairs < size * FEWEST_PAIRS) continue
+    const window = { low: diagonalOf(hits[from]!, size), high: diagonal, weight }
+    const last = found.at(-1)
+    // Of windows over the same places the best counts.
+    if (!last || window.low > last.high) found.push(window)
+    else if (weight > last.weight) found[found.length - 1] = window
+  }
+  const room = gaps.length > 0 ? reach : shift
+  return found
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, most)
+    .map(({ low, high, weight }) => ({ low: low - room, high: high + room, weight }))
+}
+
+/** Of the pairs of a quotation's words so many must be in one place for it to be looked at. */
+const FEWEST_PAIRS = 0.1
+
+/** A pair of words of the quotation in the source: the diagonal and the pair's index in one number, so that they sort quickly. */
+type Hit = number
+
+function hit(place: number, quote: number, size: number): Hit {
+  // Diagonals may be negative.
+  return (place - quote + size) * size + quote
+}
+
+function diagonalOf(hit: Hit, size: number): number {
+  return Math.floor(hit / size) - size
+}
+
+interface Hits {
+  /** In rising order. */
+  readonly hits: Float64Array
+  /** What a pair counts, by its first word's index. */
+  readonly weights: Float64Array
+}
+
+interface Seed {
+  readonly quote: number
+  readonly slot: number
+  readonly number: number
+}
+
+/** Where pairs of the quotation's words stand in the source, the rarest first, of each part between ellipses at least one. */
+function hitsIn(quoted: Quoted, { words: { hashes, count }, pairs }: Source): Hits {
+  const { words } = quoted
+  const size = words.length
+  const weights = new Float64Array(size)
+  const seeds = seedsOf(quoted, pairs)
+  if (seeds.length === 0) return { hits: singleHits(words, hashes), weights: weights.fill(1) }
+  const hits: Hit[] = []
+  for (const { quote, slot, number } of seeds) {
+    if (hits.length > 0 && hits.length + number > MOST_HITS) continue
+    weights[quote] = Math.log2(2 + count / number)
+    for (let i = pairs.from[slot]!; i < pairs.from[slot + 1]!; i++) {
+      const place = pairs.places[i]!
+      if (hashes[place] === words[quote]!.hash && hashes[place + 1] === words[quote + 1]!.hash)
+        hits.push(hit(place, quote, size))
+    }
+  }
+  return { hits: Float64Array.from(hits).sort(), weights }
+}
+
+function seedsOf({ words, gaps, brackets }: Quoted, pairs: Source['pairs']): Seed[] {
+  const seams = new Set([...gaps.map(({ before }) => before), ...brackets.flatMap(({ from, to }) => [from, to])])
+  const seeds: Seed[] = []
+  for (let i = 0; i + 1 < words.length; i++) {
+    if (seams.has(i + 1) || words[i]!.pattern || words[i + 1]!.pattern) continue
+    const slot = pairHash(words[i]!.hash, words[i + 1]!.hash) & pairs.mask
+    const number = pairs.from[slot + 1]! - pairs.from[slot]!
+    if (number > 0) seeds.push({ quote: i, slot, number })
+  }
+  seeds.sort((a, b) => a.number - b.number)
+  if (gaps.length === 0) return seeds
+  const parts = new Set<number>()
+  const [first, others]: [Seed[], Seed[]] = [[], []]
+  for (const seed of seeds) {
+    const part = gaps.filter(({ before }) => before <= seed.quote).length
+    if (parts.has(part)) others.push(seed)
+    else first.push(seed)
+    parts.add(part)
+  }
+  return [...first, ...others]
+}
+
+/** Where single words stand, of a short quotation that has no two beside each other as the source has them. */
+function singleHits(words: Quoted['words'], hashes: Int32Array): Float64Array {
+  const hits: Hit[] = []
+  for (const [quote, { hash }] of words.length > MOST_SINGLE ? [] : words.entries()) {
+    let number = 0
+    for (let at = hashes.indexOf(hash); at >= 0 && number < MOST_PLACES; at = hashes.indexOf(hash, at + 1), number++)
+      hits.push(hit(at, quote, words.length))
+  }
+  return Float64Array.from(hits).sort()
+}
+
+/** Of how many words a quotation may be to be looked for by single words. */
+const MOST_SINGLE = 12

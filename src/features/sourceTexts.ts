@@ -1,0 +1,55 @@
+import { type Apparatus, findWork } from '../core/apparatus.ts'
+import type { Citation } from '../core/citations/citations.ts'
+import { remembered } from '../core/remembered.ts'
+import { readSource, sourceForm } from '../core/verification/source.ts'
+import { type LoadedFile, resolve, type Workspace } from '../core/workspace.ts'
+
+/** What we can read ourselves; a PDF's or a picture's words are for later. */
+const TEXT = /\.(?:txt|text|md|markdown|x?html?|xml|tei)$/i
+
+/** The files of a work as its entry names them. */
+export interface WorkFiles {
+  /** Texts that are held. */
+  readonly texts: readonly LoadedFile[]
+  /** Texts that are not held yet. */
+  readonly missing: readonly string[]
+  /** How many texts are named, also those that are not there. */
+  readonly named: number
+  /** Files for other programs. */
+  readonly others: readonly string[]
+}
+
+/** The files of the work that a citation names; undefined when no bibliography has it. */
+export function filesOf(
+  workspace: Workspace,
+  apparatus: Apparatus,
+  { key }: Pick<Citation, 'key'>
+): WorkFiles | undefined {
+  const work = key === null ? undefined : findWork(apparatus, key)
+  if (!work) return undefined
+  return sorted(
+    workspace,
+    work.entry.files.map(path => resolve(work.file.uri, path))
+  )
+}
+
+/** The texts of all works in a text's bibliographies. */
+export function allFiles(workspace: Workspace, { bibliographies }: Apparatus): WorkFiles {
+  const all = bibliographies.flatMap(({ file, bibliography }) =>
+    [...bibliography.entries.values()].flatMap(({ files }) => files.map(path => resolve(file.uri, path)))
+  )
+  return sorted(workspace, [...new Set(all)])
+}
+
+function sorted({ files }: Workspace, uris: readonly string[]): WorkFiles {
+  const texts = uris.filter(uri => TEXT.test(uri))
+  return {
+    texts: texts.flatMap(uri => files.get(uri) ?? []),
+    missing: texts.filter(uri => !files.has(uri)),
+    named: texts.length,
+    others: uris.filter(uri => !TEXT.test(uri))
+  }
+}
+
+/** A file's text made ready for searching, once for as long as it is held. */
+export const readFile = remembered(({ uri, text }: LoadedFile) => readSource(text, sourceForm(uri, text)))
