@@ -2,6 +2,7 @@ import { apparatusOf } from '../core/apparatus.ts'
 import { type Document, endOf, placedAt } from '../core/document.ts'
 import { notesOf } from '../core/notes/notes.ts'
 import { occurrencesAt } from '../core/occurrencesOf.ts'
+import { isDash } from '../core/quotations/dashes.ts'
 import { quotationsOf } from '../core/quotations/quotations.ts'
 import { sectionsOf } from '../core/sections.ts'
 import { sentenceAt } from '../core/sentences.ts'
@@ -27,7 +28,10 @@ export function selectionsAt(workspace: Workspace, uri: string, offset: number):
   for (const quotation of quotationsOf(document, { start: offset, end: offset })) {
     if (!here(quotation)) continue
     const part = quotation.spans.find(here)
-    if (part && quotation.opener) spans.push({ start: part.start + 1, end: Math.max(part.start + 1, part.end - 1) })
+    // Speech behind a dash has no closing mark.
+    const closer = isDash(quotation.opener) ? 0 : 1
+    if (part && quotation.opener)
+      spans.push({ start: part.start + 1, end: Math.max(part.start + 1, part.end - closer) })
     if (part) spans.push(part)
     spans.push(quotation)
   }

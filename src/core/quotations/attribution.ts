@@ -56,7 +56,7 @@ const SMALL =
 const NAMED = /^(?:(?:de|du|von|van|der|den|di|da|le|la|ibn|al)[\s’'-]+)*[\p{Lu}\p{Lt}\p{Lo}[(@]/u
 
 /** Whether lines of which the first begins with a dash name somebody or something, and say nothing. */
-function isAttribution(lines: string): boolean {
+export function isAttribution(lines: string): boolean {
   const isWrapped = /[\r\n]/.test(lines.trim())
   const line = lines.replace(/[\r\n][ \t>]*/g, ' ')
   const written = line.replace(/^\s*(?:[—–―]|--)\s*/, '').trim()

@@ -6,6 +6,7 @@ import { Kept, remembered } from '../remembered.ts'
 import { shift, type Span } from '../text.ts'
 import { blockQuotes } from './blockQuotes.ts'
 import { type Chain, chainsIn } from './chains.ts'
+import { dashedSpeeches, mayHoldDashes } from './dashes.ts'
 import { joinInterrupted } from './interrupted.ts'
 import { type Draft, nest, type Nested, once } from './nesting.ts'
 import { flowsOf } from './passages.ts'
@@ -59,8 +60,10 @@ function find(document: Document, within?: Span): Quotation[] {
   return found.sort((a, b) => a.start - b.start || b.end - a.end || a.level - b.level)
 }
 
-/** What there may be a quotation with: a mark, a `>`, an entity. */
-const mayQuote = remembered(({ source }: Block) => /["“”„‟«»‘’‚'‹›「」『』>&]/.test(source))
+/** What there may be a quotation with: a mark, a `>`, an entity, a dash at the beginning. */
+const mayQuote = remembered(({ source }: Block) => {
+  return /["“”„‟«»‘’‚'‹›「」『』>&]/.test(source) || mayHoldDashes(source)
+})
 
 /** The quotations of one chain. */
 export function quotationsIn(document: Document, chain: Chain): readonly Quotation[] {
@@ -146,7 +149,8 @@ function foundIn(document: Document, chain: Chain): readonly Nested[] {
   if (known && isSame(known.members, members)) return known.found
   const { block: last, at } = members.at(-1)!
   const text = members.length === 1 ? block.source : document.slice(start, start + at + last.source.length)
-  const found = nest([...markedQuotations(members, text), ...members.flatMap(blockQuotes)])
+  const apart = members.flatMap(member => [...blockQuotes(member), ...dashedSpeeches(member)])
+  const found = nest([...markedQuotations(members, text), ...apart])
   kept.set(block, { members, found })
   return found
 }

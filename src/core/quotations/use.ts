@@ -1,5 +1,6 @@
 import type { Apparatus } from '../apparatus.ts'
 import type { Quotation } from './quotations.ts'
+import { isDash } from './dashes.ts'
 import { beginsSaying, endsSaying } from './saying.ts'
 import { wordsIn } from './shown.ts'
 
@@ -74,7 +75,7 @@ export function useOf(apparatus: Apparatus, quotation: Quotation): Use {
 }
 
 function useBeside(apparatus: Apparatus, quotation: Quotation): Use {
-  if (quotation.kind === 'block' || quotation.spans.length > 1) return 'quotation'
+  if (quotation.kind === 'block' || quotation.spans.length > 1 || isDash(quotation.opener)) return 'quotation'
   const { document } = apparatus
   const lead = wordsIn(document, { start: Math.max(0, quotation.start - BESIDE), end: quotation.start })
   const before = lead.split(BLANK_LINE).at(-1)!.slice(-60)

@@ -32,7 +32,7 @@ function wordsOf(members: readonly Member[], { opened, closed, start, end }: Spo
     parts.push(quotedText(treeOf(block), shift({ start, end }, -at), marks))
   }
   let words = parts.join(' ')
-  if (opened) words = words.replace(/^["'“”„‟«»‘’‚‹›「『]\s*/u, '')
+  if (opened) words = words.replace(/^(?:["'“”„‟«»‘’‚‹›「『—–―]|--)\s*/u, '')
   if (closed) words = words.replace(/\s*["'“”„‟«»‘’‚‹›」』]$/u, '')
   return words.replace(/\n+/g, ' ')
 }

@@ -82,11 +82,11 @@ const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
   ['> A line of verse\n> — and another line of it.', '-'],
   ['> He went — Lenin said\n> — and came back.', '-'],
   ['> Dialogue:\n> — Who are you?\n> — I am Lenin.', '-'],
-  ['> Dialogue:\n>\n> — Who are you?\n>\n> — Lenin', '-'],
+  ['> Dialogue:\n>\n> — Who are you?\n>\n> — Lenin', '-', '-'],
   ['> Dialogue:\n> — I am Lenin.', '-'],
   ['> — Да?\n> — Нет.\n> — Ладно.', '-'],
   ['“Para.”\n\n— And Lenin went home.', '-'],
-  ['“Para.”\n\n— Lenin?\n\n— Lenin!', '-'],
+  ['“Para.”\n\n— Lenin?\n\n— Lenin!', '-', '-'],
   ['He said “para”.\n\n— Lenin', '-'],
   ['> Outer.\n>\n> > Inner.\n> >\n> > — Stalin\n>\n> — Lenin', 'lenin!', 'stalin!']
 ]

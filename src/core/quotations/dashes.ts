@@ -1,0 +1,123 @@
+import { MASK } from '../prose.ts'
+import { contains } from '../text.ts'
+import { treeOf } from '../tree.ts'
+import { isAttribution } from './attribution.ts'
+import { attributionsIn } from './blockQuotes.ts'
+import { narratesBehindDash, narrationsIn, speaks } from './dashSpeech.ts'
+import { type Draft, once, TEXT } from './nesting.ts'
+import { type Member, type SpokenSpan, spokenWords } from './words.ts'
+
+/** A dash before the first word of a paragraph, none before a mark, a number or another dash. */
+const LED = /^\s*(—|–|―|--(?!-))[ \t\u00A0\u202F]*(?=[\p{L}¡¿(…*_]|\.\.)/u
+/** Dashes that may part speech from narration: those inside words and between figures do not. */
+const DASH = /(?<![\p{L}\p{N}])(?:—|–|―|--)|(?:—|–|―|--)(?![\p{L}\p{N}])/gu
+/** Yes and no, which a name's line never is. */
+const REPLY = /^(?:yes|no|ja|nein|doch|oui|non|si|sí|sì|sim|não|tak|nie|да|нет)(?!\p{L})/iu
+
+/** Whether a block may hold speech behind a dash. */
+export function mayHoldDashes(source: string): boolean {
+  return /(?:^|[\r\n])[ \t>]*(?:—|–|―|--(?!-))/.test(source)
+}
+
+/**
+ * What is spoken behind the dash with which a paragraph begins, as French, Spanish, Russian or Polish print it, each paragraph one
+ * quotation; narration inside, behind dashes or commas, parts its spans. A line that names an author is none, nor is a
+ * paragraph in which nobody speaks to anybody.
+ */
+export function dashedSpeeches(member: Member): Draft[] {
+  const { block, at, bodies } = member
+  if (!mayHoldDashes(block.source)) return []
+  const tree = treeOf(block)
+  const asides = [...bodies, ...attributionsIn(block)]
+  return tree.units.flatMap((unit): Draft[] => {
+    if (unit.kind !== 'paragraph' || asides.some(aside => contains(unit, aside) || contains(aside, unit))) return []
+    const words = tree.prose.slice(unit.start, unit.end).replaceAll(MASK, ' ')
+    const speech = spokenIn(words)
+    if (speech.length === 0) return []
+    const spans = speech.map(span => ({
+      ...span,
+      start: span.start + unit.start + at,
+      end: span.end + unit.start + at
+    }))
+    const { start } = spans[0]!
+    const { end } = spans.at(-1)!
+    const isWhole = speech.length === 1 && words.slice(speech[0]!.end).trim() === ''
+    return [
+      {
+        flow: unit.note ? at + unit.note.start : TEXT,
+        ...{ start, end, spans: spans.map(span => ({ start: span.start, end: span.end })) },
+        words: once(() => spokenWords([member], spans)),
+        kind: isWhole ? 'block' : 'inline',
+        closed: true,
+        opener: LED.exec(words)![1],
+        ...{ unopened: false, takenUp: undefined, wrongMark: undefined, attribution: undefined, isQuote: false },
+        firstCharacter: start
+      }
+    ]
+  })
+}
+
+/** How much of a paragraph says whether it is speech, in code units: news and notes begin with dashes, too. */
+const SAMPLE = 200
+
+/** Whether a paragraph behind its dash is speech: somebody is said to speak, or speaks of himself or to another. */
+function isSpeech(words: string): boolean {
+  const sample = words.length > SAMPLE ? words.slice(0, SAMPLE).replace(/\S*$/, '') : words
+  if (REPLY.test(sample) || speaks(sample) || narrationsIn(sample).length > 0) return true
+  DASH.lastIndex = 0
+  return [...sample.matchAll(DASH)].some(({ index, 0: dash }) => {
+    return narratesBehindDash(sample.slice(0, index), sample.slice(index + dash.length))
+  })
+}
+
+/** The stretches of a paragraph that are spoken behind dashes; offsets in `words`. */
+export function spokenIn(words: string): SpokenSpan[] {
+  const led = LED.exec(words)
+  if (!led) return []
+  const said = words.slice(led[0].length)
+  if (!isSpeech(said) || (isAttribution(words) && !REPLY.test(said))) return []
+  const spans: SpokenSpan[] = []
+  let start = led[0].indexOf(led[1]!)
+  let opened = true
+  /** Where narration began, when it goes on. */
+  let narration: number | undefined
+  DASH.lastIndex = led[0].length
+  for (let dash = DASH.exec(words); dash; dash = DASH.exec(words)) {
+    const behind = dash.index + dash[0].length
+    if (narration === undefined) {
+      if (!narratesBehindDash(words.slice(start, dash.index), words.slice(behind))) continue
+      add(start, dash.index, opened)
+      narration = dash.index
+    } else {
+      // In Spanish the stop of what was said stands behind the dash: `—dijo él—. Vamos.`
+      const stop = /^[.,;:]/.test(words.slice(behind))
+      start = stop ? behind + 1 : dash.index
+      opened = !stop
+      narration = undefined
+    }
+  }
+  if (narration === undefined) add(start, words.length, opened)
+  return spans
+
+  function add(from: number, to: number, isOpened: boolean): void {
+    let at = from
+    let opens = isOpened
+    for (const told of narrationsIn(words.slice(from, to))) {
+      push(at, from + told.start, opens)
+      at = from + told.end
+      opens = false
+    }
+    push(at, to, opens)
+  }
+
+  function push(from: number, to: number, isOpened: boolean): void {
+    const first = from + words.slice(from, to).search(/\S/)
+    const end = from + words.slice(from, to).trimEnd().length
+    if (/[\p{L}\p{N}]/u.test(words.slice(from, to))) spans.push({ start: first, end, opened: isOpened, closed: false })
+  }
+}
+
+/** Whether a quotation's first mark is a dash. */
+export function isDash(opener: string | undefined): boolean {
+  return opener !== undefined && /^[—–―-]/.test(opener)
+}
