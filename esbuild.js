@@ -1,4 +1,5 @@
-// Builds the three programs into dist/: the extension's client, the language server, the command line.
+// Builds the three programs into dist/: the extension's client, the language server, the command line; and the libraries that
+// the last two read late.
 // `node esbuild.js [--watch] [--dev]`; --dev keeps names and adds source maps.
 import { resolve } from 'node:path'
 import * as esbuild from 'esbuild'
@@ -20,6 +21,41 @@ const citationJsCore = {
   }
 }
 
+/**
+ * Libraries that many a session needs late or never. Each is a file of its own beside the programs, which is read when one
+ * of its functions is first called: what is read at the start is read before anything is answered. `require` does not wait,
+ * so the core, which imports them as usual, stays synchronous; a bundle for the web has them inside.
+ */
+const LATER = {
+  yaml: ['isAlias', 'isMap', 'isScalar', 'isSeq', 'parseDocument', 'stringify', 'visit'],
+  bibtex: ['parse'],
+  entities: ['decodeNamedCharacterReference']
+}
+/** @type {Record<string, keyof typeof LATER>} */
+const FILES = {
+  yaml: 'yaml',
+  '@citation-js/plugin-bibtex/lib-mjs/input/entries.js': 'bibtex',
+  'decode-named-character-reference': 'entities'
+}
+
+/** @type {esbuild.Plugin} */
+const readLater = {
+  name: 'read-later',
+  setup(build) {
+    build.onResolve({ filter: /./ }, ({ path }) => {
+      const file = FILES[path]
+      return file && { path: file, namespace: 'later' }
+    })
+    build.onResolve({ filter: /./, namespace: 'later' }, ({ path }) => ({ path, external: true }))
+    build.onLoad({ filter: /./, namespace: 'later' }, ({ path }) => {
+      const names = LATER[/** @type {keyof typeof LATER} */ (path)]
+      // Once the file is read each name stands for the thing itself. A name that is missing is missed by this build.
+      const stands = names.map(name => `export let ${name} = (...given) => (read(), ${name}(...given))`)
+      return { contents: [`const read = () => ({ ${names} } = require('./${path}.cjs'))`, ...stands].join('\n') }
+    })
+  }
+}
+
 /** @type {esbuild.BuildOptions} */
 const shared = {
   bundle: true,
@@ -37,11 +73,14 @@ const shared = {
   plugins: [citationJsCore]
 }
 
+const node = { ...shared, plugins: [readLater] }
+
 /** @type {esbuild.BuildOptions[]} */
 const programs = [
+  { ...shared, entryPoints: Object.fromEntries(Object.entries(FILES).map(([path, file]) => [file, path])) },
   { ...shared, entryPoints: { client: 'src/client/extension.ts' }, external: ['vscode'] },
-  { ...shared, entryPoints: { server: 'src/server/node.ts' } },
-  { ...shared, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }
+  { ...node, entryPoints: { server: 'src/server/node.ts' } },
+  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }
 ]
 
 if (process.argv.includes('--watch')) {

@@ -15,9 +15,10 @@ export interface Folded {
 export function fold(original: string): Folded {
   const units = new Uint16Array(original.length)
   const offsets = new Int32Array(original.length + 1)
+  const formOf = (forms ??= makeForms())
   let length = 0
   for (let i = 0; i < original.length; i++) {
-    const unit = forms[original.charCodeAt(i)]!
+    const unit = formOf[original.charCodeAt(i)]!
     if (unit === dropped || (unit === space && length > 0 && units[length - 1] === space)) continue
     units[length] = unit
     offsets[length++] = i
@@ -59,8 +60,8 @@ const dropped = 0
 /** Soft hyphen, zero-width space and joiners, word joiner, byte order mark. */
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
 
-/** The folded form of each UTF-16 unit. */
-const forms = makeForms()
+/** The folded form of each UTF-16 unit; made when first needed. */
+let forms: Uint16Array | undefined
 
 function makeForms(): Uint16Array {
   const table = new Uint16Array(0x10000)
