@@ -114,6 +114,22 @@ export const addPersons = request<TextParams & { persons: { name: string; aliase
   'apparatus/addPersons'
 )
 
+// --- Notes -------------------------------------------------------------------------------------------------------
+
+/** What can be done to the notes of a text, or, of the last two, to those at the caret or in the selection. */
+export type NotesOperation =
+  'renumber' | 'sort' | 'moveToEnd' | 'moveToSection' | 'moveToParagraph' | 'merge' | 'toggleInline' | 'delete'
+
+export interface ArrangeNotesParams extends RangeParams {
+  operation: NotesOperation
+}
+
+/** Does something to notes; refused where one would be lost, or come to stand for another. */
+export const arrangeNotes = request<ArrangeNotesParams, EditsResult>('apparatus/arrangeNotes')
+
+/** Numbers the notes of all annotated texts in the folder of this one, on from one to the next. */
+export const renumberBook = request<TextParams, EditsResult>('apparatus/renumberBook')
+
 // --- Status ------------------------------------------------------------------------------------------------------
 
 /** What the status item says of a text. */

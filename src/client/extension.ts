@@ -3,6 +3,7 @@ import { registerAdding } from './adding.ts'
 import { registerAnnotations } from './annotations.ts'
 import { registerFootnotes } from './footnote.ts'
 import { registerNewText } from './newText.ts'
+import { registerNoteCommands } from './noteCommands.ts'
 import { registerReadAs } from './readAs.ts'
 import { Recent } from './recent.ts'
 import { registerStartRegister } from './register.ts'
@@ -30,6 +31,7 @@ export function activate(context: ExtensionContext): void {
     registerNotes(ask, shown, onChanged, context.workspaceState),
     registerPersons(ask, shown, onChanged, context.workspaceState),
     registerFootnotes(ask),
+    registerNoteCommands(ask),
     registerSource(ask),
     registerAdding(ask, new Recent(context.workspaceState)),
     registerStartRegister(ask),

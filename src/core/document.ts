@@ -66,12 +66,19 @@ export interface Edit {
   readonly text: string
 }
 
-/** Makes a document of a text; a BOM is not part of it and must have been taken off. */
-export function openDocument(text: string): Document {
+/**
+ * Makes a document of a text; a BOM is not part of it and must have been taken off.
+ *
+ * @param like a document of nearly the same words: its blocks, and all that is known of them, are taken over where they are the same.
+ */
+export function openDocument(text: string, like?: Document): Document {
+  const known = new Map<string, Block>()
+  for (const { block } of like ? placedIn(like) : []) known.set(block.source, block)
   const leaves: Leaf[] = []
   let at = 0
   for (const { start, block } of cutBlocks(text)) {
-    leaves.push({ gap: text.slice(at, start), block })
+    const same = known.get(block.source)
+    leaves.push({ gap: text.slice(at, start), block: same?.kind === block.kind ? same : block })
     at = start + block.source.length
   }
   return new Document(bindQuires(leaves), text.slice(at))

@@ -23,7 +23,7 @@ export function tryEdits(document: Document, span: Span, edits: readonly TextEdi
 }
 
 /** The words of a span after edits that lie in it. */
-function applied(document: Document, { start, end }: Span, edits: readonly TextEdit[]): string {
+export function applied(document: Document, { start, end }: Span, edits: readonly TextEdit[]): string {
   let result = ''
   let at = start
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver'
 import { lineStarts, positionAt } from '../core/text.ts'
+import type { Workspace } from '../core/workspace.ts'
 import { addFootnote, editorsSeries } from '../features/addFootnote.ts'
 import { citeSource, workChoices } from '../features/citeSource.ts'
 import type { Edits } from '../features/edits.ts'
@@ -38,7 +39,10 @@ export function registerAdding(connection: Connection, texts: Texts): void {
   })
   answer(protocol.tagPerson, NOTHING, async ({ uri, range, id, name }) => {
     const selected = await spanOf(texts, uri, range)
-    return toEdits(texts, tagPerson(texts.workspace, uri, selected, id === null ? { name: name ?? '' } : { id }))
+    return toEdits(
+      texts.workspace,
+      tagPerson(texts.workspace, uri, selected, id === null ? { name: name ?? '' } : { id })
+    )
   })
   answer(protocol.works, [], async ({ uri }) => {
     return workChoices(texts.workspace, uri)
@@ -54,7 +58,7 @@ export function registerAdding(connection: Connection, texts: Texts): void {
     const selected = await spanOf(texts, uri, range)
     const edits = quote(texts.workspace, uri, selected)
     if (edits.length === 0) return { edits: [], refusal: 'There are no words here that could be quoted.' }
-    return toEdits(texts, new Map([[uri, edits]]))
+    return toEdits(texts.workspace, new Map([[uri, edits]]))
   })
   answer(protocol.nextPlace, 'p. 1', async ({ uri, position }) => {
     const { offset, workspace } = await at(texts, uri, position)
@@ -64,23 +68,28 @@ export function registerAdding(connection: Connection, texts: Texts): void {
     return suggestNames(texts.workspace, uri).map(each => ({ ...each, aliases: [...each.aliases] }))
   })
   answer(protocol.addPersons, NOTHING, async ({ uri, persons }) => {
-    return toEdits(texts, addPersons(texts.workspace, uri, persons))
+    return toEdits(texts.workspace, addPersons(texts.workspace, uri, persons))
   })
 }
 
 const NOTHING: protocol.EditsResult = { edits: [], refusal: null }
 
-async function spanOf(texts: Texts, uri: string, range: protocol.Range): Promise<{ start: number; end: number }> {
+/** A range as a span, once what the text needs is there. */
+export async function spanOf(
+  texts: Texts,
+  uri: string,
+  range: protocol.Range
+): Promise<{ start: number; end: number }> {
   const { offset, workspace } = await at(texts, uri, range.start)
   return { start: offset, end: converterFor(workspace, uri)!.offset(range.end) }
 }
 
 /** Edits with positions; a file that is not there yet is empty. */
-function toEdits(texts: Texts, edits: Edits | Refusal): protocol.EditsResult {
+export function toEdits(workspace: Workspace, edits: Edits | Refusal): protocol.EditsResult {
   if ('refusal' in edits) return { edits: [], refusal: edits.refusal }
   const start = { line: 0, character: 0 }
   const placed = [...edits].flatMap(([uri, each]) => {
-    const converter = converterFor(texts.workspace, uri)
+    const converter = converterFor(workspace, uri)
     return each.map(edit => ({ uri, range: converter?.range(edit) ?? { start, end: start }, text: edit.text }))
   })
   return { edits: placed, refusal: null }

@@ -15,6 +15,7 @@ import { Diagnostics } from './diagnostics.ts'
 import type { Files } from './files.ts'
 import { registerLanguageFeatures } from './languageFeatures.ts'
 import { Library } from './library.ts'
+import { registerNotes } from './notes.ts'
 import { registerOutline } from './outline.ts'
 import type { Progress } from './reading.ts'
 import { registerOwnRequests } from './ownRequests.ts'
@@ -72,6 +73,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   registerQuotations(connection, texts)
   registerViews(connection, texts)
   registerAdding(connection, texts)
+  registerNotes(connection, texts, files)
   registerCodeActions(connection, texts)
   registerCompletion(connection, texts)
   annotations.register()

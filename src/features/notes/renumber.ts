@@ -1,0 +1,43 @@
+import type { Document } from '../../core/document.ts'
+import { type Note, notesOf } from '../../core/notes/notes.ts'
+import type { TextEdit } from '../edits.ts'
+import type { Operation } from './operation.ts'
+import { byFirstMark, placesOf, writtenLabel } from './order.ts'
+
+/** How many notes of each series have been numbered; the author's series is the empty one. */
+export type Counts = ReadonlyMap<string, number>
+
+/** *Renumber Notes*: 1, 2, 3 … in the order of first marks, each series by itself. Labels that are names or signs stay. */
+export const renumber: Operation = ({ document }) => {
+  const { edits } = renumberFrom(document, new Map())
+  if (edits.length > 0) return { edits }
+  const numbered = notesOf(document).some(note => numberOf(note) !== undefined)
+  return { refusal: numbered ? 'The notes are numbered in their order already.' : 'There are no numbered notes here.' }
+}
+
+/**
+ * The edits that number the notes of a text on from others: marks and bodies, further bodies and marks without a body
+ * too, so that whatever had one label has one label again.
+ */
+export function renumberFrom(document: Document, counts: Counts): { edits: TextEdit[]; counts: Counts } {
+  const next = new Map(counts)
+  const edits: TextEdit[] = []
+  for (const note of byFirstMark(notesOf(document))) {
+    const number = numberOf(note)
+    if (number === undefined) continue
+    const series = note.series?.toLowerCase() ?? ''
+    const count = (next.get(series) ?? 0) + 1
+    next.set(series, count)
+    for (const place of number === String(count) ? [] : placesOf(note)) {
+      const { end } = writtenLabel(document, place)
+      edits.push({ start: end - number.length, end, text: String(count) })
+    }
+  }
+  return { edits: edits.sort((a, b) => a.start - b.start), counts: next }
+}
+
+/** The number that a label is, or that stands behind its series: `3` in `3` and `ed:3`. */
+export function numberOf({ form, label, series }: Note): string | undefined {
+  const number = series === null ? label : label.slice(series.length + 1)
+  return form === 'labelled' && /^\d{1,9}$/.test(number) ? number : undefined
+}
