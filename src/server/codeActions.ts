@@ -3,23 +3,37 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Connection,
-  type Diagnostic
+  type Diagnostic,
+  MessageType,
+  ShowMessageNotification,
+  type TextEdit
 } from 'vscode-languageserver'
 import type { Workspace } from '../core/workspace.ts'
 import { fixAll, fixesAt } from '../features/fixes.ts'
 import type { Fix } from '../features/fixes/fix.ts'
 import { converterFor, toWorkspaceEdit } from './convert.ts'
 import { guarded } from './guard.ts'
+import { NOTE_ACTION_KINDS, noteActions, type NoteAction } from './noteActions.ts'
+import { arrange } from './notes.ts'
 import type { Texts } from './texts.ts'
 
 /** All wrong quotation marks at once; a user may have it done whenever a text is saved. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.apparatus`
 
 /** What the capability `codeActionProvider` says. */
-export const CODE_ACTION_KINDS: string[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL]
+export const CODE_ACTION_KINDS: string[] = [
+  CodeActionKind.QuickFix,
+  CodeActionKind.RefactorRewrite,
+  FIX_ALL,
+  ...NOTE_ACTION_KINDS
+]
 
-/** Quick fixes, and the conversion of web notes. */
-export function registerCodeActions(connection: Connection, texts: Texts): void {
+/**
+ * Quick fixes, the conversion of web notes, and what can be done to notes.
+ *
+ * @param resolves whether the client asks for the edits of an action when it is chosen.
+ */
+export function registerCodeActions(connection: Connection, texts: Texts, resolves: () => boolean): void {
   connection.onCodeAction(
     guarded(connection, 'code action', [], async ({ textDocument: { uri }, range, context }: CodeActionParams) => {
       if (!(await texts.wholeLater(uri))) return []
@@ -31,11 +45,28 @@ export function registerCodeActions(connection: Connection, texts: Texts): void 
       const fixes = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite].some(wanted)
         ? fixesAt(workspace, uri, span).map(fix => toAction(fix, uri, workspace, context.diagnostics))
         : []
-      const actions = fixes.filter(({ kind }) => wanted(kind!))
+      const onNotes = resolves() ? noteActions(workspace, { uri, range }, span) : []
+      const actions = [
+        ...fixes,
+        ...onNotes.filter(({ kind }) => context.only ?? !isWithin(kind!, CodeActionKind.Source))
+      ].filter(({ kind }) => wanted(kind!))
       // Source actions are for those who ask for them: they have no place among the answers to one problem.
       return context.only && wanted(FIX_ALL) ? [...actions, ...fixAllAction(workspace, uri)] : actions
     })
   )
+  connection.onCodeActionResolve(action => resolveNoteAction(connection, texts, action))
+}
+
+/** What is refused changes nothing; those who chose it are told, those who have it done with every save are not. */
+async function resolveNoteAction(connection: Connection, texts: Texts, action: CodeAction): Promise<CodeAction> {
+  const { uri, range, operation } = action.data as NoteAction
+  const { edits, refusal } = await arrange(texts, uri, range, operation)
+  if (refusal !== null && !isWithin(action.kind ?? '', CodeActionKind.Source)) {
+    await connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: refusal })
+  }
+  const changes: Record<string, TextEdit[]> = {}
+  for (const edit of edits) (changes[edit.uri] ??= []).push({ range: edit.range, newText: edit.text })
+  return { ...action, edit: { changes } }
 }
 
 /** Kinds are paths: `refactor.rewrite` is within `refactor`. */

@@ -33,12 +33,9 @@ const OPERATIONS: Readonly<Record<protocol.NotesOperation, Operation>> = {
 export function registerNotes(connection: Connection, texts: Texts, files: Files): void {
   connection.onRequest(
     protocol.arrangeNotes.method,
-    guarded(connection, 'notes', NOTHING, async ({ uri, range, operation }: protocol.ArrangeNotesParams) => {
-      if (!(await texts.whole(uri))) return NOTHING
-      const span = await spanOf(texts, uri, range)
-      const { workspace } = texts
-      return finished(texts, workspace, [uri], operateInSteps(workspace, uri, span, OPERATIONS[operation]))
-    })
+    guarded(connection, 'notes', NOTHING, ({ uri, range, operation }: protocol.ArrangeNotesParams) =>
+      arrange(texts, uri, range, operation)
+    )
   )
   connection.onRequest(
     protocol.renumberBook.method,
@@ -49,6 +46,19 @@ export function registerNotes(connection: Connection, texts: Texts, files: Files
       return finished(texts, workspace, uris, renumberBook(workspace, uris))
     })
   )
+}
+
+/** Does something to the notes of a text, or to those in a range. */
+export async function arrange(
+  texts: Texts,
+  uri: string,
+  range: protocol.Range,
+  operation: protocol.NotesOperation
+): Promise<protocol.EditsResult> {
+  if (!(await texts.whole(uri))) return NOTHING
+  const span = await spanOf(texts, uri, range)
+  const { workspace } = texts
+  return finished(texts, workspace, [uri], operateInSteps(workspace, uri, span, OPERATIONS[operation]))
 }
 
 const NOTHING: protocol.EditsResult = { edits: [], refusal: null }

@@ -47,6 +47,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   let asksSettings = false
   let showsProgress = false
   let takesFolders = false
+  let resolvesActions = false
   let folders: string[] = []
   const settings = clientSettings(connection, () => asksSettings)
   const diagnostics = new Diagnostics(connection, texts, settings)
@@ -56,6 +57,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   connection.onInitialize((params): InitializeResult => {
     asksSettings = params.capabilities.workspace?.configuration === true
     takesFolders = params.capabilities.workspace?.workspaceFolders === true
+    resolvesActions = resolvesEdits(params)
     showsProgress = params.capabilities.window?.workDoneProgress === true
     folders = (params.workspaceFolders ?? []).map(folder => folder.uri)
     texts.addRoots(folders)
@@ -74,7 +76,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   registerViews(connection, texts)
   registerAdding(connection, texts)
   registerNotes(connection, texts, files)
-  registerCodeActions(connection, texts)
+  registerCodeActions(connection, texts, () => resolvesActions)
   registerCompletion(connection, texts)
   annotations.register()
 
@@ -137,7 +139,7 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   documentLinkProvider: { resolveProvider: true },
   workspaceSymbolProvider: true,
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] },
+  codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS], resolveProvider: true },
   completionProvider: { triggerCharacters: [...TRIGGERS] },
   renameProvider: { prepareProvider: true },
   semanticTokensProvider: {
@@ -160,4 +162,8 @@ async function beginReading(connection: Connection, shows: boolean, uri: string)
 
 function takesLinks({ capabilities }: InitializeParams): boolean {
   return capabilities.textDocument?.definition?.linkSupport === true
+}
+
+function resolvesEdits({ capabilities }: InitializeParams): boolean {
+  return capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true
 }

@@ -17,7 +17,7 @@ describe('editing over stdio', () => {
   let session: Session
 
   before(async () => {
-    session = await startSession()
+    session = await startSession({ textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } } })
   })
   after(() => session.close())
 
@@ -102,6 +102,35 @@ describe('editing over stdio', () => {
     assert.match(write!.edit!.changes![uri]![0]!.newText, /\[\^missing\]: /)
   })
 
+  it('offers to write a note into its line, and says what that takes when it is chosen', async () => {
+    const { connection, uri, text } = session
+    const at = session.positionOf('[^4]', 1)
+    const params = { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [] } }
+    const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', params)
+    const action = actions.find(({ title }) => title.startsWith('Write the note into the line'))!
+    assert.equal(action.edit, undefined)
+    const { edit } = await connection.sendRequest<CodeAction>('codeAction/resolve', action)
+    const [first] = edit!.changes![uri]!
+    assert.match(first!.newText, /^\^\[.+\]$/)
+    assert.ok(text.includes(first!.newText.slice(2, 20)))
+    const only = { ...params, context: { diagnostics: [], only: ['source.sortNotes'] } }
+    const source = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', only)
+    assert.deepEqual(
+      source.map(({ title }) => title),
+      ['Sort notes']
+    )
+  })
+
+  it('arranges notes, or says why not', async () => {
+    const range = { start: session.positionOf('[^4]', 1), end: session.positionOf('[^4]', 1) }
+    const deleted = await own<EditsResult>('arrangeNotes', { range, operation: 'delete' })
+    assert.ok(deleted.edits.length > 0 && deleted.edits.every(({ text }) => text === ''))
+    const merged = await own<EditsResult>('arrangeNotes', { range, operation: 'merge' })
+    assert.deepEqual(merged, { edits: [], refusal: 'No two notes say the same.' })
+    const book = await own<EditsResult>('renumberBook', {})
+    assert.ok(book.refusal === null || /already|no numbered/.test(book.refusal))
+  })
+
   it('says who and what can be chosen, and what that would write', async () => {
     const persons = await own<PersonChoice[]>('persons', {})
     assert.equal(persons[0]?.id, 'pliny-younger')
@@ -135,7 +164,7 @@ describe('editing over stdio', () => {
 
 describe('what another program writes', () => {
   it('is seen at once, be it changed or new', async () => {
-    const session = await startSession()
+    const session = await startSession({ textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } } })
     try {
       const changed = new Promise(resolve => session.connection.onNotification('apparatus/changed', resolve))
       const before = await session.connection.sendRequest<PersonChoice[]>('apparatus/persons', { uri: session.uri })

@@ -86,7 +86,7 @@ const steps = fc.array(
 )
 
 describe('any sequence of what can be done to notes', () => {
-  const runs = Number(process.env['APPARATUS_RUNS'] ?? 60)
+  const runs = Number(process.env['APPARATUS_RUNS'] ?? 100)
   it('leaves every mark with its words', () => {
     const done = new Map<string, number>()
     fc.assert(
