@@ -114,6 +114,15 @@ export const addPersons = request<TextParams & { persons: { name: string; aliase
   'apparatus/addPersons'
 )
 
+/** Makes one entry of the register of two: `gone` goes, and what it says goes to `kept`. */
+export const mergePersons = request<TextParams & { kept: string; gone: string }, EditsResult>('apparatus/mergePersons')
+
+/** Makes two entries of one: a new person gets some of the names. */
+export const splitPerson = request<TextParams & { id: string; names: string[] }, EditsResult>('apparatus/splitPerson')
+
+/** The names beside the first one under which the register knows somebody. */
+export const personAliases = request<TextParams & { id: string }, string[]>('apparatus/personAliases')
+
 // --- Notes -------------------------------------------------------------------------------------------------------
 
 /** What can be done to the notes of a text, or, of the last two, to those at the caret or in the selection. */

@@ -72,7 +72,7 @@ export function registerAdding(connection: Connection, texts: Texts): void {
   })
 }
 
-const NOTHING: protocol.EditsResult = { edits: [], refusal: null }
+export const NOTHING: protocol.EditsResult = { edits: [], refusal: null }
 
 /** A range as a span, once what the text needs is there. */
 export async function spanOf(

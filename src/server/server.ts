@@ -20,6 +20,7 @@ import { registerOutline } from './outline.ts'
 import type { Progress } from './reading.ts'
 import { registerOwnRequests } from './ownRequests.ts'
 import { registerQuotations } from './quotations.ts'
+import { registerRegister } from './register.ts'
 import { registerViews } from './views.ts'
 import { registerRename } from './rename.ts'
 import { clientSettings } from './settings.ts'
@@ -74,6 +75,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   registerOwnRequests(connection, texts)
   registerQuotations(connection, texts)
   registerViews(connection, texts)
+  registerRegister(connection, texts)
   registerAdding(connection, texts)
   registerNotes(connection, texts, files)
   registerCodeActions(connection, texts, () => resolvesActions)

@@ -25,6 +25,8 @@ export interface Gestures {
   widenSidebar(pixels: number): Promise<void>
   /** Clicks on a row of a sidebar's view, both by the text that is to be seen. */
   clickRow(view: string, label: string): Promise<void>
+  /** Chooses from the context menu of a row of a sidebar's view. */
+  chooseForRow(view: string, label: string, item: string): Promise<void>
   /** Clicks on a button of the notification that says certain words, in the list that the bell opens. */
   answer(question: string, button: string): Promise<void>
   /** Unfolds a remark by its mark at the edge of the text, beside words that are to be seen. */
@@ -88,6 +90,15 @@ export function gesturesOn(page: Page, folder: string): Gestures {
     clickRow: async (view, label) => {
       const tree = page.locator(`.sidebar [role=tree][aria-label="${view}"]`)
       await tree.locator('.monaco-list-row', { hasText: label }).first().click({ timeout: PATIENCE })
+    },
+    chooseForRow: async (view, label, item) => {
+      const tree = page.locator(`.sidebar [role=tree][aria-label="${view}"]`)
+      await tree.locator('.monaco-list-row', { hasText: label }).first().click({ button: 'right', timeout: PATIENCE })
+      const entry = page.locator('.monaco-menu .action-item', { hasText: item })
+      // A click right after the menu appears is taken for the end of the one that opened it.
+      await entry.hover({ timeout: PATIENCE })
+      await page.locator('.monaco-menu .action-item.focused', { hasText: item }).waitFor({ timeout: PATIENCE })
+      await page.keyboard.press('Enter')
     },
     answer: async (question, button) => {
       // Newer VS Codes show no notification by itself to a test.

@@ -108,11 +108,7 @@ describe('the Quotations view in the window', function () {
   })
 
   it('copies a row with its citation', async () => {
-    await window.page
-      .locator('.sidebar .monaco-list-row', { hasText: 'Nothing grew there' })
-      .first()
-      .click({ button: 'right' })
-    await window.page.locator('.monaco-menu .action-label', { hasText: 'Copy as Quotation with Citation' }).click()
+    await window.chooseForRow('Quotations', 'Nothing grew there', 'Copy as Quotation with Citation')
     await window.until(
       () => window.page.evaluate(() => navigator.clipboard.readText()),
       words => words === '“Nothing grew there” [@orlova, p. 9]'

@@ -113,4 +113,31 @@ describe('the Notes and Persons views in the window', function () {
     assert.equal(readFileSync(file, 'utf8'), readFileSync(join(root, 'examples', 'vesuvius', NAME), 'utf8'))
     assert.equal(await window.isDirty(), false)
   })
+
+  const register = () => Promise.resolve(readFileSync(join(folder, 'persons.yaml'), 'utf8'))
+
+  it('makes two entries of one, and one of them again', async () => {
+    await window.chooseForRow('Persons', '61 or 62', 'Split Entry…')
+    await pick('Gaius Plinius Caecilius')
+    await window.screenshot('persons-split')
+    await window.page.keyboard.press('Enter')
+    await window.until(register, text => /name: Gaius Plinius/.test(text))
+    await rowsUntil('Persons', labels => labels.some(label => label.startsWith('Gaius Plinius')))
+    await window.chooseForRow('Persons', '61 or 62', 'Merge with Another Entry…')
+    await window.page.getByPlaceholder('Which entry is').waitFor()
+    await window.page.keyboard.type('Gaius Plinius')
+    await window.screenshot('persons-merge')
+    await window.page.keyboard.press('Enter')
+    await window.until(register, text => !/name: Gaius Plinius/.test(text) && /- Gaius Plinius Caecilius/.test(text))
+    await rowsUntil('Persons', labels => !labels.some(label => label.startsWith('Gaius Plinius')))
+  })
+
+  it('asks about doubtful mentions one by one, and tags those that are meant', async () => {
+    await window.chooseForRow('Persons', 'Rectina', 'Tag Doubtful Mentions One by One…')
+    await window.page.getByPlaceholder('Rectina?').waitFor()
+    await window.screenshot('persons-tag')
+    await window.page.keyboard.press('Enter')
+    await window.until(window.isDirty, dirty => dirty)
+    await window.runCommand('File: Revert File')
+  })
 })

@@ -12,6 +12,7 @@ import {
 import type { Ask } from '../languageServer.ts'
 import { toRange } from '../positions.ts'
 import { Choice } from './choice.ts'
+import { mergeEntry, splitEntry, tagMentions } from './personEditing.ts'
 import { mentionItem, personItem } from './personItem.ts'
 import type { ShownText } from './shownText.ts'
 import { TextView, type View } from './textView.ts'
@@ -33,17 +34,32 @@ export function registerPersons(
   const find = () =>
     choosePerson(shown, async () => {
       await pane.refresh()
-      return pane.tree.roots.filter(row => row.kind === 'person')
+      return all()
     })
-  const goToEntry = async (row?: PersonsRow) => {
-    const person = row ?? pane.selected
-    if (person?.kind === 'person') await showEntry(person)
+  const withPerson = (act: (person: PersonNode, text: vscode.TextDocument) => Promise<void>) => {
+    return async (row?: PersonsRow) => {
+      const person = row ?? pane.selected
+      if (person?.kind === 'person' && shown.document) await act(person, shown.document)
+    }
   }
+  const all = () => pane.tree.roots.filter(row => row.kind === 'person')
   return vscode.Disposable.from(
     pane,
     vscode.commands.registerCommand('apparatus.sortPersons', sort),
     vscode.commands.registerCommand('apparatus.findPerson', find),
-    vscode.commands.registerCommand('apparatus.goToEntry', goToEntry)
+    vscode.commands.registerCommand('apparatus.goToEntry', withPerson(showEntry)),
+    vscode.commands.registerCommand(
+      'apparatus.mergeEntry',
+      withPerson((person, text) => mergeEntry(ask, text, person, all()))
+    ),
+    vscode.commands.registerCommand(
+      'apparatus.splitEntry',
+      withPerson((person, text) => splitEntry(ask, text, person))
+    ),
+    vscode.commands.registerCommand(
+      'apparatus.tagMentions',
+      withPerson((person, text) => tagMentions(ask, text, person))
+    )
   )
 }
 
