@@ -2,11 +2,12 @@ import { type Apparatus, findWork } from '../core/apparatus.ts'
 import { shortReference } from '../core/citations/reference.ts'
 import { sectionsOf } from '../core/sections.ts'
 import type { Span } from '../core/text.ts'
+import type { VerificationStatus } from '../core/verification/verification.ts'
 import type { Ascribed, Grouping, QuotationRow } from './quotationRow.ts'
 
 /** Quotations that belong together. */
 export interface QuotationGroup {
-  /** The section, the speaker or the work; empty for those of which it is not known. */
+  /** The section, the speaker, the work or the state, as `core/verification` calls it; empty for those of which it is not known. */
   readonly label: string
   /** Where it begins to be spoken of: the section's head, or the first quotation. */
   readonly span: Span
@@ -20,15 +21,16 @@ export interface OuterRow {
 }
 
 /** What tells the group of a quotation from others: two of one person under two names are one. Empty when it is not known. */
-export function groupOf(by: Grouping, { speaker, citation }: Ascribed): string {
+export function groupOf(by: Grouping, { speaker, citation, state }: Ascribed): string {
   if (by === 'speaker') return speaker ? (speaker.id ?? `name ${speaker.name.toLowerCase()}`) : ''
   if (by === 'source') return citation?.key ?? ''
+  if (by === 'state') return state ?? ''
   return ''
 }
 
 /**
  * Rows in groups: sections in the text's order, those without quotations left out, and what stands before the first section in
- * a group without a label at the head; speakers and sources by their first quotation, the unknown ones at the end.
+ * a group without a label at the head; speakers and sources by their first quotation, the unknown ones at the end; states with those first that need a look.
  */
 export function groupQuotations(apparatus: Apparatus, by: Grouping, rows: readonly OuterRow[]): QuotationGroup[] {
   if (by === 'section') return bySection(apparatus, rows)
@@ -41,10 +43,30 @@ export function groupQuotations(apparatus: Apparatus, by: Grouping, rows: readon
   }
   const unknown = groups.get('')
   groups.delete('')
+  if (by === 'state') {
+    const states = [...groups.values()].sort((a, b) => rank(a.label) - rank(b.label))
+    return unknown ? [...states, unknown] : states
+  }
   return [...groups.values(), ...(unknown ? [unknown] : [])]
 }
 
-function labelOf(apparatus: Apparatus, by: Grouping, { speaker, citation }: Ascribed): string {
+/** What needs a look comes first. */
+const STATES: readonly VerificationStatus[] = [
+  'changed',
+  'not-found',
+  'elsewhere',
+  'marked',
+  'typography',
+  'exact',
+  'no-source'
+]
+
+function rank(state: string): number {
+  return STATES.findIndex(each => each === state)
+}
+
+function labelOf(apparatus: Apparatus, by: Grouping, { speaker, citation, state }: Ascribed): string {
+  if (by === 'state') return state ?? ''
   if (by === 'speaker') return speaker?.name ?? ''
   if (!citation || citation.key === null) return ''
   const work = findWork(apparatus, citation.key)

@@ -4,10 +4,11 @@ import type { Quotation } from '../core/quotations/quotations.ts'
 import type { Speaker } from '../core/quotations/speakers.ts'
 import type { Use } from '../core/quotations/use.ts'
 import type { Span } from '../core/text.ts'
+import type { VerificationStatus } from '../core/verification/verification.ts'
 import { citedPlace } from './citedPlace.ts'
 
 /** What the *Quotations* view can be grouped by. */
-export type Grouping = 'section' | 'speaker' | 'source'
+export type Grouping = 'section' | 'speaker' | 'source' | 'state'
 
 /** A quotation as a row of the *Quotations* view. */
 export interface QuotationRow {
@@ -18,6 +19,8 @@ export interface QuotationRow {
   readonly spans: readonly Span[]
   readonly form: 'block' | 'inline'
   readonly use: Use
+  /** How it compares with its source; `null` when it names none, or the source is not held. */
+  readonly state: VerificationStatus | null
   /** Something is wrong with its marks. */
   readonly problem: boolean
   /** Those that stand in it and belong to the same group. */
@@ -29,13 +32,14 @@ export interface Ascribed {
   readonly quotation: Quotation
   readonly speaker: Speaker | null
   readonly citation: Citation | null
+  readonly state: VerificationStatus | null
 }
 
 /** Long enough to know the words again; the row has to hold speaker and source too. */
 const LABEL_LENGTH = 36
 
 /** The row of a quotation. */
-export function rowOf({ quotation, speaker, citation }: Ascribed, use: Use, by: Grouping): QuotationRow {
+export function rowOf({ quotation, speaker, citation, state }: Ascribed, use: Use, by: Grouping): QuotationRow {
   const place = citation && citedPlace(citation)
   const source = citation && [by === 'source' ? null : citation.key, place].filter(Boolean).join(', ')
   return {
@@ -45,6 +49,7 @@ export function rowOf({ quotation, speaker, citation }: Ascribed, use: Use, by: 
     spans: quotation.spans,
     form: quotation.kind,
     use,
+    state,
     problem: quotation.wrongMark !== undefined || !quotation.closed,
     children: []
   }

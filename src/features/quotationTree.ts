@@ -5,7 +5,9 @@ import { speakerOf } from '../core/quotations/speakers.ts'
 import { type Use, useOf } from '../core/quotations/use.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { groupOf, groupQuotations, type OuterRow, type QuotationGroup } from './quotationGroups.ts'
+import { isMissing } from './places.ts'
 import { type Grouping, rowOf } from './quotationRow.ts'
+import { verificationOf } from './verification.ts'
 
 /** The quotations of a text in groups. */
 export interface QuotationTree {
@@ -14,6 +16,8 @@ export interface QuotationTree {
   /** How many the text has of each use, shown or not. */
   readonly uses: Readonly<Record<Use, number>>
   readonly groups: readonly QuotationGroup[]
+  /** Sources that must be loaded before all can be compared with them. */
+  readonly missing: readonly string[]
 }
 
 /** What the view shows, and how. */
@@ -40,15 +44,16 @@ export function* quotationTree(
   const counts = { quotation: 0, title: 0, phrase: 0 }
   const rows = new Map<Quotation, OuterRow & { group: string }>()
   const outermost: OuterRow[] = []
+  const missing = new Set<string>()
   for (const quotation of quotations) {
     const use = useOf(apparatus, quotation)
     counts[use]++
     if (!uses.includes(use)) continue
-    const ascribed = {
-      quotation,
-      speaker: speakerOf(apparatus, quotation),
-      citation: citationOf(apparatus, quotation)
-    }
+    const citation = citationOf(apparatus, quotation)
+    const verification = verificationOf(workspace, uri, quotation)
+    if (isMissing(verification)) verification.missing.forEach(each => missing.add(each))
+    const state = verification && !isMissing(verification) ? verification.status : null
+    const ascribed = { quotation, speaker: speakerOf(apparatus, quotation), citation, state }
     const made = { row: rowOf(ascribed, use, by), group: groupOf(by, ascribed), ascribed }
     rows.set(quotation, made)
     const outer = shownAround(quotation, rows)
@@ -56,7 +61,8 @@ export function* quotationTree(
     else outermost.push(made)
     yield
   }
-  return { count: rows.size, uses: counts, groups: groupQuotations(apparatus, by, outermost) }
+  const groups = groupQuotations(apparatus, by, outermost)
+  return { count: rows.size, uses: counts, groups, missing: [...missing] }
 }
 
 /** The nearest quotation around one that has a row. */

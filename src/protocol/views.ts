@@ -7,7 +7,10 @@ import { type PlaceParams, type Range, request, type TextParams } from '../proto
 export type QuotationUse = 'quotation' | 'title' | 'phrase'
 
 /** What the view groups quotations by. */
-export type QuotationGrouping = 'section' | 'speaker' | 'source'
+export type QuotationGrouping = 'section' | 'speaker' | 'source' | 'state'
+
+/** How a quotation compares with its source. */
+export type QuotationState = 'exact' | 'typography' | 'marked' | 'changed' | 'elsewhere' | 'not-found' | 'no-source'
 
 export interface QuotationNode {
   kind: 'quotation'
@@ -22,6 +25,8 @@ export interface QuotationNode {
   /** `block` stands by itself, `inline` in a sentence. */
   form: 'block' | 'inline'
   use: QuotationUse
+  /** `null` when it names no source. */
+  state: QuotationState | null
   /** Something is wrong with its marks. */
   problem: boolean
   children: QuotationNode[]
@@ -29,7 +34,7 @@ export interface QuotationNode {
 
 export interface QuotationGroupNode {
   kind: 'group'
-  /** The section's title, the speaker's name, the work; empty when it is not known. */
+  /** The section's title, the speaker's name, the work, the state; empty when it is not known. */
   label: string
   /** The section, or the first quotation. */
   range: Range

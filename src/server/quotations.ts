@@ -36,22 +36,30 @@ export function registerQuotations(connection: Connection, texts: Texts): void {
   )
 }
 
+/** How often sources may be asked for; once is the rule. */
+const MOST_ROUNDS = 3
+
 async function quotationsIn(
   texts: Texts,
   { uri, by, uses }: protocol.QuotationsParams
 ): Promise<protocol.QuotationsResult | null> {
   if (!(await texts.wholeLater(uri))) return null
-  const { workspace } = texts
   const version = texts.versions.get(uri) ?? null
   // An answer about a text that has changed since is thrown away by whoever asked.
   const changed = () => texts.versions.get(uri) !== version
-  const done = await inSlices(quotationTree(workspace, uri, { by, uses }), changed)
+  let { workspace } = texts
+  let done = await inSlices(quotationTree(workspace, uri, { by, uses }), changed)
+  for (let round = 0; round < MOST_ROUNDS && done?.value?.missing.length; round++) {
+    await texts.load(done.value.missing)
+    workspace = texts.workspace
+    done = await inSlices(quotationTree(workspace, uri, { by, uses }), changed)
+  }
   const converter = converterFor(workspace, uri)
   if (!done?.value || !converter) return null
   await pause()
-  const { groups, ...counts } = done.value
+  const { groups, count, uses: counts } = done.value
   const nodes = await inSlices(toGroups(groups, converter), changed)
-  return nodes ? { ...counts, version, groups: nodes.value } : null
+  return nodes ? { version, count, uses: counts, groups: nodes.value } : null
 }
 
 function* toGroups(

@@ -110,6 +110,32 @@ describe('the Quotations view shows quotations', () => {
     assert.match(shown[1]!, /\(.*p\. 3\)$/)
   })
 
+  it('by how they agree with their sources, what needs a look first', () => {
+    const text = [
+      'One: “So it was in the beginning of all” [@salome]. Two: “So it was in the end of all” [@salome].',
+      'Three: “nothing of the kind ever was written” [@salome]. Four: “And so it went on for years.”'
+    ].join('\n\n')
+    const { workspace, uri } = workspaceFor({
+      text,
+      bibliography: '@book{salome, title = {Salome}, file = {salome.txt}}\n',
+      files: { 'salome.txt': 'Chapter one. So it was in the beginning of all. The end.\n' }
+    })
+    const { groups, missing } = treeOf(workspace, uri, { by: 'state', uses: ['quotation'] })!
+    assert.deepEqual(missing, [])
+    assert.deepEqual(
+      groups.map(({ label, rows }) => [label, rows.length]),
+      [
+        ['changed', 1],
+        ['not-found', 1],
+        ['exact', 1],
+        ['', 1]
+      ]
+    )
+    const unread = workspaceFor({ text, bibliography: '@book{salome, title = {Salome}, file = {salome.txt}}\n' })
+    const before = treeOf(unread.workspace, uri, { by: 'state', uses: ['quotation'] })!
+    assert.deepEqual(before.missing, ['file:///texts/salome.txt'])
+  })
+
   it('only as they are used, and says how many there are of each use', () => {
     const text = 'He says “this is a quotation”, of a so-called “term”, in the essay “Salome”.'
     const { workspace, uri } = workspaceFor({ text, bibliography })

@@ -18,7 +18,8 @@ Boris wrote: “The wall was built in a day” [@orlova, p. 7]. Anna asked: “W
 So it says in the essay “The Garden”. Of the yard she wrote: “Nothing grew there” [@orlova, p. 9].
 `
 const REGISTER = 'anna:\n  name: Anna Orlova\n  aliases: [Anna]\nboris:\n  name: Boris Lunin\n  aliases: [Boris]\n'
-const BIBLIOGRAPHY = '@book{orlova, author = {Orlova, Anna}, title = {The Garden}, date = {1910}}\n'
+const BIBLIOGRAPHY =
+  '@book{orlova, author = {Orlova, Anna}, title = {The Garden}, date = {1910}, file = {garden.txt}}\n'
 const MANY = Array.from({ length: 50 }, (_, s) =>
   [`## Part ${s}`, ...Array.from({ length: 100 }, (_, q) => `Anna said: “It was the day ${s}, hour ${q}.”`)].join(
     '\n\n'
@@ -35,6 +36,7 @@ describe('the Quotations view in the window', function () {
     writeFileSync(join(folder, 'many.annotated.md'), MANY)
     writeFileSync(join(folder, 'persons.yaml'), REGISTER)
     writeFileSync(join(folder, 'bibliography.bib'), BIBLIOGRAPHY)
+    writeFileSync(join(folder, 'garden.txt'), 'The wall was built in a day. In that yard nothing ever grew there.\n')
     window = await openWindow({ folder, file: join(folder, NAME), extension: process.cwd() })
     await window.openSidebar('Apparatus')
     await window.widenSidebar(220)
@@ -75,6 +77,17 @@ describe('the Quotations view in the window', function () {
     const sources = await rowsUntil(labels => labels.includes('Orlova 1910'))
     assert.equal(sources.filter(label => label === 'No source named').length, 1)
     await window.screenshot('quotations-source')
+    await window.runCommand('Apparatus: Group Quotations By…')
+    await pick('Section')
+    await rowsUntil(labels => labels.includes('The wall'))
+  })
+
+  it('shows them by how they agree with the source', async () => {
+    await window.runCommand('Apparatus: Group Quotations By…')
+    await pick('Agreement with the source')
+    const states = await rowsUntil(labels => labels.includes('Exactly as in the source'))
+    assert.ok(states.includes('No source named'))
+    await window.screenshot('quotations-state')
     await window.runCommand('Apparatus: Group Quotations By…')
     await pick('Section')
     await rowsUntil(labels => labels.includes('The wall'))

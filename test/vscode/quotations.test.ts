@@ -135,6 +135,7 @@ function quotation(label: string, [line, start, end]: number[], children: Quotat
     spans: [range],
     form: 'inline',
     use: 'quotation',
+    state: null,
     problem: false,
     children
   }

@@ -10,7 +10,8 @@ export function quotationGrouping(memento: vscode.Memento): Choice<QuotationGrou
     options: [
       { value: 'section', label: vscode.l10n.t('Section') },
       { value: 'speaker', label: vscode.l10n.t('Speaker'), description: vscode.l10n.t('by speaker') },
-      { value: 'source', label: vscode.l10n.t('Source'), description: vscode.l10n.t('by source') }
+      { value: 'source', label: vscode.l10n.t('Source'), description: vscode.l10n.t('by source') },
+      { value: 'state', label: vscode.l10n.t('Agreement with the source'), description: vscode.l10n.t('by agreement') }
     ],
     usual: 'section'
   })
