@@ -98,6 +98,43 @@ export function readCharacters(csv: string): Character[] {
   }))
 }
 
+/**
+ * A text of LitBank, one sentence a line and its words apart, put together again: a sentence that begins with a mark begins a
+ * paragraph, since the corpus keeps none; of two plain marks the first opens.
+ */
+export function readSentences(txt: string, ann: string): GoldText {
+  const starts: number[][] = []
+  const ends: number[][] = []
+  const seen = new Map<string, number>()
+  let text = ''
+  let glued = true
+  for (const sentence of txt.split('\n')) {
+    const words = sentence.split(' ')
+    if (/^["'“‘«—]/.test(sentence) && text !== '') text += '\n\n'
+    if (text.endsWith('\n')) glued = true
+    starts.push([])
+    ends.push([])
+    for (const word of words) {
+      const isPlain = word === '"' || word === "'"
+      const before = seen.get(word) ?? 0
+      if (isPlain) seen.set(word, before + 1)
+      const opens = isPlain ? before % 2 === 0 : /^[“‘«([]$/.test(word)
+      const closes = (isPlain && !opens) || /^(?:[,.;:!?)\]”’»]+|\.\.\.|n['’]t|['’]\p{L}{1,2})$/u.test(word)
+      if (!glued && !closes) text += ' '
+      starts.at(-1)!.push(text.length)
+      text += word
+      ends.at(-1)!.push(text.length)
+      glued = opens
+    }
+  }
+  const spans = ann.split('\n').flatMap((line): Span[] => {
+    const [kind, , fromLine, from, toLine, to] = line.split('\t')
+    if (kind !== 'QUOTE') return []
+    return [{ start: starts[Number(fromLine)]![Number(from)]!, end: ends[Number(toLine)]![Number(to)]! }]
+  })
+  return { text, spans }
+}
+
 function readTable(csv: string): Map<string, string>[] {
   const rows: string[][] = [[]]
   for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:""|[^"])*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {

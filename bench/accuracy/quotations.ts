@@ -1,6 +1,6 @@
 /**
  * How well quotations and their speakers are found in texts where people marked them. Run:
- * `npx tsx bench/accuracy/quotations.ts [FOLDER]`, where FOLDER holds `clic/`, `pdnc/` and `redewiedergabe/`.
+ * `npx tsx bench/accuracy/quotations.ts [FOLDER]`, where FOLDER holds `clic/`, `pdnc/`, `redewiedergabe/` and `litbank/`.
  *
  * clic: a stretch counts as found if one of ours is the same, the marks at its ends aside; once for all, and once for the
  *   inner ones alone, though not all are marked as such. What runs over paragraphs is one stretch there, or one for each.
@@ -8,6 +8,7 @@
  *   the speakers that we name, right if it is the character marked. The baseline takes the name next to a verb of speech.
  *   The corpus takes a quotation apart where words in brackets or a quotation inside it interrupt it; whoever reads the
  *   marks cannot, so the spans are counted once as they are and once with the parts put together that no mark separates.
+ * litbank: how many of the marked stretches are ours; a guard against rules that fit the other sets alone.
  * redewiedergabe: how many characters stand in direct speech by their marks and by ours; a phrase or title in marks is none.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -25,6 +26,7 @@ import {
   readCharacters,
   readMilestones,
   readSample,
+  readSentences,
   readSpoken,
   type SpokenQuotation
 } from './quotationGold.ts'
@@ -41,7 +43,8 @@ function main(): void {
   for (const [set, measure] of [
     ['clic', measureMilestones],
     ['pdnc', measureNovels],
-    ['redewiedergabe', measureSamples]
+    ['redewiedergabe', measureSamples],
+    ['litbank', measureSentences]
   ] as const) {
     if (existsSync(join(folder, set))) measure(join(folder, set))
     else console.log(`No ${set} in ${folder}: not measured.`)
@@ -101,6 +104,21 @@ function measureSamples(at: string): void {
   print('redewiedergabe, characters', sum(samples.map(countCharacters)), '.73')
   const others = samples.filter(({ fiction }) => !fiction)
   print('redewiedergabe, no fiction', sum(others.map(countCharacters)), '.58')
+}
+
+function measureSentences(at: string): void {
+  const folder = join(at, 'quotations/tsv')
+  const names = readdirSync(folder).filter(name => name.endsWith('.ann'))
+  const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
+  const texts = names.map(name => readSentences(read(name.replace('.ann', '.txt')), read(name)))
+  const counts = texts.map(text => {
+    const apparatus = apparatusFor(text.text, [])
+    return countSpans(
+      text,
+      quotationsOf(apparatus.document).filter(quotation => useOf(apparatus, quotation) === 'quotation')
+    )
+  })
+  print('litbank, all spans', sum(counts))
 }
 
 /** Our spans beside the marked ones, from their first to their last word. */

@@ -18,11 +18,12 @@ const INVERTED = [
   'сказала?|спросила?|отвечала?|ответила?|закричала?|крикнула?|проговорила?|прибавила?|воскликнула?|прошептала?|возразила?|говорила?|подумала?'
 ].join('|')
 
-/** Narration as it begins behind a comma or stop: `, dit-il`, `, sagte Siegfried`. */
-const NARRATES = new RegExp(`^\\s*(?:${INVERTED})(?![\\p{L}\\p{M}\\p{N}])`, 'iu')
-/** The same behind a dash, where its subject may stand first: `— il répondit`, `— он сказал`. */
+/** Narration behind a dash, where its subject may stand first: `— il répondit`, `— он сказал`. */
 const NARRATES_BEHIND_DASH = new RegExp(`^\\s*(?:\\p{Ll}+\\s+){0,2}(?:${INVERTED})(?![\\p{L}\\p{M}\\p{N}])`, 'u')
-const COMMA_NARRATION = new RegExp(`[,!?…]\\s+(?=(?:${INVERTED})(?![\\p{L}\\p{M}\\p{N}]))`, 'giu')
+/** Who says it, when that stands first: `, Stephen said`, `? he cried`; what somebody says `that` is no narration. */
+const SUBJECT = "(?:he|she|they|I|il|elle|er|sie|ich|\\p{Lu}[\\p{L}\\p{M}’'-]+(?: \\p{Lu}[\\p{L}\\p{M}’'-]+)?)"
+const SUBJECT_FIRST = `${SUBJECT} (?:${SAID})(?! (?:that|que|dass|daß)(?!\\p{L})| qu[’'])`
+const COMMA_NARRATION = new RegExp(`[,!?…]\\s+(?=(?:${INVERTED}|${SUBJECT_FIRST})(?![\\p{L}\\p{M}\\p{N}]))`, 'gu')
 
 /** What one says of oneself and to one other; `we` is an editor's word, too. */
 const PERSONAL = [
@@ -68,7 +69,7 @@ export function narrationsIn(speech: string): { readonly start: number; readonly
     const start = index + comma.length
     const stop = speech.slice(start).search(/[.!?…:;,](?![\p{L}\p{N}])/u)
     const end = stop < 0 ? speech.length : start + stop + 1
-    if (end - start > LONGEST || !NARRATES.test(speech.slice(start)) || start < (found.at(-1)?.end ?? 0)) continue
+    if (end - start > LONGEST || start < (found.at(-1)?.end ?? 0)) continue
     // A sentence that ends there may be followed by more narration.
     const goesOn = stop < 0 || /[,;:]/.test(speech[end - 1]!) || speaks(speech.slice(end))
     found.push({ start, end: goesOn ? end : speech.length })

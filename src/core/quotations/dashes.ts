@@ -60,11 +60,14 @@ export function dashedSpeeches(member: Member): Draft[] {
 /** How much of a paragraph says whether it is speech, in code units: news and notes begin with dashes, too. */
 const SAMPLE = 200
 
-/** Whether a paragraph behind its dash is speech: somebody is said to speak, or speaks of himself or to another. */
-function isSpeech(words: string): boolean {
-  const sample = words.length > SAMPLE ? words.slice(0, SAMPLE).replace(/\S*$/, '') : words
-  if (REPLY.test(sample) || speaks(sample) || narrationsIn(sample).length > 0) return true
-  DASH.lastIndex = 0
+function sampleOf(words: string): string {
+  return words.length > SAMPLE ? words.slice(0, SAMPLE).replace(/\S*$/, '') : words
+}
+
+/** Whether somebody is said to say a paragraph, or it is a bare answer; a name's line is never that. */
+function isSaid(words: string): boolean {
+  const sample = sampleOf(words)
+  if (REPLY.test(sample) || narrationsIn(sample).length > 0) return true
   return [...sample.matchAll(DASH)].some(({ index, 0: dash }) => {
     return narratesBehindDash(sample.slice(0, index), sample.slice(index + dash.length))
   })
@@ -75,7 +78,7 @@ export function spokenIn(words: string): SpokenSpan[] {
   const led = LED.exec(words)
   if (!led) return []
   const said = words.slice(led[0].length)
-  if (!isSpeech(said) || (isAttribution(words) && !REPLY.test(said))) return []
+  if (!isSaid(said) && (!speaks(sampleOf(said)) || isAttribution(words))) return []
   const spans: SpokenSpan[] = []
   let start = led[0].indexOf(led[1]!)
   let opened = true

@@ -26,6 +26,13 @@ const SPEECH: readonly (readonly [custom: string, text: string, ...quotations: s
   ['Polish', '— Tak — powiedział Jan. — Chodźmy.', 'Tak / Chodźmy.'],
   ['German', '– Du irrst, sagte der Fährmann, das Boot ist fort.', 'Du irrst, / das Boot ist fort.'],
   ['English', '—Come with me, said the ferryman.', 'Come with me,'],
+  [
+    'English, who says it first',
+    '—Come, will you? he said. It is late, I fear. He left.',
+    'Come, will you? / It is late, I fear. He left.'
+  ],
+  ['English, narration to the end', '— Are you there? Mary Jones said softly. The door was shut.', 'Are you there?'],
+  ['English, what somebody else said', '— You know, he said that it was late.', 'You know, he said that it was late.'],
   ['two hyphens', '-- Are you there?', 'Are you there?'],
   ['a short answer', '— Non.', 'Non.'],
   ['each paragraph by itself', '— Tu viens ?\n\n— Non.\n\nIl sortit.', 'Tu viens ?', 'Non.'],
