@@ -3,6 +3,13 @@ import type { Span } from '../text.ts'
 import type { Mark } from './marks.ts'
 import type { SpokenSpan } from './words.ts'
 
+/** Where a line of a paragraph begins that is not its first. */
+export interface LineHead {
+  readonly at: number
+  /** Whether the line before ends as a sentence does, or a quotation. */
+  readonly behindStop: boolean
+}
+
 /** A paragraph, heading or cell of one flow of text, with its marks; offsets in the document. */
 export interface Passage extends Span {
   readonly marks: readonly Mark[]
@@ -14,6 +21,8 @@ export interface Passage extends Span {
   /** Where the outermost block quote starts in which it stands, if any, and how many it stands in. */
   readonly quote: number | undefined
   readonly quoteDepth: number
+  /** Where its lines begin behind the first; none where no mark stands at such a place. */
+  readonly lineHeads: readonly LineHead[]
   /** Its first and last words as they stand in the source. */
   readonly head: string
   readonly tail: string

@@ -12,6 +12,8 @@ export interface Mark extends Span {
   readonly likelyApostrophe: boolean
   /** A closing single mark right behind a point or comma: an apostrophe stands behind letters. */
   readonly behindPoint: boolean
+  /** Right behind a figure, where it may stand for feet, inches, minutes or seconds. */
+  readonly behindFigure: boolean
   /** `’` before a word: it opens a quotation where `”` opens them too, as in Swedish. */
   readonly opensSwedishly: boolean
   /** Before a cut-off word, `'tis`, or without a blank, `the"Faust"`: it opens only what is closed and nothing else opened, a sentence or some words. */
@@ -26,7 +28,7 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '„': '“”',
   '‟': '”',
   '«': '»',
-  '»': '«',
+  '»': '«»',
   '‘': '’',
   '‚': '‘’',
   '‹': '›',
@@ -64,6 +66,14 @@ export function closesWrongly(opener: string, closer: string): boolean {
   return (DOUBLE.includes(opener) && DOUBLE.includes(closer)) || (SINGLE.includes(opener) && SINGLE.includes(closer))
 }
 
+/** What takes up a quotation in the next paragraph or line: its opening mark, or the closing one as in Spanish and Italian. */
+const TAKES_UP: Readonly<Record<string, string>> = { '«': '«»', '»': '»«', '“': '“”', '‹': '‹›', '›': '›‹' }
+
+/** Whether a mark may stand where a quotation goes on in the next paragraph or line. */
+export function takesUp(opener: string, mark: string): boolean {
+  return (TAKES_UP[opener] ?? opener).includes(mark)
+}
+
 /** Whether a mark is a single one. */
 export function isSingle(character: string): boolean {
   return SINGLE.includes(character)
@@ -89,8 +99,10 @@ export function findMarks(prose: string, span: Span, holes: readonly Span[]): Ma
 
 function weigh(prose: string, span: Span, start: number): Mark | undefined {
   const character = prose[start]!
-  const before = visibleBefore(prose, span.start, start)
-  const after = visibleAfter(prose, span.end, start + 1)
+  // Of »» and «« each stands as the outermost does.
+  const doubled = '»«›‹'.includes(character)
+  const before = visibleBefore(prose, span.start, doubled ? firstAlike(prose, span.start, start) : start)
+  const after = visibleAfter(prose, span.end, (doubled ? lastAlike(prose, span.end, start) : start) + 1)
   if (isSingle(character) && inWord(before, after)) return undefined
   const word = prose.slice(start + 1, start + 9).replaceAll(MASK, '')
   const beginsWord = (before === undefined || BEFORE_OPENING.test(before)) && after !== undefined && !/\s/.test(after)
@@ -105,7 +117,8 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
     likelyApostrophe: false,
     behindPoint: false,
     opensSwedishly: false,
-    mayOpen: undefined
+    mayOpen: undefined,
+    behindFigure: /\d/.test(before ?? '')
   }
   if (character === '’' || character === "'") {
     const elision = ELISION.test(word) || /\d/.test(after ?? '')
@@ -135,11 +148,23 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
     if (!opens && !closes && before !== undefined && /\s/.test(before))
       return { ...sure, opens, closes: true, doubtful: true }
     if (!opens && !closes) return /\p{L}/u.test(before ?? '') ? { ...sure, opens, closes, mayOpen: perhaps } : undefined
-    return { ...sure, opens, closes, doubtful: /\d/.test(before ?? '') }
+    return { ...sure, opens, closes, doubtful: sure.behindFigure }
   }
   // Behind the space of French usage a dash is the narration's.
   const narrates = '»›'.includes(character) && /[—–-]/.test(after ?? '')
   return { ...sure, ...byForm(character, opens && !narrates, closes) }
+}
+
+function firstAlike(prose: string, limit: number, at: number): number {
+  let first = at
+  while (first > limit && prose[first - 1] === prose[at]) first--
+  return first
+}
+
+function lastAlike(prose: string, limit: number, at: number): number {
+  let last = at
+  while (last + 1 < limit && prose[last + 1] === prose[at]) last++
+  return last
 }
 
 const CUT_ENDING = /s$|in$/i

@@ -1,14 +1,12 @@
 import type { MarkedRun, Passage } from './markedRun.ts'
-import { closesRightly, closesWrongly, isSingle, type Mark } from './marks.ts'
+import { closesRightly, closesWrongly, isSingle, type Mark, takesUp } from './marks.ts'
+import { runningMarks } from './running.ts'
 import { isTorn } from './torn.ts'
 import { lostOpening, openerFor } from './unopened.ts'
 import type { SpokenSpan } from './words.ts'
 
 /** How deep quotations nest at most: what would open deeper is a slip, or no text at all. */
 const DEEPEST = 8
-
-/** What takes up a quotation in the next paragraph: its opening mark, or the closing one as in Spanish and Italian. */
-const TAKES_UP: Readonly<Record<string, string>> = { '«': '«»', '»': '»«', '“': '“”', '‹': '‹›', '›': '›‹' }
 
 /**
  * Pairs the marks of one flow of text, paragraph by paragraph.
@@ -26,6 +24,8 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
   let quote: MarkedRun | undefined
   /** How many runs were done before the paragraph. */
   let before = 0
+  /** Marks at line heads that only say that a quotation goes on. */
+  const running = new Set<Mark>()
   for (const [p, passage] of passages.entries()) {
     const follows = goesOn(passages[p - 1], passage)
     const lone = loneMark(passage)
@@ -38,9 +38,9 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
       opener = lone.opens ? lone : undefined
       continue
     }
-    if (opener && follows && taken === 0 && !beginsAgain(opener.character, passage)) begin(opener, passage)
+    if (opener && follows && taken === 0 && !beginsAgain(opener.character, passage)) begin(opener, passage, -1)
     opener = undefined
-    for (const [i, mark] of passage.marks.entries()) if (i >= taken) meet(mark, passage, i)
+    for (const [i, mark] of passage.marks.entries()) if (i >= taken && !running.has(mark)) meet(mark, passage, i)
   }
   for (const run of open) giveUp(run)
   return done.sort((a, b) => a.spans[0]!.start - b.spans[0]!.start || a.depth - b.depth)
@@ -69,16 +69,23 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
     const torn = taken === 0 && !whole && open.length > 0 && closesBehindTear(open, passages, p)
     const kept = whole ? 1 : torn ? open.length : taken
     for (const run of open.slice(0, kept)) {
-      const opened = !whole && !torn
-      const start = opened ? passage.marks[open.indexOf(run)]!.start : passage.firstCharacter
-      run.spans.push({ start, end: passage.lastCharacter, opened, closed: false })
+      const i = open.indexOf(run)
+      if (whole || torn) run.spans.push({ ...openSpan(passage.firstCharacter, passage), opened: false })
+      else run.spans.push(openedBy(passage.marks[i]!, passage, i))
       run.passages.push(passage)
     }
     return { kept, taken }
   }
 
-  function begin(mark: Mark, passage: Passage): void {
-    const spans = [openSpan(mark, passage)]
+  function openedBy(mark: Mark, passage: Passage, i: number): SpokenSpan {
+    const own = runningMarks(mark, passage, i)
+    for (const each of own) running.add(each)
+    const span = openSpan(mark.start, passage)
+    return own.length > 0 ? { ...span, running: own } : span
+  }
+
+  function begin(mark: Mark, passage: Passage, i: number): void {
+    const spans = [openedBy(mark, passage, i)]
     const depth = open.length
     const state = { closed: false, closer: undefined, wrongMark: undefined }
     open.push({ opener: mark.character, spans, passages: [passage], ...state, depth })
@@ -97,7 +104,7 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
       }
     }
     const opens = mark.opens || opensByMistake(mark, passage) || (mark.opensSwedishly && top?.opener === '”')
-    if (opens && open.length < DEEPEST) begin(mark, passage)
+    if (opens && open.length < DEEPEST) begin(mark, passage, i)
     else if (!opens && !top) supplyOpening(mark, passage)
   }
 
@@ -140,8 +147,8 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
 }
 
 /** From a mark to its paragraph's end, as long as nothing closes it before. */
-function openSpan(mark: Mark, passage: Passage): SpokenSpan {
-  return { start: mark.start, end: passage.lastCharacter, opened: true, closed: false }
+function openSpan(start: number, passage: Passage): SpokenSpan {
+  return { start, end: passage.lastCharacter, opened: true, closed: false }
 }
 
 /** A heading ends what is open, as does the change between text and block quote. */
@@ -160,7 +167,7 @@ function loneMark({ marks, firstCharacter, lastCharacter }: Passage): Mark | und
 
 /** Whether a paragraph begins with a mark that opens what `opener` would, or takes it up. */
 function beginsAgain(opener: string, { marks, firstCharacter }: Passage): boolean {
-  return marks[0]?.start === firstCharacter && (TAKES_UP[opener] ?? opener).includes(marks[0].character)
+  return marks[0]?.start === firstCharacter && takesUp(opener, marks[0].character)
 }
 
 /**
@@ -207,7 +214,7 @@ function reopen(open: readonly MarkedRun[], passage: Passage): number {
   while (count < open.length) {
     const mark = passage.marks[count]
     const { opener } = open[count]!
-    if (!mark || mark.start !== at || !(TAKES_UP[opener] ?? opener).includes(mark.character)) break
+    if (!mark || mark.start !== at || !takesUp(opener, mark.character)) break
     count++
     at = mark.end
   }

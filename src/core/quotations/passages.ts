@@ -7,7 +7,8 @@ import { attributionsIn } from './blockQuotes.ts'
 import { findMarks, type Mark } from './marks.ts'
 import { TEXT } from './nesting.ts'
 import { isPageMark } from './pageMarks.ts'
-import type { Passage } from './markedRun.ts'
+import { lineHeadsIn } from './running.ts'
+import type { LineHead, Passage } from './markedRun.ts'
 import type { Member } from './words.ts'
 
 /** A flow of words whose paragraphs follow on one another. */
@@ -52,7 +53,8 @@ export function placePassage(passage: Passage, by: number): Passage {
     firstCharacter: firstCharacter + by,
     lastCharacter: lastCharacter + by,
     quote: quote && quote + by,
-    marks: marks.map(mark => ({ ...mark, ...shift(mark, by) }))
+    marks: marks.map(mark => ({ ...mark, ...shift(mark, by) })),
+    lineHeads: passage.lineHeads.map(head => ({ ...head, at: head.at + by }))
   }
 }
 
@@ -95,9 +97,22 @@ function passageOf(tree: BlockTree, unit: Unit, span: Span, by: number): Passage
     kind: unit.kind,
     quote: unit.quote && by + unit.quote.start,
     quoteDepth: unit.quoteDepth,
+    lineHeads: own.length > 1 ? headsWithMarks(tree.prose, span, own, by) : [],
     head: tree.source.slice(first, Math.min(last, first + EDGE)),
     tail: tree.source.slice(Math.max(first, last - EDGE), last)
   }
+}
+
+function headsWithMarks(prose: string, span: Span, marks: readonly Mark[], by: number): LineHead[] {
+  if (!marks.some(({ start }) => start > span.start && /[\r\n]/.test(beforeBlank(prose, start)))) return []
+  return lineHeadsIn(prose, span, by)
+}
+
+/** The character before an offset that is neither a blank nor markup. */
+function beforeBlank(prose: string, at: number): string {
+  let i = at - 1
+  while (i > 0 && (prose[i] === ' ' || prose[i] === '\t' || prose[i] === MASK)) i--
+  return prose[i] ?? ''
 }
 
 /** A mark may be written as an entity, `&ldquo;`: it ends with that. */

@@ -184,7 +184,7 @@ function isSame(some: readonly Member[], others: readonly Member[]): boolean {
 
 function markedQuotations(members: readonly Member[], text: string): Draft[] {
   return flowsOf(members).flatMap(({ id, passages }) => {
-    const runs = joinInterrupted(text, pairMarks(passages)).filter(run => hasWords(members, text, run))
+    const runs = joinInterrupted(text, withoutDoubles(pairMarks(passages))).filter(run => hasWords(members, text, run))
     return runs.map(run => ({
       flow: id,
       start: run.spans[0]!.start,
@@ -201,6 +201,22 @@ function markedQuotations(members: readonly Member[], text: string): Draft[] {
       isQuote: false,
       firstCharacter: run.spans[0]!.start
     }))
+  })
+}
+
+/** Runs without those in marks that were only set twice: ““So,”” he said. */
+function withoutDoubles(runs: readonly MarkedRun[]): MarkedRun[] {
+  return runs.filter((run, i) => {
+    const outer = runs[i - 1]
+    if (outer?.opener !== run.opener || outer.spans.length > 1 || run.spans.length > 1) return true
+    const [a, b] = [outer.spans[0]!, run.spans[0]!]
+    if (!b.opened || !b.closed || b.start !== a.start + 1 || b.end !== a.end - 1) return true
+    const marks = [
+      { start: b.start, end: b.start + 1 },
+      { start: b.end - 1, end: b.end }
+    ]
+    outer.spans[0] = { ...a, running: [...(a.running ?? []), ...marks] }
+    return false
   })
 }
 

@@ -40,7 +40,8 @@ export function lostOpening(
   { marks, firstCharacter, kind }: Passage,
   done: readonly MarkedRun[]
 ): Lost | undefined {
-  if (!mark.closes || mark.opens || mark.doubtful || (isSingle(mark.character) && !mark.behindPoint)) return undefined
+  if (!mark.closes || mark.opens || mark.doubtful || mark.behindFigure) return undefined
+  if (isSingle(mark.character) && !mark.behindPoint) return undefined
   const alike = done.filter(({ opener }) => isSingle(opener) === isSingle(mark.character)).at(-1)
   const from = alike?.spans.at(-1)!.end ?? firstCharacter
   const opening = marks.findLast(({ mayOpen, start, character }) => {

@@ -7,6 +7,8 @@ import { treeOf } from '../tree.ts'
 export interface SpokenSpan extends Span {
   readonly opened: boolean
   readonly closed: boolean
+  /** Marks inside it that are none of its words, nor of a quotation in it: at line heads, or set twice. */
+  readonly running?: readonly Span[]
 }
 
 /** A block of a chain: where it stands in the chain, and what only the whole text tells of web notes in it. */
@@ -24,12 +26,14 @@ export function spokenWords(members: readonly Member[], spans: readonly SpokenSp
   return spans.map(span => wordsOf(members, span)).join('\n')
 }
 
-function wordsOf(members: readonly Member[], { opened, closed, start, end }: SpokenSpan): string {
+function wordsOf(members: readonly Member[], { opened, closed, start, end, running = [] }: SpokenSpan): string {
   // A mark may be a paragraph of its own, in another block than the words.
   const parts: string[] = []
   for (let m = Math.max(0, lastFrom(members, start)); m < members.length && members[m]!.at < end; m++) {
     const { block, at, marks } = members[m]!
-    parts.push(quotedText(treeOf(block), shift({ start, end }, -at), marks))
+    const inside = running.map(mark => shift(mark, -at))
+    const left = inside.length > 0 ? [...marks, ...inside].sort((a, b) => a.start - b.start) : marks
+    parts.push(quotedText(treeOf(block), shift({ start, end }, -at), left))
   }
   let words = parts.join(' ')
   if (opened) words = words.replace(/^(?:["'“”„‟«»‘’‚‹›「『—–―]|--)\s*/u, '')

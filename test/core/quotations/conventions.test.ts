@@ -24,6 +24,28 @@ const CONVENTIONS: readonly (readonly [convention: string, text: string, ...quot
   ['Japanese', '彼は「『はい』と言う。」と書いた。', '『はい』と言う。', '>はい'],
   ['opened again at each paragraph', '“One.\n\n“Two.”', '#One. / Two.'],
   ['taken up by the closing mark, as in Spanish', '«Uno.\n\n»Dos.»', '#Uno. / Dos.'],
+  ['single guillemets', 'Il dit ‹oui› et ‹ non ›. Er sagte: ›Nein‹.', 'oui', 'non', 'Nein'],
+  ['Dutch', '„Zo”, zei hij.', 'Zo'],
+  ['Finnish', '”Niin”, hän sanoi. »Niin», hän sanoi.', 'Niin', 'Niin'],
+  ['nested to any depth', '“a ‘b “c ‘d’ c” b’ a”', '#a ‘b “c ‘d’ c” b’ a', '>b “c ‘d’ c” b', '>>c ‘d’ c', '>>>d'],
+  [
+    'running marks at line heads',
+    'He wrote: “One line\n“and two,\n“and three.” He left.',
+    'One line and two, and three.'
+  ],
+  ['running marks, German', 'Er schrieb: „Eine Zeile\n„und eine zweite.“ Er ging.', 'Eine Zeile und eine zweite.'],
+  [
+    'running marks, French',
+    'Il écrivit : « Une ligne\n» et une autre,\n» et la fin. » Il sortit.',
+    'Une ligne et une autre, et la fin.'
+  ],
+  ['running marks, plain', 'He wrote: "One line\n"and two,\n"and three." He left.', 'One line and two, and three.'],
+  [
+    'running marks with a quotation in them',
+    'He wrote: “One ‘line’\n“and two,\n“and three.” He left.',
+    'One ‘line’ and two, and three.',
+    '>line'
+  ],
   ['taken up by the closing mark and a space', '«\u00a0Un.\n\n»\u00a0Deux.\u00a0»', '#Un. / Deux.']
 ]
 
@@ -49,6 +71,8 @@ describe('quotations of every convention', () => {
 
   it('are told from feet and inches', () => {
     assert.deepEqual(found('He was 6\'2" tall, and said "so".'), ['so'])
+    assert.deepEqual(found('He was 6\' 2" tall, 5′ 4″ wide, had a 9" nail and said "so".'), ['so'])
+    assert.deepEqual(found('He is 6’ 2” tall, and said “so”.'), ['so'])
   })
 })
 

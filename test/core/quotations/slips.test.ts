@@ -35,6 +35,15 @@ const SLIPS: readonly (readonly [what: string, text: string, ...quotations: stri
   ['what begins without a blank', 'They sang the"Ferry Song," and left.', '"Ferry Song,"'],
   ['what ends behind a blank', 'He said „so und so “, dann ging er.', '„so und so “'],
   ['what ends between blanks', 'He said "so and so   " Then he left. "No."', '"so and so   "', '"No."'],
+  ['one quotation in marks set twice', '““So and so,”” he said.', '““So and so,””'],
+  ['the same with plain ones', "''So and so,'' he said.", "''So and so,''"],
+  ['the same with guillemets', '»»So und so««, sagte er.', '»»So und so««'],
+  [
+    'what two lines begin that are two quotations',
+    '“One was not closed.\n“Two,” he said.',
+    '“One was not closed.\n“Two,” he said.…',
+    '>“Two,”'
+  ],
   ['no marks of repetition', 'Tea 5 lb.\n" coffee 7 "\n'],
   ['a sentence torn by the end of a page', `“${LONG}\n\nin all his life.” He left.`, `“${LONG} / in all his life.”`],
   ['the same behind the mark of a page', `“${LONG},\n\n{p. 3}\n\nor sing.” He left.`, `“${LONG}, / or sing.”`],
