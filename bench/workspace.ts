@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { referencesAt } from '../src/features/references.ts'
 import { diskFiles } from '../src/server/diskFiles.ts'
 import { Library } from '../src/server/library.ts'
+import { namingBy } from '../src/server/naming.ts'
 import { Texts as ServerTexts } from '../src/server/texts.ts'
 import { sharedPath } from '../test/shared.ts'
 import { markdownService, token } from './peers/markdownService.ts'
@@ -109,7 +110,7 @@ async function apparatus(folder: string, text: string): Promise<Measured> {
     () => undefined,
     () => Promise.resolve(undefined)
   )
-  const library = new Library(texts, diskFiles, console.log)
+  const library = new Library(texts, diskFiles, () => Promise.resolve(namingBy(undefined)), console.log)
   const root = pathToFileURL(folder).toString()
   const uri = `${root}/open.annotated.md`
   let version = 1

@@ -65,7 +65,7 @@ export function startServer(module: string): Server {
 function options(): LanguageClientOptions {
   return {
     documentSelector: [{ language: LANGUAGE }],
-    synchronize: { configurationSection: SECTION },
+    synchronize: { configurationSection: [SECTION, 'files.associations'] },
     initializationOptions: initialSettings(),
     diagnosticCollectionName: SECTION,
     // Texts are data: nothing in a hover of theirs may run a command or be HTML.

@@ -25,7 +25,7 @@ export function bySchemes(disk: Files, client: Files): Files {
   const of = (uri: string): Files => (uri.startsWith('file:') ? disk : client)
   return {
     read: uri => of(uri).read(uri),
-    list: folder => of(folder).list(folder),
+    list: (folder, naming) => of(folder).list(folder, naming),
     exists: uri => of(uri).exists(uri),
     append: (uri, lines) => of(uri).append(uri, lines),
     watch: (folder, changed) => of(folder).watch(folder, changed)

@@ -9,8 +9,6 @@ import { BESIDE } from '../core/workspace.ts'
 import { decode, type Files, LARGEST_FILE, type Listing } from './files.ts'
 
 const NEWLINE = 10
-/** What an annotated text's name ends with. */
-const TEXT = '.annotated.md'
 /** How many folders are looked into: whoever opens a whole disk does not mean all of it. */
 const MOST_FOLDERS = 20_000
 /** Folders in which nobody keeps texts of theirs. */
@@ -28,7 +26,7 @@ export const diskFiles: Files = {
     }
   },
 
-  async list(folder) {
+  async list(folder, naming) {
     const texts: string[] = []
     const roots: string[] = []
     const names = new Map<string, ReadonlySet<string>>()
@@ -42,7 +40,7 @@ export const diskFiles: Files = {
         if (entry.name === '.git') roots.push(at.toString())
         // Links are not followed: they may lead in a circle.
         if (entry.isDirectory() && !PASSED_OVER.test(entry.name)) waiting.push(path)
-        else if (entry.isFile() && entry.name.endsWith(TEXT)) texts.push(path.toString())
+        else if (entry.isFile() && naming.has(path.toString())) texts.push(path.toString())
       }
     }
     return { texts: texts.sort(), roots, names: aroundTexts(names, texts) }

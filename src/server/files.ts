@@ -1,9 +1,11 @@
+import type { Naming } from './naming.ts'
+
 /** The one way to files: node.ts has it on the disk, and what is not on the disk the client reaches for us. */
 export interface Files {
   /** The text of a file, decoded as UTF-8, without BOM; `null` when there is none or it cannot be read as text. */
   read(uri: string): Promise<string | null>
-  /** What a folder holds, at any depth. */
-  list(folder: string): Promise<Listing>
+  /** What a folder holds, at any depth; by their names some of its files are annotated texts. */
+  list(folder: string, naming: Naming): Promise<Listing>
   /** Whether a file or folder is there. */
   exists(uri: string): Promise<boolean>
   /**

@@ -5,6 +5,7 @@ import { lineStarts } from '../core/text.ts'
 import { type Digest, withDigests } from '../core/workspace.ts'
 import { digestSymbols } from '../features/workspaceSymbols.ts'
 import type { Files } from './files.ts'
+import type { Naming } from './naming.ts'
 import { inSlices } from './slices.ts'
 import type { Texts } from './texts.ts'
 
@@ -19,7 +20,7 @@ const SYMBOL = 80
  * of each is kept; what is asked meanwhile is answered from those there are.
  */
 export class Library {
-  private readonly folders = new Set<string>()
+  private readonly folders = new Map<string, Naming>()
   private readonly waiting = new Set<string>()
   private running: Promise<void> | undefined
   private size = 0
@@ -28,6 +29,7 @@ export class Library {
   constructor(
     private readonly texts: Texts,
     private readonly files: Files,
+    private readonly namingOf: (folder: string) => Promise<Naming>,
     private readonly log: (line: string) => void
   ) {}
 
@@ -38,8 +40,9 @@ export class Library {
 
   /** Reads the texts of a folder, soon. */
   async add(folder: string): Promise<void> {
-    this.folders.add(folder)
-    const listing = await this.files.list(folder)
+    const naming = await this.namingOf(folder)
+    this.folders.set(folder, naming)
+    const listing = await this.files.list(folder, naming)
     this.texts.learn(listing)
     for (const uri of listing.texts) this.waiting.add(uri)
     await this.whenRead()
@@ -48,15 +51,29 @@ export class Library {
   /** Forgets the texts of a folder. */
   remove(folder: string): void {
     this.folders.delete(folder)
-    const gone = [...this.texts.workspace.digests.keys()].filter(uri => uri.startsWith(`${folder}/`))
-    this.keep(new Map(gone.map(uri => [uri, undefined])))
+    this.forget(folder, () => true)
+  }
+
+  /** Looks whether other files are annotated texts now. */
+  async nameAgain(): Promise<void> {
+    for (const [folder, { patterns }] of this.folders) {
+      const naming = await this.namingOf(folder)
+      if (naming.patterns.join('\n') === patterns.join('\n') || !this.folders.has(folder)) continue
+      this.forget(folder, uri => !naming.has(uri))
+      await this.add(folder)
+    }
+  }
+
+  private forget(folder: string, isGone: (uri: string) => boolean): void {
+    const inside = [...this.texts.workspace.digests.keys()].filter(uri => uri.startsWith(`${folder}/`))
+    this.keep(new Map(inside.filter(isGone).map(uri => [uri, undefined])))
   }
 
   /** A text was made, changed or deleted, by whomever; or closed, so that its digest counts again. */
   update(uri: string): void {
     // One that was opened from elsewhere is no text of the workspace.
-    const isOurs = [...this.folders].some(folder => uri.startsWith(`${folder}/`))
-    if (!isOurs || !uri.endsWith('.annotated.md')) return
+    const isOurs = [...this.folders].some(([folder, naming]) => uri.startsWith(`${folder}/`) && naming.has(uri))
+    if (!isOurs) return
     this.waiting.add(uri)
     void this.whenRead()
   }

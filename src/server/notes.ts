@@ -15,6 +15,7 @@ import * as protocol from '../protocol.ts'
 import { spanOf, toEdits } from './adding.ts'
 import type { Files } from './files.ts'
 import { guarded } from './guard.ts'
+import type { Settings } from './settings.ts'
 import { inSlices } from './slices.ts'
 import type { Texts } from './texts.ts'
 
@@ -30,7 +31,7 @@ const OPERATIONS: Readonly<Record<protocol.NotesOperation, Operation>> = {
 }
 
 /** What can be done to all notes of a text, or to one. A book takes seconds, in which others are answered. */
-export function registerNotes(connection: Connection, texts: Texts, files: Files): void {
+export function registerNotes(connection: Connection, texts: Texts, files: Files, settings: Settings): void {
   connection.onRequest(
     protocol.arrangeNotes.method,
     guarded(connection, 'notes', NOTHING, ({ uri, range, operation }: protocol.ArrangeNotesParams) =>
@@ -41,7 +42,7 @@ export function registerNotes(connection: Connection, texts: Texts, files: Files
     protocol.renumberBook.method,
     guarded(connection, 'book', NOTHING, async ({ uri }: protocol.TextParams) => {
       if (!(await texts.whole(uri))) return NOTHING
-      const uris = await chaptersOf(files, uri)
+      const uris = await chaptersOf(files, settings, uri)
       const workspace = await texts.withTexts(uris)
       return finished(texts, workspace, uris, renumberBook(workspace, uris))
     })
@@ -81,9 +82,9 @@ async function finished(
 }
 
 /** The annotated texts in the folder of a text, itself among them. */
-async function chaptersOf(files: Files, uri: string): Promise<string[]> {
+async function chaptersOf(files: Files, settings: Settings, uri: string): Promise<string[]> {
   const folder = Utils.dirname(URI.parse(uri)).toString()
-  const { texts } = await files.list(folder)
+  const { texts } = await files.list(folder, await settings.naming(folder))
   const beside = texts.filter(each => Utils.dirname(URI.parse(each)).toString() === folder)
   return [...new Set([...beside, uri])]
 }

@@ -53,7 +53,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   const settings = clientSettings(connection, () => asksSettings)
   const diagnostics = new Diagnostics(connection, texts, settings)
   const annotations = new Annotations(connection, texts, files, author)
-  const library = new Library(texts, files, line => connection.console.warn(line))
+  const library = new Library(texts, files, settings.naming, line => connection.console.warn(line))
 
   connection.onInitialize((params): InitializeResult => {
     asksSettings = params.capabilities.workspace?.configuration === true
@@ -77,7 +77,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   registerViews(connection, texts)
   registerRegister(connection, texts)
   registerAdding(connection, texts)
-  registerNotes(connection, texts, files)
+  registerNotes(connection, texts, files, settings)
   registerCodeActions(connection, texts, () => resolvesActions)
   registerCompletion(connection, texts)
   annotations.register()
@@ -100,6 +100,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
     settings.forget()
     for (const uri of texts.versions.keys()) diagnostics.schedule(uri, 0)
     library.limitTo((await settings.memory()) * MEGABYTE)
+    await library.nameAgain()
   })
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const reloaded = await Promise.all(changes.map(({ uri }) => texts.reload(uri)))

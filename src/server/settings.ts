@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver'
 import type { Kind } from '../core/occurrences.ts'
 import type { Problem, Severity } from '../core/problems.ts'
+import { type Naming, namingBy } from './naming.ts'
 
 /** What the user set. */
 export interface Settings {
@@ -10,6 +11,8 @@ export interface Settings {
   weigh(uri: string, problems: readonly Problem[]): Promise<readonly Problem[]>
   /** How much memory may be used for texts that are not open, in megabytes. */
   memory(): Promise<number>
+  /** Which files of a folder are annotated texts. */
+  naming(folder: string): Promise<Naming>
 }
 
 const MEMORY = 200
@@ -51,6 +54,11 @@ export function clientSettings(connection: Connection, canAsk: () => boolean): S
       if (!canAsk()) return MEMORY
       const set: unknown = await connection.workspace.getConfiguration('apparatus.workspace.memory').catch(() => MEMORY)
       return typeof set === 'number' && set >= 0 ? set : MEMORY
+    },
+    async naming(folder) {
+      if (!canAsk()) return namingBy(undefined)
+      const section = 'files.associations'
+      return namingBy(await connection.workspace.getConfiguration({ scopeUri: folder, section }).catch(() => undefined))
     },
     hovers(uri) {
       if (!canAsk()) return Promise.resolve({})
