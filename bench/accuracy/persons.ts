@@ -1,32 +1,21 @@
 /**
  * How well names are found and told apart in texts whose persons are known: TEI editions in which each named mention is
  * marked `<rs type="person" ref="#id">`, with their register. Run: `npx tsx bench/accuracy/persons.ts [FOLDER]`, where
- * FOLDER holds `listperson.xml` and `editions/`.
+ * FOLDER holds `listperson.xml` and `editions/`; with `--show missed` (or `false`, `wrong`, …) it prints those.
  *
  * A mention counts as found if a hit overlaps it (one hit for one mention), and as exact if both spans are the same.
  * Identity is the share of the found ones whose person is right.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { NameIndex } from '../../src/core/persons/names.ts'
-import { buildNameIndex, findNames } from '../../src/core/persons/names.ts'
-import type { Mention } from '../../src/core/persons/persons.ts'
-import { decide } from '../../src/core/persons/persons.ts'
-import type { Person } from '../../src/core/persons/register.ts'
-import type { MarkedName } from './tei.ts'
+import { mentionsOf } from '../../src/core/persons/mentions.ts'
+import { beside, print, printHead, score, sum, type Verdict } from './mentionScore.ts'
 import { readEdition, readListPerson } from './tei.ts'
 
-const folder = process.argv[2] ?? join(import.meta.dirname, '../../../shared/data/persons/schnitzler')
-
-interface Score {
-  hits: number
-  truths: number
-  found: number
-  exact: number
-  right: number
-  undecided: number
-  wrong: number
-}
+const options = process.argv.slice(2)
+const shownAt = options.indexOf('--show')
+const shown = shownAt === -1 ? undefined : options.splice(shownAt, 2)[1]
+const folder = options[0] ?? join(import.meta.dirname, '../../../shared/data/persons/schnitzler')
 
 function main(): void {
   if (!existsSync(join(folder, 'listperson.xml'))) {
@@ -41,64 +30,29 @@ function main(): void {
     '… and surnames': person => [person.full, person.surname],
     '… and all other forms listed': person => [person.full, person.surname, ...person.others]
   }
-  console.log('names'.padEnd(30), 'P    R    F1   exact F1  identity  undecided  wrong')
+  printHead()
   for (const [label, namesOf] of Object.entries(nameSets)) {
-    const entries = listed.map(person => toPerson(person.id, namesOf(person)))
-    const index = buildNameIndex({ persons: new Map(entries.map(person => [person.id, person])), problems: [] })
+    const persons = listed.map(person => ({ id: person.id, names: namesOf(person).filter(Boolean) }))
+    const apparatusOf = beside(persons)
     const started = performance.now()
-    const score = sum(editions.map(edition => scoreEdition(edition, index)))
-    print(label, score, performance.now() - started)
+    const scores = editions.map(({ text, names }) => {
+      const tell = shown !== undefined && namesOf === Object.values(nameSets).at(-1) ? teller(text) : undefined
+      return score(mentionsOf(apparatusOf(text)), names, tell)
+    })
+    print(label, sum(scores), performance.now() - started)
   }
-}
 
-function toPerson(id: string, names: string[]): Person {
-  const [name = '', ...aliases] = names.filter(one => one !== '')
-  return { id, name, aliases, sameAs: [], span: { start: 0, end: 0 }, idSpan: { start: 0, end: 0 } }
-}
-
-function scoreEdition({ prose, names }: { prose: string; names: readonly MarkedName[] }, index: NameIndex): Score {
-  const mentions = decide(findNames(prose, index))
-  const taken = new Set<Mention>()
-  const score = { hits: mentions.length, truths: names.length, found: 0, exact: 0, right: 0, undecided: 0, wrong: 0 }
-  for (const name of names) {
-    const free = mentions.filter(one => !taken.has(one) && one.start < name.end && one.end > name.start)
-    const exact = free.find(one => one.start === name.start && one.end === name.end)
-    const hit = exact ?? free[0]
-    if (hit === undefined) continue
-    taken.add(hit)
-    score.found++
-    if (exact !== undefined) score.exact++
-    if (hit.person === null) score.undecided++
-    else if (name.ids.includes(hit.person)) score.right++
-    else score.wrong++
+  function teller(text: string): Verdict {
+    const nameOf = (id: string): string => listed.find(person => person.id === id)?.full ?? id
+    return (what, { start, end, ...rest }, hit) => {
+      if (what !== shown) return
+      const around = [text.slice(Math.max(0, start - 50), start), text.slice(start, end), text.slice(end, end + 40)]
+      const [before, words, behind] = around.map(part => part.replace(/\s+/g, ' '))
+      const ids = 'ids' in rest ? rest.ids : rest.candidates
+      const taken = hit && `${hit.text} ${hit.person === null ? '?' : nameOf(hit.person)}`
+      console.log(`${before}⟦${words}⟧${behind} = ${ids.map(nameOf).join(', ')} ← ${taken ?? ''}`)
+    }
   }
-  return score
-}
-
-function sum(scores: readonly Score[]): Score {
-  const total = { hits: 0, truths: 0, found: 0, exact: 0, right: 0, undecided: 0, wrong: 0 }
-  for (const score of scores) for (const key of Object.keys(total) as (keyof Score)[]) total[key] += score[key]
-  return total
-}
-
-function print(label: string, score: Score, milliseconds: number): void {
-  const precision = score.found / score.hits
-  const recall = score.found / score.truths
-  const f1 = (found: number) => (2 * found) / (score.hits + score.truths)
-  const share = (count: number) => (count / score.found).toFixed(3)
-  const figures = [precision, recall, f1(score.found), f1(score.exact)].map(value => value.toFixed(3)).join(' ')
-  const { hits, truths } = score
-  console.log(
-    label.padEnd(30),
-    figures,
-    '  ',
-    share(score.right),
-    '    ',
-    share(score.undecided),
-    '    ',
-    share(score.wrong),
-    `  (${truths} marked, ${hits} hits, ${milliseconds.toFixed(0)} ms)`
-  )
 }
 
 main()

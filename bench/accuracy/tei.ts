@@ -40,26 +40,29 @@ function bothOrders(name: string): string[] {
 }
 
 /**
- * The running text of a TEI edition's body and the names marked in it, in document order. Tags and comments are
- * U+0000, as markup is in `findNames`. A note stands where its text does, set off from it by line breaks.
+ * The running text of a TEI edition's body and the names marked in it, in document order. Tags are left out; a note stands
+ * where its text does, set off from it by line breaks.
  */
-export function readEdition(xml: string): { prose: string; names: MarkedName[] } {
+export function readEdition(xml: string): { text: string; names: MarkedName[] } {
   const body = /<body[\s>].*<\/body>/s.exec(xml)?.[0] ?? ''
   const names: MarkedName[] = []
   const open: (MarkedName | undefined)[] = []
-  let prose = ''
+  let text = ''
   let at = 0
+  // Indentation is the XML's.
+  const add = (words: string): void => void (text += decode(words).replace(/[ \t]*\n[ \t\n]*/g, '\n'))
   for (const tag of body.matchAll(/<!--.*?-->|<(\/?)([\w:]+)([^>]*?)(\/?)>/gs)) {
-    prose += decode(body.slice(at, tag.index))
+    add(body.slice(at, tag.index))
     at = tag.index + tag[0].length
     const [, closing, element, attributes, empty] = tag
     if (element === 'rs' && empty === '') {
-      if (closing === '') open.push(startName(attributes!, prose.length))
-      else finishName(open.pop(), prose, names)
+      if (closing === '') open.push(startName(attributes!, text.length))
+      else finishName(open.pop(), text, names)
     }
-    prose += element === 'p' || element === 'head' || element === 'note' ? '\n\n' : element === undefined ? '' : '\0'
+    if (element === 'p' || element === 'head' || element === 'note') text += '\n\n'
+    else if (element === 'lb' || element === 'pb' || element === 'space') text += ' '
   }
-  return { prose, names: names.sort((a, b) => a.start - b.start) }
+  return { text, names: names.sort((a, b) => a.start - b.start) }
 }
 
 function startName(attributes: string, start: number): MarkedName | undefined {
@@ -69,12 +72,12 @@ function startName(attributes: string, start: number): MarkedName | undefined {
   return { start, end: start, ids }
 }
 
-/** Closes a marked name at the end of `prose`, without the spaces and tags at its borders. */
-function finishName(name: MarkedName | undefined, prose: string, names: MarkedName[]): void {
+/** Closes a marked name at the end of `text`, without the spaces at its borders. */
+function finishName(name: MarkedName | undefined, text: string, names: MarkedName[]): void {
   if (name === undefined) return
-  const inner = prose.slice(name.start)
-  const start = name.start + inner.search(/[^\s\0]|$/)
-  const end = name.start + inner.replace(/[\s\0]+$/, '').length
+  const inner = text.slice(name.start)
+  const start = name.start + inner.search(/\S|$/)
+  const end = name.start + inner.trimEnd().length
   if (start < end) names.push({ start, end, ids: name.ids })
 }
 

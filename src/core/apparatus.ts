@@ -1,7 +1,8 @@
 import { readBibliography, type Bibliography, type BibliographyEntry } from './citations/bibliography.ts'
 import type { Document } from './document.ts'
 import { frontMatterOf, type FrontMatter } from './frontMatter.ts'
-import { buildNameIndex, type NameIndex } from './persons/names.ts'
+import { languageNamed, languagesOf } from './persons/languages.ts'
+import { buildNameIndex, type NameIndex } from './persons/nameIndex.ts'
 import { readRegister, type Person, type Register } from './persons/register.ts'
 import { findBibliographies, findRegisters, type Found, type LoadedFile, type Workspace } from './workspace.ts'
 
@@ -114,9 +115,6 @@ function isSame(one: Beside, other: Beside): boolean {
 
 const registersRead = new WeakMap<LoadedFile, Register>()
 const bibliographiesRead = new WeakMap<LoadedFile, Bibliography>()
-const indexes = new WeakMap<Register, NameIndex>()
-const merged = new WeakMap<Register, WeakMap<Register, NameIndex>>()
-
 /** The register that a file holds, read once. */
 export function registerIn(file: LoadedFile): Register {
   let register = registersRead.get(file)
@@ -131,19 +129,43 @@ export function bibliographyIn(file: LoadedFile): Bibliography {
   return bibliography
 }
 
-/** The names of all persons of a text's registers. */
-export function namesOf(apparatus: Apparatus): NameIndex | undefined {
-  const registers = apparatus.registers.map(each => each.register)
-  const [first, second] = registers
+/** The names of all persons of a text’s registers, to be found in its languages. */
+export function namesOf({ document, frontMatter, registers }: Apparatus): NameIndex | undefined {
+  const [first] = registers
   if (!first) return undefined
-  // One register is the usual case, two (the project's, the text's) the next; more are indexed anew.
-  if (!second) return once(indexes, first, () => buildNameIndex(first))
-  if (registers.length > 2) return buildNameIndex(registers)
-  const inner = once(merged, first, () => new WeakMap<Register, NameIndex>())
-  return once(inner, second, () => buildNameIndex(registers))
+  const index = indexOf(registers)
+  const spoken = languageNamed(frontMatter.lang) || (document.quires[0] ? languagesOf(document.quires[0]) : 0)
+  return once(
+    once(inLanguages, index, () => new Map<number, NameIndex>()),
+    spoken,
+    () => ({ ...index, languages: spoken })
+  )
 }
 
-function once<K extends object, V>(map: WeakMap<K, V>, key: K, make: () => V): V {
+/** The index of several registers together, by the first one, then the second, and so on. */
+interface Indexed {
+  index?: NameIndex
+  readonly further: WeakMap<Register, Indexed>
+}
+
+const indexes: Indexed = { further: new WeakMap() }
+const inLanguages = new WeakMap<NameIndex, Map<number, NameIndex>>()
+
+function indexOf(files: readonly RegisterFile[]): NameIndex {
+  const registers = files.map(({ register }) => register)
+  const indexed = registers.reduce(
+    (at, register) => once(at.further, register, (): Indexed => ({ further: new WeakMap() })),
+    indexes
+  )
+  return (indexed.index ??= buildNameIndex(registers))
+}
+
+interface Held<K, V> {
+  get(key: K): V | undefined
+  set(key: K, value: V): unknown
+}
+
+function once<K, V>(map: Held<K, V>, key: K, make: () => V): V {
   let value = map.get(key)
   if (value === undefined) map.set(key, (value = make()))
   return value

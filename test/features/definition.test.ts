@@ -49,7 +49,11 @@ const TEXTS: readonly (readonly [what: string, text: string, ...places: string[]
     'A[^1].\n\n[^1]: [@sa$0lome].',
     'bibliography@41: salome | @book{salome,\n  title = {Salome}\n}'
   ],
-  ['a name in a quotation to the register', '“So said Whis$0tler.”', ''],
+  [
+    'a surname in a quotation to the register',
+    '“So said Whis$0tler.”',
+    'persons@46: whistler | whistler:\n  name: James Whistler'
+  ],
   ['a mark without a note nowhere', 'Yes[^1$0].'],
   ['a note without a mark nowhere', '[^1$0]: No.'],
   ['an unknown person nowhere', '[he$0](person:nobody)'],

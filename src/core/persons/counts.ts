@@ -3,7 +3,7 @@ import type { Quire } from '../quires.ts'
 import { remembered } from '../remembered.ts'
 import { foundIn } from './found.ts'
 import type { Span } from '../text.ts'
-import type { NameIndex } from './names.ts'
+import type { NameIndex } from './nameIndex.ts'
 import { isCertain } from './persons.ts'
 
 /** How often somebody is mentioned. */

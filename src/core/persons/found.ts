@@ -5,7 +5,9 @@ import type { LinkSign } from '../survey.ts'
 import type { Span } from '../text.ts'
 import { type BlockTree, treeOf } from '../tree.ts'
 import { parsePersonTarget, type PersonTarget } from './links.ts'
-import { findNames, mayName, type NameHit, type NameIndex } from './names.ts'
+import type { NameHit } from './hits.ts'
+import type { NameIndex } from './nameIndex.ts'
+import { findNames, mayName } from './names.ts'
 import { fromLink, fromName, type Mention, type PersonLink } from './persons.ts'
 
 // Who is mentioned in a block, as far as the block tells by itself.

@@ -9,6 +9,7 @@ import { shift, type Span, spansIn } from '../text.ts'
 import { treeOf } from '../tree.ts'
 import { foundIn, linksIn, mayPoint, type PointedWords, wordsOf } from './found.ts'
 import { parsePersonTarget, pointsAtPerson } from './links.ts'
+import type { NameIndex } from './nameIndex.ts'
 import { nearest } from './nearest.ts'
 import { decideAll, decided, isOpen, type Mention } from './persons.ts'
 
@@ -33,10 +34,7 @@ function find(apparatus: Apparatus, within: Span): readonly Mention[] {
   const names = namesOf(apparatus)
   const found: Mention[] = []
   for (const placed of placedIn(apparatus.document, within)) {
-    for (const mention of foundIn(placed.block, names)) {
-      const person = isOpen(mention) ? nearest(apparatus.document, placed, mention, names!) : undefined
-      found.push({ ...decided(mention, person), ...shift(mention, placed.start) })
-    }
+    for (const mention of foundIn(placed.block, names)) found.push(...decide(apparatus, placed, mention, names))
   }
   return found
 }
@@ -46,11 +44,14 @@ export function mentionsIn(apparatus: Apparatus, within: Span): Mention[] {
   const names = namesOf(apparatus)
   return [...placedIn(apparatus.document, within)].flatMap(placed => {
     const local = shift(within, -placed.start)
-    return spansIn(foundIn(placed.block, names), local).map(mention => {
-      const person = isOpen(mention) ? nearest(apparatus.document, placed, mention, names!) : undefined
-      return { ...decided(mention, person), ...shift(mention, placed.start) }
-    })
+    return spansIn(foundIn(placed.block, names), local).flatMap(mention => decide(apparatus, placed, mention, names))
   })
+}
+
+/** A mention of a block in its place, with the person decided by the rest of the text; none where it names nobody. */
+function decide({ document }: Apparatus, placed: Placed, mention: Mention, names: NameIndex | undefined): Mention[] {
+  const one = isOpen(mention) ? decided(mention, nearest(document, placed, mention, names!)) : mention
+  return one ? [{ ...one, ...shift(mention, placed.start) }] : []
 }
 
 /** The links to persons in a stretch of a text, in order: only those whose words lie wholly in it. */

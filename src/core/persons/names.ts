@@ -1,134 +1,190 @@
 import type { Span } from '../text.ts'
-import type { Person, Register } from './register.ts'
+import { inContext } from './context.ts'
+import { languagesAdding, LONGEST, SHORTEST } from './endings.ts'
+import { fits } from './fits.ts'
+import type { NameHit, RawHit } from './hits.ts'
+import { languages, languagesIn } from './languages.ts'
+import { joint, type ListedName, LONGER, mayBegin, NAME, type NameIndex, STEM, WORD } from './nameIndex.ts'
+import { EXPANDED, expanded, foldedSign, skeleton, SKIPPED } from './spelling.ts'
+import { step } from './trie.ts'
 import { isApostrophe, isCapital, isHyphen, isWordAt, readSeparator, wordEnd, wordForm, wordStart } from './words.ts'
-
-/** A name found in a text, and everyone in the registers who bears it, in the registers' order; never empty. */
-export interface NameHit extends Span {
-  readonly ids: readonly string[]
-  /** The words as they stand in the searched text, which may be masked and broken over lines. */
-  readonly text: string
-}
-
-/** The names of one or more registers, prepared for finding. Immutable once built. */
-export interface NameIndex {
-  /** Every name, and every beginning of one that ends with a word, in the form of `spell`. */
-  readonly phrases: ReadonlyMap<string, Phrase>
-  /** 1 for each UTF-16 code unit with which a name begins. */
-  readonly firsts: Uint8Array
-  /** The words with which each person's names begin, by id. */
-  readonly beginnings: ReadonlyMap<string, readonly string[]>
-  /** All these words. */
-  readonly openings: ReadonlySet<string>
-}
-
-interface Phrase {
-  /** Empty if this is only the beginning of a name. */
-  ids: string[]
-  /** A name is longer and begins so. */
-  longer: boolean
-  /** A name so spelt ends with a full stop, as `Martin Luther King Jr.` does. */
-  pointed: boolean
-}
 
 /** French words that lose their vowel before a name, as a sentence begins with them. */
 const elisions: ReadonlySet<string> = new Set(['L', 'D', 'Qu'])
-
-/** What a listed name may begin with that has a small letter inside a sentence. */
-const ARTICLE = /^(?:The|Der|Die|Das|Le|La|Les|El|Il)$/
-
-/** A name of more words is a sentence; this also bounds what one hostile alias can cost. */
-const wordLimit = 24
-
-/**
- * Gathers the names and aliases of all persons. Of several registers the earlier one wins where both have an id.
- *
- * A name is found as listed and in capitals (all of it, or its last word, as in French `Karl MARX`); one that begins
- * with a small letter (`von Humboldt`) also with a capital, one that begins with an article (`The Old Pretender`) with a
- * small letter.
- */
-export function buildNameIndex(registers: Register | readonly Register[]): NameIndex {
-  const phrases = new Map<string, Phrase>()
-  const firsts = new Uint8Array(0x10000)
-  const beginnings = new Map<string, string[]>()
-  const persons = new Map<string, Person>()
-  for (const register of 'persons' in registers ? [registers] : registers) {
-    for (const person of register.persons.values()) if (!persons.has(person.id)) persons.set(person.id, person)
-  }
-  for (const person of persons.values()) {
-    const words = new Set<string>()
-    for (const name of [person.name, ...person.aliases]) addName(phrases, firsts, words, person.id, name)
-    beginnings.set(person.id, [...words])
-  }
-  return { phrases, firsts, beginnings, openings: new Set([...beginnings.values()].flat()) }
-}
 
 /**
  * Whether a name may stand in a text, markup and all: a word with which one begins does. Most paragraphs have none, and need
  * not be read for it.
  */
-export function mayName(source: string, { firsts, openings }: NameIndex): boolean {
+export function mayName(source: string, index: NameIndex): boolean {
   // An entity may hide a letter.
-  if (source.includes('&')) return true
+  return source.includes('&') || beginningsIn(source, index, true).size > 0
+}
+
+/** The nodes of the words in a text, markup and all, with which names begin; only some one, if one is enough. */
+export function beginningsIn(source: string, index: NameIndex, one = false): Set<number> {
+  const nodes = new Set<number>()
   for (let at = 0; at < source.length;) {
     if (!isWordAt(source, at)) {
       at++
       continue
     }
     const end = wordEnd(source, at)
-    if (firsts[source.charCodeAt(at)] === 1 && openings.has(wordForm(source, at, end))) return true
+    if (mayBegin(index, source, at)) {
+      for (const { node } of follow(source, at, end, 0, index, ANY)) nodes.add(node)
+      if (one && nodes.size > 0) return nodes
+    }
     at = end
   }
-  return false
+  return nodes
 }
 
 /**
  * Finds names in running text: whole words, from left to right, the longest name at each place, never overlapping.
  * Between the words of a name any run of spaces, U+0000 and at most one line break is one space. Points after initials
- * and abbreviations may be missing, as may the spaces between initials; apostrophes, hyphens and accents are compared
- * by what they mean, not by how they are encoded. Case counts, but see `buildNameIndex`.
+ * and abbreviations may be missing, as may the spaces between initials; apostrophes and hyphens are compared by what they
+ * mean, letters as `fits` says, endings as the language of the text has them (`endings.ts`). Capitals count.
  *
  * - What follows an apostrophe is not part of the name: in `Lenin’s` and `Lenin'in` only `Lenin` is found.
  * - Before a hyphen a name counts (`Dreyfus-Affaire`, `Lenin-era`). Behind one it counts after a small letter or digit
  *   (`anti-Lenin`) or after another name (`Marx-Engels`), not in `Anglo-Lenin` or `Jean-Paul`, which may be others' names.
  * - Letters and digits on either side make it another word: `Leninism`, `Lenin2`. U+0000 ends a word as a space does.
+ * - To a surname belong the first names and initials before it that are its bearer's; with another's it is not found.
  *
  * @param prose text in which all that is not running text is U+0000, such as markup and the targets of links.
  * @returns hits in order, in offsets of `prose`.
  */
 export function findNames(prose: string, index: NameIndex): NameHit[] {
   const hits: NameHit[] = []
+  const spoken = spokenIn(prose, index)
   let last = 0
   for (let at = 0; at < prose.length;) {
     if (!isWordAt(prose, at)) {
       at++
       continue
     }
-    const named = index.firsts[prose.charCodeAt(at)] === 1
-    const hit = named && maybeBegins(prose, at, last) ? longestFrom(prose, at, index.phrases) : undefined
+    const named = mayBegin(index, prose, at) && maybeBegins(prose, at, last)
+    const raw = named ? longestFrom(prose, at, index, spoken) : undefined
+    const hit = raw && inContext(prose, raw, last, index, spoken)
     if (hit !== undefined) hits.push(hit)
     at = hit === undefined ? wordEnd(prose, at) : (last = hit.end)
   }
   return hits
 }
 
-function longestFrom(prose: string, start: number, phrases: ReadonlyMap<string, Phrase>): NameHit | undefined {
-  let best: { end: number; ids: string[] } | undefined
-  let wordAt = start
-  let spelt = ''
-  for (;;) {
-    const end = wordEnd(prose, wordAt)
-    const word = wordForm(prose, wordAt, end)
-    const phrase = phrases.get((spelt += word))
-    if (phrase === undefined) break
-    if (phrase.ids.length > 0 && mayEnd(prose, end)) {
-      best = { end: phrase.pointed && prose[end] === '.' ? end + 1 : end, ids: phrase.ids }
+/** The languages of a text, worked out when first asked for: what it seems to be in, failing that what it is said to be in. */
+function spokenIn(prose: string, index: NameIndex): () => number {
+  let known: number | undefined
+  // Where nothing tells, a Danish `s` is the one ending that hardly any word has by chance.
+  return () => (known ??= languagesIn(prose) || index.languages || languages.da)
+}
+
+const ANY = (): number => -1
+
+/** A place in the index after a word. */
+interface Place {
+  readonly node: number
+  /** The word had an ending that the listed one has not. */
+  readonly declined: boolean
+}
+
+/** Follows a word from a node: as it stands, and without endings. */
+function follow(
+  text: string,
+  start: number,
+  end: number,
+  from: number,
+  index: NameIndex,
+  spoken: () => number
+): Place[] {
+  const { trie, flags } = index
+  const passed: { node: number; at: number }[] = []
+  let node = from
+  let at = start
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at)
+    const sign = foldedSign(code)
+    if (sign === SKIPPED) continue
+    if (sign === EXPANDED) for (const letter of expanded(code)) node = node && step(trie, node, letter.charCodeAt(0))
+    else node = step(trie, node, sign)
+    if (node === 0) break
+    if ((flags[node]! & (WORD | STEM)) !== 0 && at + 1 < end && end - at - 1 <= LONGEST)
+      passed.push({ node, at: at + 1 })
+  }
+  const places: Place[] = node !== 0 && (flags[node]! & WORD) !== 0 ? [{ node, declined: false }] : []
+  if (passed.length > 0) decline(text, start, end, passed, index, spoken, places)
+  return places
+}
+
+function decline(
+  text: string,
+  start: number,
+  end: number,
+  passed: readonly { node: number; at: number }[],
+  { flags, stems }: NameIndex,
+  spoken: () => number,
+  places: Place[]
+): void {
+  for (const { node, at } of passed) {
+    // An ending has small letters, unless the whole word is in capitals.
+    const [stem, ending] = [text.slice(start, at), text.slice(at, end)]
+    if (ending !== ending.toLowerCase() && stem !== stem.toUpperCase()) continue
+    const rest = skeleton(ending)
+    const add = (to: number, possible: number | undefined): void => {
+      if (possible && (possible & spoken()) !== 0) places.push({ node: to, declined: true })
     }
-    const separator = phrase.longer ? readSeparator(prose, end) : undefined
+    if ((flags[node]! & WORD) !== 0 && at - start >= SHORTEST)
+      add(node, languagesAdding(rest, text[at - 1]!.toLowerCase()))
+    if ((flags[node]! & STEM) !== 0) for (const stem of stems.get(node)!) add(stem.node, stem.endings.get(rest))
+  }
+}
+
+function longestFrom(prose: string, start: number, index: NameIndex, spoken: () => number): RawHit | undefined {
+  let best: RawHit | undefined
+  let places: readonly Place[] = [{ node: 0, declined: false }]
+  const words: string[] = []
+  for (let wordAt = start; ;) {
+    const end = wordEnd(prose, wordAt)
+    places = places.flatMap(({ node, declined }) => {
+      const next = follow(prose, wordAt, end, node, index, spoken)
+      return declined ? next.map(place => ({ ...place, declined })) : next
+    })
+    if (places.length === 0) break
+    const word = wordForm(prose, wordAt, end)
+    words.push(word)
+    if (mayEnd(prose, end)) best = namedBy(places, words, { start, end }, prose, index) ?? best
+    const longer = places.filter(({ node }) => (index.flags[node]! & LONGER) !== 0)
+    const separator = longer.length > 0 ? readSeparator(prose, end) : undefined
     if (separator === undefined) break
-    spelt += joint(word, separator.signs)
+    places = longer.flatMap(place => over(place, joint(word, separator.signs), index))
     wordAt = separator.end
   }
-  return best && { start, end: best.end, ids: best.ids, text: prose.slice(start, best.end) }
+  return best
+}
+
+function over({ node, declined }: Place, signs: string, { trie }: NameIndex): Place[] {
+  for (let at = 0; at < signs.length && node !== 0; at++) node = step(trie, node, signs.charCodeAt(at))
+  return node === 0 ? [] : [{ node, declined }]
+}
+
+/** Those who are called so, if anybody is: the ones whose names are nearest to the words. */
+function namedBy(
+  places: readonly Place[],
+  words: readonly string[],
+  { start, end }: Span,
+  prose: string,
+  index: NameIndex
+): RawHit | undefined {
+  const names: ListedName[] = []
+  const declined: ListedName[] = []
+  for (const place of places) {
+    if ((index.flags[place.node]! & NAME) === 0) continue
+    const fitting = fits(index.names.get(place.node)!, words, place.declined)
+    ;(place.declined ? declined : names).push(...fitting)
+  }
+  if (names.length + declined.length === 0) return undefined
+  const pointed = prose[end] === '.' && [...names, ...declined].some(name => name.pointed)
+  return { start, end: pointed ? end + 1 : end, names, declined }
 }
 
 /** Whether a name may begin at `at`, a word's start, as far as the sign before it tells; `last` is where one ended. */
@@ -147,90 +203,4 @@ function maybeBegins(prose: string, at: number, last: number): boolean {
 function mayEnd(prose: string, end: number): boolean {
   if (!isApostrophe(prose[end]) || !isWordAt(prose, end + 1)) return true
   return !isCapital(prose, end + 1) || wordEnd(prose, end + 1) === end + 2
-}
-
-function addName(phrases: Map<string, Phrase>, firsts: Uint8Array, words: Set<string>, id: string, name: string): void {
-  const parts = split(name)
-  if (parts.length === 0) return
-  const pointed = /\.\s*$/.test(name)
-  for (const variant of variants(parts)) {
-    for (const spelt of variant) {
-      const known = phrases.get(spelt)
-      if (known === undefined) phrases.set(spelt, { ids: [], longer: spelt !== variant.at(-1), pointed: false })
-      else if (spelt !== variant.at(-1)) known.longer = true
-    }
-    const phrase = phrases.get(variant.at(-1)!)!
-    if (!phrase.ids.includes(id)) phrase.ids.push(id)
-    if (pointed) phrase.pointed = true
-    words.add(variant[0]!)
-    // A text may have the first letter with its accent in one character or in two.
-    const first = variant[0]!.slice(0, 2)
-    firsts[first.charCodeAt(0)] = 1
-    firsts[first.normalize('NFD').charCodeAt(0)] = 1
-  }
-}
-
-/** A word of a listed name, and the signs between it and the next one. */
-interface Part {
-  readonly word: string
-  readonly signs: string
-}
-
-/** The words of a listed name; none where more stands between two of them than the text is searched for. */
-function split(listed: string): Part[] {
-  const name = listed.replace(/\s+/g, ' ')
-  const parts: Part[] = []
-  let at = 0
-  while (at < name.length && !isWordAt(name, at)) at++
-  while (at < name.length) {
-    const end = wordEnd(name, at)
-    const separator = readSeparator(name, end)
-    parts.push({ word: wordForm(name, at, end), signs: separator?.signs ?? '' })
-    if (parts.length > wordLimit) return []
-    if (separator === undefined) return hasWord(name, end) ? [] : parts
-    at = separator.end
-  }
-  return parts
-}
-
-function hasWord(text: string, from: number): boolean {
-  for (let at = from; at < text.length; at++) if (isWordAt(text, at)) return true
-  return false
-}
-
-/** The ways in which a text may print a name, each as the spellings of its beginnings, the whole name last. */
-function variants(parts: readonly Part[]): string[][] {
-  const capitals = parts.map(part => ({ ...part, word: part.word.toUpperCase() }))
-  const first = parts[0]!
-  const ways: (readonly Part[])[] = [parts, capitals]
-  if (parts.length > 1) ways.push([...parts.slice(0, -1), capitals.at(-1)!])
-  // `The Old Pretender` is `the Old Pretender` inside a sentence.
-  if (parts.length > 1 && ARTICLE.test(first.word))
-    ways.push([{ ...first, word: first.word.toLowerCase() }, ...parts.slice(1)])
-  if (!isCapital(first.word, 0)) ways.push([{ ...first, word: capitalised(first.word) }, ...parts.slice(1)])
-  const spelt = ways.map(way => spell(way))
-  // `Dr. Weber` is printed as `Dr Weber` too.
-  const abbreviated = parts.some(part => part.signs === '.' && joint(part.word, part.signs) === '.')
-  if (abbreviated)
-    spelt.push(...ways.map(way => spell(way.map(part => ({ ...part, signs: part.signs.replace('.', ' ') })))))
-  return [...new Map(spelt.map(way => [way.at(-1), way])).values()]
-}
-
-function spell(parts: readonly Part[]): string[] {
-  let spelt = ''
-  return parts.map((part, i) => {
-    if (i > 0) spelt += joint(parts[i - 1]!.word, parts[i - 1]!.signs)
-    return (spelt += part.word)
-  })
-}
-
-/** The signs behind a word as they are compared: an initial's full stop says nothing, present or missing. */
-function joint(word: string, signs: string): string {
-  const initial = word.length === 1 || (word.length === 2 && word.codePointAt(0)! > 0xffff)
-  return initial && signs[0] === '.' ? signs.slice(1) || ' ' : signs
-}
-
-function capitalised(word: string): string {
-  const first = String.fromCodePoint(word.codePointAt(0)!)
-  return first.toUpperCase() + word.slice(first.length)
 }

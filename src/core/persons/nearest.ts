@@ -1,7 +1,9 @@
 import { type Document, type Placed, placedInQuire } from '../document.ts'
 import type { Quire } from '../quires.ts'
+import { remembered } from '../remembered.ts'
 import { foundIn } from './found.ts'
-import type { NameIndex } from './names.ts'
+import type { NameIndex } from './nameIndex.ts'
+import { beginningsIn } from './names.ts'
 import { isCertain, type Mention } from './persons.ts'
 
 /** Who of a mention's candidates is mentioned with certainty nearest to it: the last one before, failing that the first after. */
@@ -22,12 +24,24 @@ type Test = (mention: Mention) => boolean
 
 /**
  * Whether somebody wanted may be mentioned in a quire: one of the words with which their names begin stands in it, or a
- * link does. Names in it that are written with combining marks are not told apart.
+ * link does.
  */
-function mayMention({ text }: Quire, wanted: ReadonlySet<string>, { beginnings }: NameIndex): boolean {
-  if (/person:|said:|[\p{M}\u00AD&]/iu.test(text)) return true
-  return [...wanted].some(id => beginnings.get(id)?.some(word => text.includes(word)))
+function mayMention(quire: Quire, wanted: ReadonlySet<string>, names: NameIndex): boolean {
+  if (pointsOrHides(quire)) return true
+  const kept = begun(quire)
+  if (kept.names !== names) Object.assign(kept, { names, nodes: beginningsIn(quire.text, names) })
+  return [...wanted].some(id => {
+    for (const node of names.beginnings.get(id) ?? []) if (kept.nodes.has(node)) return true
+    return false
+  })
 }
+
+/** Links name people by their ids; entities may hide a letter. */
+const pointsOrHides = remembered(({ text }: Quire) => /person:|said:|&/i.test(text))
+
+const begun = remembered((_quire: Quire): { names: NameIndex | undefined; nodes: ReadonlySet<number> } => {
+  return { names: undefined, nodes: new Set() }
+})
 
 function lastBefore(document: Document, placed: Placed, wanted: ReadonlySet<string>, names: NameIndex, isOne: Test) {
   for (let q = placed.quire; q >= 0; q--) {

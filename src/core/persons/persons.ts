@@ -1,4 +1,4 @@
-import type { NameHit } from './names.ts'
+import type { NameHit } from './hits.ts'
 import type { PersonTarget } from './links.ts'
 import type { Span } from '../text.ts'
 
@@ -12,6 +12,10 @@ export interface Mention extends Span {
   /** False wherever we guessed, or the writer said that it is doubtful. */
   readonly certain: boolean
   readonly basis: 'name' | 'link'
+  /** The words may mean something else unless the text names one of the candidates more fully; see {@link decided}. */
+  readonly weak?: boolean
+  /** Nobody is listed by these words alone; certain only where the text has more of the name. */
+  readonly guess?: boolean
 }
 
 /** Words that a link ties to persons. */
@@ -26,10 +30,13 @@ export function fromLink({ start, end, text, target }: PersonLink): Mention {
   return { start, end, text, person, candidates: target.ids, certain: target.certain, basis: 'link' }
 }
 
-/** What a name says by itself: a name of one person is that person. */
-export function fromName({ start, end, text, ids }: NameHit): Mention {
+/** What a name says by itself: a name of one person is that person, if it can be nothing else. */
+export function fromName({ start, end, text, ids, weak, guess }: NameHit): Mention {
+  const mention = { start, end, text, candidates: ids, basis: 'name' as const }
+  if (weak) return { ...mention, person: null, certain: false, weak }
+  if (guess) return { ...mention, person: null, certain: false, guess }
   const certain = ids.length === 1
-  return { start, end, text, person: certain ? ids[0]! : null, candidates: ids, certain, basis: 'name' }
+  return { ...mention, person: certain ? ids[0]! : null, certain }
 }
 
 /** Whether a mention says of one person without any doubt that it is them. */
@@ -42,9 +49,14 @@ export function isOpen(mention: Mention): boolean {
   return mention.basis === 'name' && mention.person === null
 }
 
-/** An open name with the person who is meant most likely, if any: a decision that is never certain. */
-export function decided(mention: Mention, person: string | undefined): Mention {
-  return person === undefined ? mention : { ...mention, person }
+/**
+ * An open name with the person who is meant most likely, if any: a decision that is never certain, but where words that one
+ * person alone can be called by needed a fuller name in the text and have it. Without it they name nobody.
+ */
+export function decided({ weak, guess, ...mention }: Mention, person: string | undefined): Mention | undefined {
+  const only = mention.candidates.length === 1
+  if (person !== undefined) return { ...mention, person, certain: only && (weak ?? guess ?? false) }
+  return weak ? undefined : guess && only ? { ...mention, person: mention.candidates[0]! } : mention
 }
 
 /** Decides for each name or link of one text who is meant; see {@link decideAll}. */
@@ -58,19 +70,22 @@ export function decide(found: readonly (NameHit | PersonLink)[]): Mention[] {
  *
  * @param mentions in the order in which they stand, none overlapping.
  */
-export function decideAll(mentions: Mention[]): Mention[] {
-  decideByNearest(mentions)
-  decideByNearest(mentions.reverse())
-  return mentions.reverse()
+export function decideAll(mentions: readonly Mention[]): Mention[] {
+  const before = nearestIn(mentions)
+  const behind = nearestIn(mentions.toReversed()).reverse()
+  return mentions.flatMap((mention, i) => {
+    const one = isOpen(mention) ? decided(mention, before[i] ?? behind[i]) : mention
+    return one ? [one] : []
+  })
 }
 
-/** Decides, along the list, each open name that has a candidate who was mentioned with certainty before. */
-function decideByNearest(mentions: Mention[]): void {
+/** For each open name of a list the candidate who was mentioned with certainty last before it. */
+function nearestIn(mentions: readonly Mention[]): (string | undefined)[] {
   const seen = new Map<string, number>()
-  for (const [i, mention] of mentions.entries()) {
+  return mentions.map((mention, i) => {
     if (isCertain(mention)) seen.set(mention.person!, i)
-    if (!isOpen(mention)) continue
+    if (!isOpen(mention)) return undefined
     const at = Math.max(-1, ...mention.candidates.map(id => seen.get(id) ?? -1))
-    if (at !== -1) mentions[i] = decided(mention, mentions[at]!.person!)
-  }
+    return at === -1 ? undefined : mentions[at]!.person!
+  })
 }

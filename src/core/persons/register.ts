@@ -9,6 +9,8 @@ export interface Person {
   readonly id: string
   /** The name under which the person is shown; it is also found in the text, as each alias is. */
   readonly name: string
+  /** The name as an index has it: `Lenin, Vladimir Ilyich`. */
+  readonly sort?: string
   readonly aliases: readonly string[]
   readonly born?: string
   readonly died?: string
@@ -18,6 +20,8 @@ export interface Person {
   /** Addresses of the same person in authority files; not checked here. */
   readonly sameAs: readonly string[]
   readonly source?: string
+  /** Address of a picture, or its path beside the register. */
+  readonly image?: string
   /** The whole entry in the register's source, id included. */
   readonly span: Span
   readonly idSpan: Span
@@ -31,7 +35,7 @@ export interface Register {
 }
 
 /** The fields that hold one line of text each. */
-const textFields = ['name', 'born', 'died', 'role', 'note', 'source'] as const
+const textFields = ['name', 'sort', 'born', 'died', 'role', 'note', 'source', 'image'] as const
 const listFields = ['aliases', 'sameAs'] as const
 
 /** The names of all fields that an entry may have. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { parsePersonTarget } from '../../../src/core/persons/links.ts'
-import { buildNameIndex, findNames } from '../../../src/core/persons/names.ts'
+import { buildNameIndex } from '../../../src/core/persons/nameIndex.ts'
+import { findNames } from '../../../src/core/persons/names.ts'
 import { decide } from '../../../src/core/persons/persons.ts'
 import { readRegister } from '../../../src/core/persons/register.ts'
 

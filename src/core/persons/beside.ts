@@ -1,0 +1,29 @@
+import { isWordAt, readSeparator, wordForm, wordStart } from './words.ts'
+
+/** A word beside a name. */
+export interface Neighbour {
+  readonly word: string
+  readonly start: number
+  /** A full stop stands behind it. */
+  readonly pointed: boolean
+}
+
+/** More code units between two words are no space. */
+const APART = 40
+
+/** The word before `at` on the same line or the one above, if nothing but spaces, a point or a hyphen is between. */
+export function wordBefore(prose: string, at: number): Neighbour | undefined {
+  let end = at
+  while (end > 0 && !isWordAt(prose, end - 1)) {
+    if (at - --end > APART) return undefined
+  }
+  if (end === 0) return undefined
+  const separator = readSeparator(prose, end)
+  if (separator?.end !== at || !/^\.?[ -]?$/.test(separator.signs)) return undefined
+  const start = wordStart(prose, end - 1)
+  const word = wordForm(prose, start, end)
+  const pointed = separator.signs[0] === '.'
+  // A sentence may end before a name; only what may be abbreviated has a point within one.
+  if (pointed && [...word].length > 6) return undefined
+  return { word, start, pointed }
+}

@@ -1,0 +1,277 @@
+import { SHORTEST, type Stem, stemsOf } from './endings.ts'
+import { ARTICLE, isCommonForename, isParticle, partsOf, rulersOf, sexOf, type Sex } from './parts.ts'
+import type { Person, Register } from './register.ts'
+import { EXPANDED, expanded, foldedSign, skeleton, skeletons, soundOf } from './spelling.ts'
+import { GrowingTrie, type Trie } from './trie.ts'
+import { isCapital, isWordAt, readSeparator, wordEnd, wordForm } from './words.ts'
+
+/** What may be found at the end of a node's path; added up. */
+export const WORD = 1
+/** A name ends here. */
+export const NAME = 2
+/** A name goes on with another word. */
+export const LONGER = 4
+/** The word before gives way to another ending from here on. */
+export const STEM = 8
+
+/** One way in which somebody is called. */
+export interface ListedName {
+  readonly id: string
+  readonly words: readonly string[]
+  /** It ends with a full stop, as `Martin Luther King Jr.` does. */
+  readonly pointed: boolean
+  /** A surname alone, before which the person's first names may stand. */
+  readonly surname: boolean
+  /** We made it from a longer name; the register does not say that anybody is called so. */
+  readonly derived: boolean
+  /** … and it is so only where the text has a longer one: a part of a double name, a place behind `von`. */
+  readonly weak: boolean
+}
+
+/** The names of one or more registers, prepared for finding. Nothing of it changes but what it remembers of signs. */
+export interface NameIndex {
+  /** Names as skeletons, with the signs between their words. */
+  readonly trie: Trie
+  readonly flags: Uint8Array
+  readonly names: ReadonlyMap<number, readonly ListedName[]>
+  /** Where words end that have been cut, by the nodes at which they were. */
+  readonly stems: ReadonlyMap<number, readonly (Stem & { readonly node: number })[]>
+  /** For each UTF-16 code unit whether a name begins with it: 0 not known yet, 1 no, 2 yes. */
+  readonly firsts: Uint8Array
+  /** The small letters without accents with which names begin: those that a text has as a capital, and those it may have small. */
+  readonly initials: { readonly capital: ReadonlySet<number>; readonly small: ReadonlySet<number> }
+  /** The nodes at which the first words of each person's names end. */
+  readonly beginnings: ReadonlyMap<string, ReadonlySet<number>>
+  readonly bearers: ReadonlyMap<string, Bearer>
+  /** The languages that a text is said to be in, as a set; 0 where it does not say. */
+  readonly languages: number
+  /** First names of everyone, by sound. */
+  readonly forenames: ReadonlySet<string>
+}
+
+/** What tells people of one surname apart. */
+export interface Bearer {
+  readonly forenames: readonly string[]
+  readonly particles: readonly string[]
+  readonly surnames: readonly string[]
+  readonly sex: Sex | undefined
+}
+
+const HYPHEN = /[-‐‑]/
+
+/** A name of more words is a sentence; this also bounds what one hostile alias can cost. */
+const wordLimit = 24
+
+/** Ways of writing one name that are looked up; more come of names with many umlauts, which are then found as listed. */
+const variantLimit = 16
+
+/**
+ * Gathers the names and aliases of all persons. Of several registers the earlier one wins where both have an id. To
+ * `Arthur Schnitzler` belongs the surname `Schnitzler`, and to `Schnitzler, Arthur` the name the other way round.
+ */
+export function buildNameIndex(registers: Register | readonly Register[], languages = 0): NameIndex {
+  const making: Making = { trie: new GrowingTrie(), flags: new Uint8Array(1 << 10), names: new Map(), stems: new Map() }
+  const beginnings = new Map<string, Set<number>>()
+  const bearers = new Map<string, Bearer>()
+  const forenames = new Set<string>()
+  const initials = { capital: new Set<number>(), small: new Set<number>() }
+  for (const person of distinct(registers)) {
+    const bearer = bearerOf(person)
+    bearers.set(person.id, bearer)
+    for (const name of bearer.forenames) if (name.replace('.', '').length > 2) forenames.add(soundOf(name))
+    const nodes = new Set<number>()
+    beginnings.set(person.id, nodes)
+    for (const { parts, ...name } of namesOf(person, bearer)) {
+      addName(making, nodes, name, parts)
+      addInitial(initials, parts[0]!.word)
+    }
+  }
+  const { trie, flags, names, stems } = making
+  return {
+    trie,
+    flags,
+    names,
+    stems,
+    firsts: new Uint8Array(0x10000),
+    initials,
+    beginnings,
+    bearers,
+    languages,
+    forenames
+  }
+}
+
+/** Whether a name may begin with a code unit of a text. */
+export function mayBegin({ firsts, initials }: NameIndex, text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (firsts[code] === 0) {
+    const folded = foldedSign(code)
+    const sign = folded === EXPANDED ? expanded(code).charCodeAt(0) : folded
+    const { capital, small } = initials
+    const isLarge = code >> 11 === 0x1b || isCapital(text, at)
+    firsts[code] = (isLarge ? capital.has(sign) || small.has(sign) : small.has(sign)) ? 2 : 1
+  }
+  return firsts[code] === 2
+}
+
+/** Whether a word is a first name: somebody's of the register, or one that many bear. */
+export function isForename(word: string, { forenames }: NameIndex): boolean {
+  const sound = soundOf(word)
+  return forenames.has(sound) || isCommonForename(sound)
+}
+
+function distinct(registers: Register | readonly Register[]): Iterable<Person> {
+  if ('persons' in registers) return registers.persons.values()
+  const persons = new Map<string, Person>()
+  for (const register of registers) {
+    for (const person of register.persons.values()) if (!persons.has(person.id)) persons.set(person.id, person)
+  }
+  return persons.values()
+}
+
+function bearerOf({ name, sort, aliases }: Person): Bearer {
+  const listed = [sort, name, ...aliases.filter(one => one.includes(','))].filter(one => one !== undefined)
+  const all = listed.map(partsOf)
+  const distinctOf = (words: readonly string[]): string[] => [...new Set(words)].filter(word => word !== '')
+  const forenames = distinctOf(all.flatMap(one => one.forenames))
+  return {
+    forenames,
+    particles: distinctOf(all.flatMap(one => one.particle.split(' '))),
+    surnames: distinctOf(all.map(one => one.surname ?? '')),
+    sex: forenames.map(sexOf).find(sex => sex !== undefined)
+  }
+}
+
+type Making = {
+  readonly trie: GrowingTrie
+  flags: Uint8Array
+  readonly names: Map<number, ListedName[]>
+  readonly stems: Map<number, (Stem & { node: number })[]>
+}
+
+type Named = ListedName & { readonly parts: readonly Part[] }
+
+function namesOf({ id, name, aliases }: Person, bearer: Bearer): Named[] {
+  const all = new Map<string, Named>()
+  const surnames = new Set(bearer.surnames.flatMap(one => [one, ...one.split(HYPHEN)]).map(skeleton))
+  const add = (listed: string, derived: boolean, weak = false): void => {
+    const parts = split(listed)
+    if (parts.length === 0 || all.has(listed)) return
+    const words = parts.map(part => part.word)
+    const surname = surnames.has(skeleton(listed.trim()))
+    all.set(listed, { id, words, pointed: /\.\s*$/.test(listed), surname, derived, weak, parts })
+  }
+  for (const one of [name, ...aliases]) add(one, false)
+  for (const one of [name, ...aliases]) {
+    const { forenames, particle, surname: last } = partsOf(one)
+    if (last === undefined) continue
+    // Before a comma a surname is said to be one.
+    const isComma = one.includes(',')
+    // … and without one the last word of an alias may be no surname: `Vladimir Ilyich`.
+    if (!isComma && one !== name) continue
+    if (isComma) add([...forenames, particle, last].filter(Boolean).join(' '), false)
+    add(last, !isComma, particle !== '')
+    // `Pauly` is Hedwig Pauly-Winterstein.
+    for (const part of last.split(HYPHEN)) if (part !== last && part.length >= SHORTEST) add(part, true, true)
+  }
+  for (const ruler of [name, ...aliases].flatMap(rulersOf)) add(ruler, true)
+  return [...all.values()]
+}
+
+function addInitial({ capital, small }: { capital: Set<number>; small: Set<number> }, word: string): void {
+  for (const bare of skeletons(word)) {
+    const isSmall = !isCapital(word, 0) || ARTICLE.test(word) || isParticle(word)
+    ;(isSmall ? small : capital).add(bare.charCodeAt(0))
+  }
+}
+
+function addName(making: Making, beginnings: Set<number>, name: ListedName, parts: readonly Part[]): void {
+  for (const variant of variantsOf(parts)) {
+    let node = 0
+    for (const [i, { word, signs }] of variant.entries()) {
+      node = addWord(making, node, word)
+      if (i === 0) beginnings.add(node)
+      if (i === variant.length - 1) break
+      flag(making, node, LONGER)
+      const between = joint(parts[i]!.word, signs)
+      for (let at = 0; at < between.length; at++) node = making.trie.add(node, between.charCodeAt(at))
+    }
+    flag(making, node, NAME)
+    const known = making.names.get(node)
+    if (known === undefined) making.names.set(node, [name])
+    else if (!known.includes(name)) known.push(name)
+  }
+}
+
+function addWord(making: Making, from: number, word: string): number {
+  const path = [from]
+  for (let at = 0; at < word.length; at++) path.push(making.trie.add(path.at(-1)!, word.charCodeAt(at)))
+  const node = path.at(-1)!
+  if (((making.flags[node] ?? 0) & WORD) === 0) {
+    for (const stem of stemsOf(word)) {
+      const cut = path[stem.length]!
+      const known = making.stems.get(cut)
+      if (known === undefined) making.stems.set(cut, [{ ...stem, node }])
+      else known.push({ ...stem, node })
+      flag(making, cut, STEM)
+    }
+  }
+  flag(making, node, WORD)
+  return node
+}
+
+function flag(making: Making, node: number, what: number): void {
+  if (node >= making.flags.length) {
+    const larger = new Uint8Array(Math.max(node + 1, making.flags.length * 2))
+    larger.set(making.flags)
+    making.flags = larger
+  }
+  making.flags[node]! |= what
+}
+
+/** A word of a listed name, and the signs between it and the next one. */
+interface Part {
+  readonly word: string
+  readonly signs: string
+}
+
+/** The words of a listed name; none where more stands between two of them than the text is searched for. */
+function split(listed: string): Part[] {
+  const name = listed.replace(/\s+/g, ' ')
+  const parts: Part[] = []
+  let at = 0
+  while (at < name.length && !isWordAt(name, at)) at++
+  while (at < name.length) {
+    const end = wordEnd(name, at)
+    const separator = readSeparator(name, end)
+    parts.push({ word: wordForm(name, at, end), signs: separator?.signs ?? '' })
+    if (parts.length > wordLimit) return []
+    if (separator === undefined) return hasWord(name, end) ? [] : parts
+    at = separator.end
+  }
+  return parts
+}
+
+function hasWord(text: string, from: number): boolean {
+  for (let at = from; at < text.length; at++) if (isWordAt(text, at)) return true
+  return false
+}
+
+/** The ways in which a name is looked up: as skeletons, with and without the points behind abbreviations (`Dr Weber`). */
+function variantsOf(parts: readonly Part[]): Part[][] {
+  let ways: Part[][] = [[]]
+  for (const { word, signs } of parts) {
+    const spelt = skeletons(word)
+    const points = signs[0] === '.' && joint(word, signs)[0] === '.' ? [signs, signs.replace('.', ' ')] : [signs]
+    const next = spelt.flatMap(one => points.map(sign => ({ word: one, signs: sign })))
+    const kept = ways.length * next.length > variantLimit ? next.slice(0, 1) : next
+    ways = ways.flatMap(way => kept.map(part => [...way, part]))
+  }
+  return ways
+}
+
+/** The signs behind a word as they are compared: an initial's full stop says nothing, present or missing. */
+export function joint(word: string, signs: string): string {
+  const initial = word.length === 1 || (word.length === 2 && word.codePointAt(0)! > 0xffff)
+  return initial && signs[0] === '.' ? signs.slice(1) || ' ' : signs
+}
