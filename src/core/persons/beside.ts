@@ -13,6 +13,11 @@ const APART = 40
 
 /** The word before `at` on the same line or the one above, if nothing but spaces, a point or a hyphen is between. */
 export function wordBefore(prose: string, at: number): Neighbour | undefined {
+  // Nearly always there is one space.
+  if (at > 1 && prose.charCodeAt(at - 1) === 32 && isWordAt(prose, at - 2)) {
+    const start = wordStart(prose, at - 2)
+    return { word: wordForm(prose, start, at - 1), start, pointed: false }
+  }
   let end = at
   while (end > 0 && !isWordAt(prose, end - 1)) {
     if (at - --end > APART) return undefined

@@ -26,7 +26,7 @@ export function inContext(
   index: NameIndex,
   spoken: () => number
 ): NameHit | undefined {
-  const all = [...hit.names, ...hit.declined]
+  const all = hit.declined.length === 0 ? hit.names : [...hit.names, ...hit.declined]
   if (isInitial(hit, prose) || isThing(prose, hit, spoken)) return undefined
   if (!all.some(name => name.surname)) return byItself(prose, hit, all, spoken)
   const word = prose.slice(hit.start, hit.end)
@@ -57,7 +57,7 @@ function byItself(prose: string, hit: RawHit, names: readonly ListedName[], spok
 
 /** @param itself whether the words by themselves are their name. */
 function made(prose: string, { start, end }: Span, names: readonly ListedName[], itself: Answer): NameHit {
-  const ids = [...new Set(names.map(name => name.id))]
+  const ids = names.length === 1 ? [names[0]!.id] : [...new Set(names.map(name => name.id))]
   const text = prose.slice(start, end)
   return { start, end, ids, text, ...(itself === 'no' ? { weak: true } : itself === 'perhaps' && { guess: true }) }
 }
@@ -173,11 +173,10 @@ function hasParticle(particles: readonly string[], word: string): boolean {
 
 /** A surname that is a first name too, before another word with a capital: `Oswald Panagl`, `Ernst v. Berg`. */
 function beginsAnother(prose: string, { end }: RawHit, word: string, index: NameIndex): boolean {
-  if (!isForename(skeleton(word), index)) return false
   let next = readSeparator(prose, end)
   for (let i = 0; i < MOST && next !== undefined && /^\.?[ -]?$/.test(next.signs); i++) {
     const following = wordForm(prose, next.end, wordEnd(prose, next.end))
-    if (isCapital(following, 0)) return next.signs[0] !== '.' || i > 0
+    if (isCapital(following, 0)) return (next.signs[0] !== '.' || i > 0) && isForename(skeleton(word), index)
     if (!isParticle(following)) return false
     next = readSeparator(prose, wordEnd(prose, next.end))
   }

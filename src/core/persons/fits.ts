@@ -13,9 +13,10 @@ const SHORT = 5
  * Capitals count: a name is found as listed and in capitals (all of it or a word of it, as in French `Karl MARX`); one
  * that begins with a small letter (`von Humboldt`) also with a capital, one with an article (`The Old Pretender`) small.
  */
-export function fits(names: readonly ListedName[], words: readonly string[], declined: boolean): ListedName[] {
+export function fits(names: readonly ListedName[], words: readonly string[], declined: boolean): readonly ListedName[] {
   let nearest = ACCENTED + 1
   let fitting: ListedName[] = []
+  if (names.length === 1) return distanceOf(names[0]!, words, declined) <= ACCENTED ? names : []
   for (const name of names) {
     const distance = distanceOf(name, words, declined)
     if (distance > nearest) continue
@@ -31,9 +32,11 @@ function distanceOf({ words: listed }: ListedName, words: readonly string[], dec
   let farthest: number = SAME
   for (const [i, word] of words.entries()) {
     const one = listed[i]!
+    if (word === one) continue
     if (!hasCaseOf(word, one, i === 0)) return ACCENTED + 1
     farthest = Math.max(farthest, declined ? stemNearness(word, one) : nearness(word, one))
   }
+  if (farthest === SAME) return SAME
   const most = listed.length > 1 ? ACCENTED : [...listed[0]!].length < SHORT ? REWRITTEN : BARE
   return farthest > most ? ACCENTED + 1 : farthest
 }

@@ -1,7 +1,7 @@
 import { SHORTEST, type Stem, stemsOf } from './endings.ts'
 import { ARTICLE, isCommonForename, isParticle, partsOf, rulersOf, sexOf, type Sex } from './parts.ts'
 import type { Person, Register } from './register.ts'
-import { EXPANDED, expanded, foldedSign, skeleton, skeletons, soundOf } from './spelling.ts'
+import { skeleton, skeletons, soundOf, writtenAs } from './spelling.ts'
 import { GrowingTrie, type Trie } from './trie.ts'
 import { isCapital, isWordAt, readSeparator, wordEnd, wordForm } from './words.ts'
 
@@ -36,10 +36,8 @@ export interface NameIndex {
   readonly names: ReadonlyMap<number, readonly ListedName[]>
   /** Where words end that have been cut, by the nodes at which they were. */
   readonly stems: ReadonlyMap<number, readonly (Stem & { readonly node: number })[]>
-  /** For each UTF-16 code unit whether a name begins with it: 0 not known yet, 1 no, 2 yes. */
-  readonly firsts: Uint8Array
-  /** The small letters without accents with which names begin: those that a text has as a capital, and those it may have small. */
-  readonly initials: { readonly capital: ReadonlySet<number>; readonly small: ReadonlySet<number> }
+  /** 1 for each UTF-16 code unit with which a text may begin a name. */
+  readonly initials: Uint8Array
   /** The nodes at which the first words of each person's names end. */
   readonly beginnings: ReadonlyMap<string, ReadonlySet<number>>
   readonly bearers: ReadonlyMap<string, Bearer>
@@ -74,7 +72,7 @@ export function buildNameIndex(registers: Register | readonly Register[], langua
   const beginnings = new Map<string, Set<number>>()
   const bearers = new Map<string, Bearer>()
   const forenames = new Set<string>()
-  const initials = { capital: new Set<number>(), small: new Set<number>() }
+  const initials = new Uint8Array(0x10000)
   for (const person of distinct(registers)) {
     const bearer = bearerOf(person)
     bearers.set(person.id, bearer)
@@ -83,35 +81,11 @@ export function buildNameIndex(registers: Register | readonly Register[], langua
     beginnings.set(person.id, nodes)
     for (const { parts, ...name } of namesOf(person, bearer)) {
       addName(making, nodes, name, parts)
-      addInitial(initials, parts[0]!.word)
+      addInitials(initials, parts[0]!.word)
     }
   }
   const { trie, flags, names, stems } = making
-  return {
-    trie,
-    flags,
-    names,
-    stems,
-    firsts: new Uint8Array(0x10000),
-    initials,
-    beginnings,
-    bearers,
-    languages,
-    forenames
-  }
-}
-
-/** Whether a name may begin with a code unit of a text. */
-export function mayBegin({ firsts, initials }: NameIndex, text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  if (firsts[code] === 0) {
-    const folded = foldedSign(code)
-    const sign = folded === EXPANDED ? expanded(code).charCodeAt(0) : folded
-    const { capital, small } = initials
-    const isLarge = code >> 11 === 0x1b || isCapital(text, at)
-    firsts[code] = (isLarge ? capital.has(sign) || small.has(sign) : small.has(sign)) ? 2 : 1
-  }
-  return firsts[code] === 2
+  return { trie, flags, names, stems, initials, beginnings, bearers, languages, forenames }
 }
 
 /** Whether a word is a first name: somebody's of the register, or one that many bear. */
@@ -178,10 +152,14 @@ function namesOf({ id, name, aliases }: Person, bearer: Bearer): Named[] {
   return [...all.values()]
 }
 
-function addInitial({ capital, small }: { capital: Set<number>; small: Set<number> }, word: string): void {
+/** Adds the code units with which a text may write the beginning of a listed word. */
+function addInitials(initials: Uint8Array, word: string): void {
+  const isSmall = !isCapital(word, 0) || ARTICLE.test(word) || isParticle(word)
   for (const bare of skeletons(word)) {
-    const isSmall = !isCapital(word, 0) || ARTICLE.test(word) || isParticle(word)
-    ;(isSmall ? small : capital).add(bare.charCodeAt(0))
+    for (const sign of bare[0] === undefined ? [] : writtenAs(bare[0])) {
+      if (isSmall || sign !== sign.toLowerCase() || sign.toUpperCase() === sign.toLowerCase())
+        initials[sign.charCodeAt(0)] = 1
+    }
   }
 }
 

@@ -4,10 +4,21 @@ import { languagesAdding, LONGEST, SHORTEST } from './endings.ts'
 import { fits } from './fits.ts'
 import type { NameHit, RawHit } from './hits.ts'
 import { languages, languagesIn } from './languages.ts'
-import { joint, type ListedName, LONGER, mayBegin, NAME, type NameIndex, STEM, WORD } from './nameIndex.ts'
+import { joint, type ListedName, LONGER, NAME, type NameIndex, STEM, WORD } from './nameIndex.ts'
 import { EXPANDED, expanded, foldedSign, skeleton, SKIPPED } from './spelling.ts'
 import { step } from './trie.ts'
-import { isApostrophe, isCapital, isHyphen, isWordAt, readSeparator, wordEnd, wordForm, wordStart } from './words.ts'
+import {
+  beginsWord,
+  isApostrophe,
+  isCapital,
+  isHyphen,
+  goesOn,
+  isWordAt,
+  readSeparator,
+  wordEnd,
+  wordForm,
+  wordStart
+} from './words.ts'
 
 /** French words that lose their vowel before a name, as a sentence begins with them. */
 const elisions: ReadonlySet<string> = new Set(['L', 'D', 'Qu'])
@@ -24,17 +35,11 @@ export function mayName(source: string, index: NameIndex): boolean {
 /** The nodes of the words in a text, markup and all, with which names begin; only some one, if one is enough. */
 export function beginningsIn(source: string, index: NameIndex, one = false): Set<number> {
   const nodes = new Set<number>()
-  for (let at = 0; at < source.length;) {
-    if (!isWordAt(source, at)) {
-      at++
-      continue
-    }
-    const end = wordEnd(source, at)
-    if (mayBegin(index, source, at)) {
-      for (const { node } of follow(source, at, end, 0, index, ANY)) nodes.add(node)
-      if (one && nodes.size > 0) return nodes
-    }
-    at = end
+  const { initials } = index
+  for (let at = nextOf(initials, source, 0); at < source.length; at = nextOf(initials, source, at + 1)) {
+    if (!beginsWord(source, at) || !follow(source, at, 0, index)) continue
+    for (const { node } of placesBehind(source, at, index, ANY)) nodes.add(node)
+    if (one && nodes.size > 0) return nodes
   }
   return nodes
 }
@@ -57,19 +62,26 @@ export function beginningsIn(source: string, index: NameIndex, one = false): Set
 export function findNames(prose: string, index: NameIndex): NameHit[] {
   const hits: NameHit[] = []
   const spoken = spokenIn(prose, index)
+  const { initials } = index
   let last = 0
-  for (let at = 0; at < prose.length;) {
-    if (!isWordAt(prose, at)) {
-      at++
-      continue
-    }
-    const named = mayBegin(index, prose, at) && maybeBegins(prose, at, last)
-    const raw = named ? longestFrom(prose, at, index, spoken) : undefined
+  // Most words with a capital begin no name, which is found out without making anything.
+  for (let at = nextOf(initials, prose, 0); at < prose.length; at = nextOf(initials, prose, at + 1)) {
+    if (!beginsWord(prose, at) || !promises(prose, at, index) || !maybeBegins(prose, at, last)) continue
+    const raw = longestFrom(prose, at, index, spoken)
     const hit = raw && inContext(prose, raw, last, index, spoken)
-    if (hit !== undefined) hits.push(hit)
-    at = hit === undefined ? wordEnd(prose, at) : (last = hit.end)
+    if (hit === undefined) continue
+    hits.push(hit)
+    last = hit.end
+    at = last - 1
   }
   return hits
+}
+
+/** The next code unit that is one of a set, or the text’s end; nearly all of the time goes by here. */
+function nextOf(set: Uint8Array, text: string, from: number): number {
+  let at = from
+  while (at < text.length && set[text.charCodeAt(at)] === 0) at++
+  return at
 }
 
 /** The languages of a text, worked out when first asked for: what it seems to be in, failing that what it is said to be in. */
@@ -88,84 +100,147 @@ interface Place {
   readonly declined: boolean
 }
 
-/** Follows a word from a node: as it stands, and without endings. */
-function follow(
-  text: string,
-  start: number,
-  end: number,
-  from: number,
-  index: NameIndex,
-  spoken: () => number
-): Place[] {
-  const { trie, flags } = index
-  const passed: { node: number; at: number }[] = []
+/** What {@link follow} last found: where the word ends and the node there (0 is none), and the nodes on the way where it could be cut. */
+const followed = { node: 0, end: 0, count: 0, nodes: new Int32Array(64), ends: new Int32Array(64) }
+
+/** Follows a word from a node, and says whether it is a name's word, or may be one with an ending. */
+function follow(text: string, start: number, from: number, { trie, flags }: NameIndex): boolean {
   let node = from
   let at = start
-  for (; at < end; at++) {
-    const code = text.charCodeAt(at)
+  followed.count = 0
+  do {
+    const code = text.charCodeAt(at++)
     const sign = foldedSign(code)
     if (sign === SKIPPED) continue
     if (sign === EXPANDED) for (const letter of expanded(code)) node = node && step(trie, node, letter.charCodeAt(0))
     else node = step(trie, node, sign)
     if (node === 0) break
-    if ((flags[node]! & (WORD | STEM)) !== 0 && at + 1 < end && end - at - 1 <= LONGEST)
-      passed.push({ node, at: at + 1 })
+    if ((flags[node]! & (WORD | STEM)) !== 0 && followed.count < followed.nodes.length) {
+      followed.nodes[followed.count] = node
+      followed.ends[followed.count++] = at
+    }
+  } while (goesOn(text, at))
+  followed.end = at
+  const isWhole = node !== 0 && (flags[node]! & WORD) !== 0
+  followed.node = isWhole ? node : 0
+  return followed.count > 0
+}
+
+/** Whether a name may begin with a word and the letter behind it; found out without making anything, since it seldom does. */
+function promises(text: string, start: number, index: NameIndex): boolean {
+  if (!follow(text, start, 0, index)) return false
+  const { node, end, count, ends } = followed
+  const flags = index.flags[node]!
+  if (node !== 0 && (flags & NAME) !== 0) return true
+  // An ending may be cut off.
+  if (count > (node === 0 ? 0 : 1)) {
+    const wordsEnd = node === 0 ? wordEnd(text, start) : end
+    for (let i = 0; i < count; i++) if (ends[i]! < wordsEnd && wordsEnd - ends[i]! <= LONGEST) return true
   }
-  const places: Place[] = node !== 0 && (flags[node]! & WORD) !== 0 ? [{ node, declined: false }] : []
-  if (passed.length > 0) decline(text, start, end, passed, index, spoken, places)
+  if (node === 0 || (flags & LONGER) === 0) return false
+  if (text.charCodeAt(end) !== SPACE) return true
+  const next = step(index.trie, node, SPACE)
+  const sign = foldedSign(text.charCodeAt(end + 1))
+  return next !== 0 && (sign <= EXPANDED || !isWordAt(text, end + 1) || step(index.trie, next, sign) !== 0)
+}
+
+const SPACE = 32
+
+/** All places behind a word: as it stands, and without endings. */
+function placesBehind(
+  text: string,
+  start: number,
+  index: NameIndex,
+  spoken: () => number,
+  from = 0,
+  before = false
+): Place[] {
+  if (!follow(text, start, from, index)) return []
+  const places: Place[] = followed.node !== 0 ? [{ node: followed.node, declined: before }] : []
+  const end = wordEnd(text, start)
+  for (let i = 0; i < followed.count; i++) {
+    const at = followed.ends[i]!
+    if (at < end && end - at <= LONGEST) decline(text, start, at, end, followed.nodes[i]!, index, spoken, places)
+  }
   return places
 }
 
 function decline(
   text: string,
   start: number,
+  at: number,
   end: number,
-  passed: readonly { node: number; at: number }[],
+  node: number,
   { flags, stems }: NameIndex,
   spoken: () => number,
   places: Place[]
 ): void {
-  for (const { node, at } of passed) {
-    // An ending has small letters, unless the whole word is in capitals.
-    const [stem, ending] = [text.slice(start, at), text.slice(at, end)]
-    if (ending !== ending.toLowerCase() && stem !== stem.toUpperCase()) continue
-    const rest = skeleton(ending)
-    const add = (to: number, possible: number | undefined): void => {
-      if (possible && (possible & spoken()) !== 0) places.push({ node: to, declined: true })
-    }
-    if ((flags[node]! & WORD) !== 0 && at - start >= SHORTEST)
-      add(node, languagesAdding(rest, text[at - 1]!.toLowerCase()))
-    if ((flags[node]! & STEM) !== 0) for (const stem of stems.get(node)!) add(stem.node, stem.endings.get(rest))
+  // An ending has small letters, unless the whole word is in capitals.
+  const ending = text.slice(at, end)
+  const plain = /^[a-z]+$/.test(ending)
+  if (!plain && ending !== ending.toLowerCase()) {
+    const stem = text.slice(start, at)
+    if (stem !== stem.toUpperCase()) return
+  }
+  const rest = plain ? ending : skeleton(ending)
+  if ((flags[node]! & WORD) !== 0 && at - start >= SHORTEST) {
+    const possible = languagesAdding(rest, text[at - 1]!.toLowerCase())
+    if (possible !== 0 && (possible & spoken()) !== 0) places.push({ node, declined: true })
+  }
+  if ((flags[node]! & STEM) === 0) return
+  for (const { endings, node: to } of stems.get(node)!) {
+    const possible = endings.get(rest) ?? 0
+    if (possible !== 0 && (possible & spoken()) !== 0) places.push({ node: to, declined: true })
   }
 }
 
 function longestFrom(prose: string, start: number, index: NameIndex, spoken: () => number): RawHit | undefined {
   let best: RawHit | undefined
-  let places: readonly Place[] = [{ node: 0, declined: false }]
+  let places: readonly Place[] = START
   const words: string[] = []
   for (let wordAt = start; ;) {
-    const end = wordEnd(prose, wordAt)
-    places = places.flatMap(({ node, declined }) => {
-      const next = follow(prose, wordAt, end, node, index, spoken)
-      return declined ? next.map(place => ({ ...place, declined })) : next
-    })
+    places = placesAfter(places, prose, wordAt, index, spoken)
     if (places.length === 0) break
+    const end = wordEnd(prose, wordAt)
     const word = wordForm(prose, wordAt, end)
     words.push(word)
-    if (mayEnd(prose, end)) best = namedBy(places, words, { start, end }, prose, index) ?? best
-    const longer = places.filter(({ node }) => (index.flags[node]! & LONGER) !== 0)
-    const separator = longer.length > 0 ? readSeparator(prose, end) : undefined
+    let flags = 0
+    for (const { node } of places) flags |= index.flags[node]!
+    if ((flags & NAME) !== 0 && mayEnd(prose, end)) best = namedBy(places, words, { start, end }, prose, index) ?? best
+    const separator = (flags & LONGER) !== 0 ? readSeparator(prose, end) : undefined
     if (separator === undefined) break
-    places = longer.flatMap(place => over(place, joint(word, separator.signs), index))
+    places = over(places, joint(word, separator.signs), index)
     wordAt = separator.end
   }
   return best
 }
 
-function over({ node, declined }: Place, signs: string, { trie }: NameIndex): Place[] {
-  for (let at = 0; at < signs.length && node !== 0; at++) node = step(trie, node, signs.charCodeAt(at))
-  return node === 0 ? [] : [{ node, declined }]
+const START: readonly Place[] = [{ node: 0, declined: false }]
+
+function placesAfter(
+  places: readonly Place[],
+  prose: string,
+  at: number,
+  index: NameIndex,
+  spoken: () => number
+): readonly Place[] {
+  if (places.length > 1)
+    return places.flatMap(({ node, declined }) => placesBehind(prose, at, index, spoken, node, declined))
+  const [only] = places
+  return only ? placesBehind(prose, at, index, spoken, only.node, only.declined) : []
 }
+
+function over(places: readonly Place[], signs: string, { trie, flags }: NameIndex): Place[] {
+  const next: Place[] = []
+  for (const { node, declined } of places) {
+    let to = (flags[node]! & LONGER) !== 0 ? node : 0
+    for (let at = 0; at < signs.length && to !== 0; at++) to = step(trie, to, signs.charCodeAt(at))
+    if (to !== 0) next.push({ node: to, declined })
+  }
+  return next
+}
+
+const NONE: readonly ListedName[] = []
 
 /** Those who are called so, if anybody is: the ones whose names are nearest to the words. */
 function namedBy(
@@ -175,15 +250,16 @@ function namedBy(
   prose: string,
   index: NameIndex
 ): RawHit | undefined {
-  const names: ListedName[] = []
-  const declined: ListedName[] = []
+  let names = NONE
+  let declined = NONE
   for (const place of places) {
     if ((index.flags[place.node]! & NAME) === 0) continue
     const fitting = fits(index.names.get(place.node)!, words, place.declined)
-    ;(place.declined ? declined : names).push(...fitting)
+    if (place.declined) declined = declined.length === 0 ? fitting : [...declined, ...fitting]
+    else names = names.length === 0 ? fitting : [...names, ...fitting]
   }
   if (names.length + declined.length === 0) return undefined
-  const pointed = prose[end] === '.' && [...names, ...declined].some(name => name.pointed)
+  const pointed = prose[end] === '.' && (names.some(name => name.pointed) || declined.some(name => name.pointed))
   return { start, end: pointed ? end + 1 : end, names, declined }
 }
 

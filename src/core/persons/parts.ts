@@ -10,12 +10,15 @@ export interface NameParts {
   readonly surname: string | undefined
 }
 
-const PARTICLE =
-  /^(?:v|von|vom|zu|zum|zur|van|der|den|de|du|des|del|della|delle|degli|di|da|dal|dos|das|la|le|les|el|af|av|ten|ter|te|ibn|ben|bin|al|d|l)$/i
+const particles: ReadonlySet<string> = new Set(
+  'v von vom zu zum zur van der den de du des del della delle degli di da dal dos das la le les el af av ten ter te ibn ben bin al d l'.split(
+    ' '
+  )
+)
 
 /** Whether a word may stand between first name and surname with a small letter. */
 export function isParticle(word: string): boolean {
-  return PARTICLE.test(word)
+  return particles.has(word) || particles.has(word.toLowerCase())
 }
 
 /** Words of rank and courtesy, in the languages that we know; without their points. Source: dictionaries. */

@@ -58,6 +58,32 @@ export function skeleton(word: string): string {
   return bare
 }
 
+const signs = new Map<string, string[]>()
+
+/** Where the letters of Latin, Greek and Cyrillic stand that have accents, in code units; other scripts have none that we take away. */
+const ACCENTED_LETTERS = [
+  [0x41, 0x24f],
+  [0x370, 0x52f],
+  [0x1e00, 0x1fff]
+] as const
+
+/** The code units with which a text may write a letter of a skeleton, as the first of a word. */
+export function writtenAs(letter: string): readonly string[] {
+  if (signs.size === 0) {
+    for (const [from, to] of ACCENTED_LETTERS) {
+      for (let code = from; code <= to; code++) {
+        const sign = foldedSign(code)
+        const bare = sign === EXPANDED ? expanded(code)[0]! : String.fromCharCode(sign)
+        if (sign === SKIPPED) continue
+        const known = signs.get(bare)
+        if (known) known.push(String.fromCharCode(code))
+        else signs.set(bare, [String.fromCharCode(code)])
+      }
+    }
+  }
+  return signs.get(letter) ?? [letter, letter.toUpperCase()].filter(sign => sign.length === 1)
+}
+
 /** Vowels that are also written with an `e` behind them, and `å`. */
 const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', æ: 'ae', œ: 'oe' }
 
@@ -96,6 +122,20 @@ export function likeness(word: string, listed: string): number {
  * `Gerhard` and `Gerhardt`. Too rough for a name by itself; beside the right surname it is enough.
  */
 export function soundOf(word: string): string {
+  let sound = sounds.get(word)
+  if (sound === undefined) {
+    if (sounds.size > KEPT) sounds.clear()
+    sounds.set(word, (sound = hear(word)))
+  }
+  return sound
+}
+
+const sounds = new Map<string, string>()
+
+/** How many words’ sounds are kept: the same few are asked for again and again. */
+const KEPT = 5000
+
+function hear(word: string): string {
   return skeleton(word)
     .replace(/sch|sh/g, 's')
     .replace(/ph/g, 'f')

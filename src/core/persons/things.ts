@@ -2,7 +2,7 @@ import type { Span } from '../text.ts'
 import { wordBefore } from './beside.ts'
 import { languages } from './languages.ts'
 import type { RawHit } from './hits.ts'
-import { isCapital, isHyphen } from './words.ts'
+import { isCapital, isHyphen, isWordAt } from './words.ts'
 
 // When the words of a name mean a thing: a noun with a capital, a street, a prize, a publisher.
 
@@ -13,9 +13,8 @@ const NAMED_BEHIND =
   /^s?[-‐‑ \0\n]{1,3}(?:\p{Lu}\p{L}+[-‐‑]){0,2}(?:Preis|Theater|Straße|Strasse|Gasse|Platz|Allee|Gesellschaft|Jahrbuch|Verlag|Stiftung|Institut|Museum|Archiv|Verein|Prize|Award|Medal|Street|Avenue|Square|Foundation|Society|Library|University|College|Press\b)/u
 
 /** … and before it, in English and in French. */
-const NAMED_BEFORE = /(?<!\p{L})(?:Fort|Port|Lake|Mount|Cape|Rue|Place|Boulevard|Quai|Théâtre|Lycée)[\s\0]+$/u
-const NAMED_IN_FRENCH =
-  /(?<!\p{L})(?:rue|place|avenue|boulevard|quai|théâtre|lycée|prix|musée|café|hôtel|fondation|collège)[\s\0]+$/u
+const NAMED_BEFORE = setOf('Fort Port Lake Mount Cape Rue Place Boulevard Quai Théâtre Lycée')
+const NAMED_IN_FRENCH = setOf('rue place avenue boulevard quai théâtre lycée prix musée café hôtel fondation collège')
 
 /** A publisher in a reference: `Berlin: Fischer 1901`, `Paris: Weber Verlag`. */
 const PLACE = /\p{L}[\s\0]*:[\s\0]*$/u
@@ -23,11 +22,26 @@ const IMPRINT = /^[\s\0]*(?:(?:Verlag|Press|Books|Éditeurs?)?[\s\0,]*\d{4}|Verl
 
 /** Whether a name is part of a thing's. */
 export function isThing(prose: string, { start, end }: Span, spoken: () => number): boolean {
-  const behind = prose.slice(end, end + 24)
-  if (NAMED_BEHIND.test(behind)) return true
-  const before = prose.slice(Math.max(0, start - 16), start)
-  if (NAMED_IN_FRENCH.test(before) && (spoken() & languages.fr) !== 0) return true
-  return NAMED_BEFORE.test(before) || (PLACE.test(before) && IMPRINT.test(behind))
+  if (isFollowed(prose, end)) {
+    const behind = prose.slice(end, end + 24)
+    if (NAMED_BEHIND.test(behind)) return true
+    if (PLACE.test(prose.slice(Math.max(0, start - 8), start)) && IMPRINT.test(behind)) return true
+  }
+  const previous = wordBefore(prose, start)
+  if (previous === undefined || previous.pointed) return false
+  if (NAMED_IN_FRENCH.has(previous.word) && (spoken() & languages.fr) !== 0) return true
+  return NAMED_BEFORE.has(previous.word)
+}
+
+/** Whether more than a small letter or a stop comes behind a name; most names are looked at no further. */
+function isFollowed(prose: string, end: number): boolean {
+  const sign = prose[end]
+  if (sign === ' ') return !isWordAt(prose, end + 1) || isCapital(prose, end + 1) || /\d/.test(prose[end + 1]!)
+  return sign === ',' || sign === 's' || sign === '\0' || sign === '\n' || sign === '\r' || isHyphen(sign)
+}
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '))
 }
 
 /** Words that stand before a noun with a capital, hardly ever before a surname, by language. */
@@ -43,6 +57,23 @@ const BEFORE_NOUNS: readonly (readonly [language: number, words: RegExp])[] = [
 /** German words that stand before both: `die Duse`, `ein Shaw`. */
 const ARTICLES = /^(?:de[rmns]|die|eine?[rsmn]?)$/i
 
+const determiners = new Map<string, number>()
+
+/** The languages in which a word stands before nouns. */
+function determines(word: string): number {
+  let set = determiners.get(word)
+  if (set === undefined) {
+    if (determiners.size > KEPT) determiners.clear()
+    set = BEFORE_NOUNS.reduce((all, [language, words]) => (words.test(word) ? all | language : all), 0)
+    if (ARTICLES.test(word)) set |= languages.de
+    determiners.set(word, set)
+  }
+  return set
+}
+
+/** How many words are kept, the same few being asked for again and again. */
+const KEPT = 5000
+
 /** A relative pronoun is none of them: `das Buch, das Lenin schrieb`. */
 const CLAUSE = /,[\s\0]*$/
 
@@ -54,10 +85,8 @@ const NO_ADJECTIVE =
   /^(?:de[rmns]|eine[rmns]?|[km]?eine[rmns]?|aber|oder|über|unter|hinter|wieder|immer|hier|einander|außer|weder|leider|bisher|seither|daher|neben|gegen|wegen|zwischen|wer|er|es|wenn|haben|sagen|wurden|worden|werden|waren|hatten|ohne|heute|gerne|wie|sie|diese[rmns]?|jene[rmns]?|ihre[rmns]?|seine[rmns]?)$/
 
 /** Nouns that are surnames too, German ones and some English, by dictionaries and lists of the most frequent names. */
-const NOUNS: ReadonlySet<string> = new Set(
-  'Adler Amman Bach Bauer Baum Bäcker Becker Beer Berg Bischof Blum Bock Boden Brand Braut Brunnen Bruder Burg Busch Dorf Engel Ernst Feld Fels Fink Fisch Fischer Fleck Frei Freund Frost Fuchs Fürst Funke Gast Geist Graf Grund Haas Hahn Hammer Hase Haupt Hauptmann Haus Heide Haide Held Herbst Herr Herz Herzog Hirsch Hirt Hof Holz Horn Hut Jäger Jung Junker Kaiser Kamm Kampf Kern Kind Klang Klein König Koch Kopf Korn Kraft Krieg Kreuz Kuh Kühn Lamm Land Lang Licht Lieb Liebe Löwe Luft Mai Mann Markt Maurer Meer Mensch Meister Mohr Mönch Mond Morgen Müller Nacht Nagel Neumann Not Noth Ochs Ohr Pfau Pfarrer Pfeil Pilz Platz Post Probst Rat Rath Recht Reich Richter Ritter Rose Sack Sand Schatz Schäfer Schiff Schild Schiller Schmied Schneider Schnee Schön Schreiber Schuster Schütz Schütze Schwan Schwarz See Seele Seiler Silber Sohn Sommer Sonne Sonntag Stadt Stahl Stein Stern Stich Stock Stolz Storch Strauß Strom Stunde Sturm Tag Tal Thal Teufel Thor Tod Tor Tochter Traub Traum Vater Vetter Viertel Vogel Vogt Volk Wald Wagner Wall Wand Weber Weg Weiß Wein Welt Wetter Wild Wilde Wind Winter Wirt Witz Wolf Wolff Wort Wunder Zahn Zeit Ziegel Ziel Zimmermann Zorn Zucker Zweig Kellner Spengler Setzer Garten Schmidt Schwager Bürger Förster Gärtner Ziegler Töpfer Gerber Krämer Kaufmann Pfeiffer Reiter Sänger Spieler Wächter House Hall King Bishop Hill Wood Stone Church Day May Will Grant Page Field Marsh Lord Pope Abbot Prince Duke Knight Rivers Park Street Ford Bush Price Hope Rain Storm'.split(
-    ' '
-  )
+const NOUNS = setOf(
+  'Adler Amman Bach Bauer Baum Bäcker Becker Beer Berg Bischof Blum Bock Boden Brand Braut Brunnen Bruder Burg Busch Dorf Engel Ernst Feld Fels Fink Fisch Fischer Fleck Frei Freund Frost Fuchs Fürst Funke Gast Geist Graf Grund Haas Hahn Hammer Hase Haupt Hauptmann Haus Heide Haide Held Herbst Herr Herz Herzog Hirsch Hirt Hof Holz Horn Hut Jäger Jung Junker Kaiser Kamm Kampf Kern Kind Klang Klein König Koch Kopf Korn Kraft Krieg Kreuz Kuh Kühn Lamm Land Lang Licht Lieb Liebe Löwe Luft Mai Mann Markt Maurer Meer Mensch Meister Mohr Mönch Mond Morgen Müller Nacht Nagel Neumann Not Noth Ochs Ohr Pfau Pfarrer Pfeil Pilz Platz Post Probst Rat Rath Recht Reich Richter Ritter Rose Sack Sand Schatz Schäfer Schiff Schild Schiller Schmied Schneider Schnee Schön Schreiber Schuster Schütz Schütze Schwan Schwarz See Seele Seiler Silber Sohn Sommer Sonne Sonntag Stadt Stahl Stein Stern Stich Stock Stolz Storch Strauß Strom Stunde Sturm Tag Tal Thal Teufel Thor Tod Tor Tochter Traub Traum Vater Vetter Viertel Vogel Vogt Volk Wald Wagner Wall Wand Weber Weg Weiß Wein Welt Wetter Wild Wilde Wind Winter Wirt Witz Wolf Wolff Wort Wunder Zahn Zeit Ziegel Ziel Zimmermann Zorn Zucker Zweig Kellner Spengler Setzer Garten Schmidt Schwager Bürger Förster Gärtner Ziegler Töpfer Gerber Krämer Kaufmann Pfeiffer Reiter Sänger Spieler Wächter House Hall King Bishop Hill Wood Stone Church Day May Will Grant Page Field Marsh Lord Pope Abbot Prince Duke Knight Rivers Park Street Ford Bush Price Hope Rain Storm'
 )
 
 /** Whether a word stands where a noun does: where it means a thing, or perhaps does. */
@@ -67,10 +96,8 @@ export function nounLike(prose: string, { start, end, names }: RawHit, word: str
   const otherwise = isNoun && isGerman ? 'perhaps' : 'no'
   const previous = wordBefore(prose, start)
   if (previous === undefined || previous.pointed) return otherwise
-  const isNounly = (word: string): boolean => {
-    return BEFORE_NOUNS.some(([language, words]) => (language & spoken()) !== 0 && words.test(word))
-  }
-  const isDeterminer = isNounly(previous.word) || (isGerman && ARTICLES.test(previous.word))
+  const standing = determines(previous.word) & spoken()
+  const isDeterminer = standing !== 0
   // A sentence may begin with one.
   if (isCapital(previous.word, 0) && !isDeterminer) return otherwise
   if (isDeterminer && CLAUSE.test(prose.slice(0, previous.start).slice(-8))) return otherwise
@@ -79,7 +106,7 @@ export function nounLike(prose: string, { start, end, names }: RawHit, word: str
   // `des Kellners`; a name behind an article has no ending.
   if (names.length === 0 && /^de[sr]$/.test(previous.word) && !isHyphen(prose[end])) return 'yes'
   const isArticle = isGerman && before !== undefined && ARTICLES.test(before)
-  const isBefore = before !== undefined && isNounly(before)
+  const isBefore = before !== undefined && (determines(before) & spoken()) !== 0 && !isArticle
   if (isNoun && (isArticle || isBefore || (adjective && !previous.word.endsWith('te')))) return 'yes'
   return isBefore && !isHyphen(prose[end]) ? 'perhaps' : otherwise
 }

@@ -17,6 +17,8 @@ const unknown = 255
 const classes = new Uint8Array(0x10000).fill(unknown)
 
 /** A hyphen that breaks no line and the typographic one are the plain one to us, and so with apostrophes. */
+const APOSTROPHES = "'’‘ʼ＇"
+const HYPHENS = '-‐‑'
 const apostrophes = /['’‘ʼ＇]/g
 const hyphens = /[-‐‑]/g
 
@@ -27,6 +29,20 @@ const separatorLimit = 3
 export function isWordAt(text: string, at: number): boolean {
   const kind = classAt(text, at)
   return kind === letter || kind === marked || kind === solo
+}
+
+/** Whether a word begins with the code unit at `at`. */
+export function beginsWord(text: string, at: number): boolean {
+  const kind = classAt(text, at)
+  if (kind !== letter) return kind === solo || (kind === marked && !isWordAt(text, at - 1))
+  const before = classAt(text, at - 1)
+  return before !== letter && before !== marked
+}
+
+/** Whether the word that ends before `at` goes on there. */
+export function goesOn(text: string, at: number): boolean {
+  const kind = classAt(text, at)
+  return (kind === letter || kind === marked) && classAt(text, at - 1) !== solo
 }
 
 /** The end of the word that goes on or begins at `at`, which must be in a word. */
@@ -75,6 +91,8 @@ export interface Separator {
  * @returns undefined where a paragraph or the text ends first, or where there is more than stands within a name.
  */
 export function readSeparator(text: string, at: number): Separator | undefined {
+  // Nearly always there is one space.
+  if (text.charCodeAt(at) === 32 && classes[text.charCodeAt(at + 1)] === letter) return { signs: ' ', end: at + 1 }
   let signs = ''
   let breaks = 0
   for (let i = at; i < text.length; i++) {
@@ -92,15 +110,17 @@ export function readSeparator(text: string, at: number): Separator | undefined {
 }
 
 export function isApostrophe(sign: string | undefined): boolean {
-  return sign !== undefined && plainSigns(sign) === "'"
+  return sign !== undefined && APOSTROPHES.includes(sign)
 }
 
 export function isHyphen(sign: string | undefined): boolean {
-  return sign !== undefined && plainSigns(sign) === '-'
+  return sign !== undefined && HYPHENS.includes(sign)
 }
 
 /** Whether a word's first letter is a capital; letters of scripts without capitals are none. */
 export function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 0x80) return code >= 65 && code <= 90
   const first = String.fromCodePoint(text.codePointAt(at) ?? 0)
   return first !== first.toLowerCase()
 }
@@ -112,6 +132,7 @@ function plainSigns(signs: string): string {
 function classAt(text: string, at: number): number {
   if (at < 0 || at >= text.length) return other
   const code = text.charCodeAt(at)
+  if (classes[code]! < surrogate) return classes[code]!
   if (classes[code] === unknown) classes[code] = code >> 11 === 0x1b ? surrogate : classify(text[at]!)
   const known = classes[code]!
   if (known !== surrogate) return known
