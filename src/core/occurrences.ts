@@ -19,4 +19,6 @@ export interface Occurrence {
   readonly target: string | undefined
   /** The whole of it, where that is more than `span`: a note's body, a register's entry. */
   readonly whole?: Span
+  /** It is spoken of in words (`see note 3`), and not marked there. */
+  readonly inWords?: boolean
 }

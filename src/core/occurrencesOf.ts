@@ -1,6 +1,7 @@
 import type { Apparatus } from './apparatus.ts'
 import { citationOccurrences } from './citations/citations.ts'
 import { placedIn } from './document.ts'
+import { crossReferenceOccurrences } from './notes/crossReferences.ts'
 import { noteOccurrences, occurrencesOfNote } from './notes/notes.ts'
 import type { Kind, Occurrence } from './occurrences.ts'
 import { quiresMentioning } from './persons/counts.ts'
@@ -13,7 +14,10 @@ import { treeOf } from './tree.ts'
 
 /** The kinds with how their occurrences are found, in a text or in what touches a stretch of it. A new kind is a file and a line here. */
 const KINDS: Readonly<Record<Kind, (apparatus: Apparatus, within?: Span) => Occurrence[]>> = {
-  note: ({ document }, within) => noteOccurrences(document, within),
+  note: ({ document }, within) => [
+    ...noteOccurrences(document, within),
+    ...crossReferenceOccurrences(document, within)
+  ],
   quotation: ({ document }, within) => quotationOccurrences(document, within),
   person: mentionOccurrences,
   citation: citationOccurrences,
@@ -34,7 +38,7 @@ function find(apparatus: Apparatus, within?: Span): Occurrence[] {
 
 /** Kinds that find one of theirs without asking for all others. */
 const OF_TARGET: Partial<Record<Kind, (apparatus: Apparatus, target: string) => Occurrence[]>> = {
-  note: ({ document }, target) => occurrencesOfNote(document, target),
+  note: ({ document }, target) => [...occurrencesOfNote(document, target), ...crossReferenceOccurrences(document)],
   person: (apparatus, target) =>
     quiresMentioning(apparatus, target).flatMap(within => mentionOccurrences(apparatus, within))
 }

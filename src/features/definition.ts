@@ -46,9 +46,14 @@ function definitionsOf(apparatus: Apparatus, { kind, role, span, target }: Occur
     )
   if (kind !== 'note') return []
   const other = role === 'reference' ? 'definition' : 'reference'
-  return occurrencesOfTarget(apparatus, kind, target)
-    .filter(each => each.role === other)
-    .map(({ span, whole }) => ({ uri: apparatus.uri, span, ...(whole && { whole }) }))
+  const found = occurrencesOfTarget(apparatus, kind, target).filter(each => each.role === other)
+  // Back from a note to its marks; to where it is spoken of only when it has none.
+  const marks = found.filter(each => !each.inWords)
+  return (marks.length > 0 ? marks : found).map(({ span, whole }) => ({
+    uri: apparatus.uri,
+    span,
+    ...(whole && { whole })
+  }))
 }
 
 function entryOf<T extends { file: { uri: string } }>(

@@ -10,6 +10,7 @@ import { speakerOf } from '../core/quotations/speakers.ts'
 import { useOf } from '../core/quotations/use.ts'
 import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
+import { spokenOf } from './notes/spokenOf.ts'
 
 /** What `apparatus inspect --json` prints; its form is a contract, see docs/command-line.md. */
 export interface Inspection {
@@ -29,6 +30,7 @@ export function inspect(workspace: Workspace, uri: string): Inspection | undefin
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return undefined
   const { title, author, lang } = apparatus.frontMatter
+  const spoken = spokenOf(apparatus.document)
   return {
     title,
     author,
@@ -38,7 +40,8 @@ export function inspect(workspace: Workspace, uri: string): Inspection | undefin
       series: note.series,
       references: note.marks.map(plain),
       definition: note.body ? plain(note.body) : null,
-      text: noteText(apparatus.document, note)
+      text: noteText(apparatus.document, note),
+      spokenOf: (spoken.get(note.id) ?? []).map(plain)
     })),
     quotations: quotations(apparatus),
     mentions: mentionsOf(apparatus).map(({ start, end, text, person, candidates, certain, basis }) => {

@@ -1,5 +1,7 @@
 import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
 import { citationsOf } from '../core/citations/citations.ts'
+import { crossReferencesOf } from '../core/notes/crossReferences.ts'
+import { noteOf } from '../core/notes/notes.ts'
 import { personLinksOf } from '../core/persons/mentions.ts'
 import type { Span } from '../core/text.ts'
 import { resolve, type Workspace } from '../core/workspace.ts'
@@ -15,13 +17,15 @@ export interface Link extends Span {
 }
 
 /**
- * The links of a text: a citation's locator leads to the passage, a link's person to the register, the files that the
+ * The links of a text: a citation's locator leads to the passage, a link's person to the register, "see note 3" to the note, the files that the
  * front matter names to themselves. A citation's key is no link: it has a definition.
  */
 export function linksOf(workspace: Workspace, uri: string): Link[] {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return []
-  return [...files(apparatus), ...locators(apparatus), ...persons(apparatus)].sort((a, b) => a.start - b.start)
+  return [...files(apparatus), ...locators(apparatus), ...persons(apparatus), ...notes(apparatus)].sort(
+    (a, b) => a.start - b.start
+  )
 }
 
 /** Where a source's link leads: a passage in a text, or an address or file for another program. */
@@ -49,6 +53,14 @@ function persons(apparatus: Apparatus): Link[] {
     if (!found) return []
     const { person, file } = found
     return [{ start: end + 2, end: link.end - 1, kind: 'place', target: { uri: file.uri, span: person.idSpan } }]
+  })
+}
+
+/** "See note 3" leads to the note. */
+function notes({ uri, document }: Apparatus): Link[] {
+  return crossReferencesOf(document).flatMap(({ start, end, target }): Link[] => {
+    const span = target === undefined ? undefined : noteOf(document, target)?.bodyLabel
+    return span ? [{ start, end, kind: 'place', target: { uri, span } }] : []
   })
 }
 

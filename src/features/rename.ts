@@ -1,6 +1,7 @@
 import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
 import { citationsOf } from '../core/citations/citations.ts'
-import { type Note, notesOf } from '../core/notes/notes.ts'
+import { crossReferencesOf, spokenNumber } from '../core/notes/crossReferences.ts'
+import { type Note, notesOf, seriesOf } from '../core/notes/notes.ts'
 import type { Occurrence } from '../core/occurrences.ts'
 import { occurrencesAt } from '../core/occurrencesOf.ts'
 import { isPersonId } from '../core/persons/links.ts'
@@ -36,11 +37,11 @@ export function renameTargetAt(workspace: Workspace, uri: string, offset: number
   return undefined
 }
 
-function renamable(apparatus: Apparatus, { kind, span, target }: Occurrence): Renamed | Refusal | undefined {
+function renamable(apparatus: Apparatus, { kind, span, target, inWords }: Occurrence): Renamed | Refusal | undefined {
   if (target === undefined || kind === 'quotation' || kind === 'place') return undefined
   if (kind === 'note') {
     const { form, label } = notesOf(apparatus.document).find(note => note.id === target)!
-    if (form === 'labelled') return { span: labelIn(span, label), name: label }
+    if (form === 'labelled') return { span: inWords ? numberIn(apparatus, span) : labelIn(span, label), name: label }
     return {
       refusal: 'The numbers of notes in single brackets are their order in the text; convert the notes to [^1] first.'
     }
@@ -77,7 +78,22 @@ function renameNote({ uri, document }: Apparatus, id: string, name: string): Edi
   if (notes.some(each => each !== note && each.form === 'labelled' && same(each.label))) {
     return { refusal: `There is a note [^${name}] already; they would become one.` }
   }
-  return new Map([[uri, placesOf(note).map(span => ({ ...labelIn(span, note.label), text: name }))]])
+  const labels = placesOf(note).map(span => ({ ...labelIn(span, note.label), text: name }))
+  const spoken = crossReferencesOf(document).filter(({ target }) => target === id)
+  const number = /^\d{1,4}$/.exec(seriesOf(name) === null ? name : name.slice(seriesOf(name)!.length + 1))?.[0]
+  const stays = number !== undefined && seriesOf(name)?.toLowerCase() === note.series?.toLowerCase()
+  if (spoken.length > 0 && !stays) {
+    const words = document.slice(spoken[0]!.start, spoken[0]!.end)
+    return {
+      refusal: `The text speaks of it by its number (“${words}”); the new label must be one of the same series.`
+    }
+  }
+  const numbers = spoken.map(each => ({ ...spokenNumber(each), text: number! }))
+  return new Map([[uri, [...labels, ...numbers]]])
+}
+
+function numberIn({ document }: Apparatus, span: Span): Span {
+  return spokenNumber(crossReferencesOf(document, span).find(({ start }) => start === span.start)!)
 }
 
 function placesOf({ marks, body, duplicates }: Note): Span[] {

@@ -51,7 +51,7 @@ export function signsWith(document: Document, id: string): LabelledSign[] {
 }
 
 /** Labels are alike when they differ only in case, as everywhere in Markdown. */
-function identify(label: string): string {
+export function identify(label: string): string {
   return label.toLowerCase().toUpperCase()
 }
 

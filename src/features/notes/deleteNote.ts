@@ -6,13 +6,16 @@ import { withoutLines, withoutMark } from '../fixes/deletion.ts'
 import type { Refusal } from '../rename.ts'
 import { type FreeBody, joined, runsOf, withoutBodies } from './freeBodies.ts'
 import type { Operation, Plan } from './operation.ts'
+import { spokenOf } from './spokenOf.ts'
 
 /**
  * *Delete with Note*: the mark at the caret, and the note's body with it; where the note is marked elsewhere too, only this
  * mark. From its body the same, when it has one mark or none.
  */
 export const deleteNote: Operation = (apparatus, { start }) => {
-  const origin = occurrencesAt(apparatus, start).find(({ kind, target }) => kind === 'note' && target !== undefined)
+  const origin = occurrencesAt(apparatus, start).find(({ kind, target, inWords }) => {
+    return kind === 'note' && target !== undefined && !inWords
+  })
   const note = origin && noteOf(apparatus.document, origin.target!)
   if (!note) return { refusal: 'There is no note here.' }
   if (note.form === 'web') {
@@ -38,6 +41,12 @@ function deleteWhole({ document }: Apparatus, note: Note, mark: Span | undefined
   const body = note.body!
   if (note.duplicates.length > 0) {
     return { refusal: `There are several notes [^${note.label}]; settle first which one is meant.` }
+  }
+  const spoken = spokenOf(document)
+    .get(note.id)
+    ?.find(each => !contains(body, each))
+  if (spoken) {
+    return { refusal: `The text speaks of it: “${document.slice(spoken.start, spoken.end)}”. Change that first.` }
   }
   const others = notesOf(document).filter(each => each !== note && each.form !== 'web')
   const inside = others.filter(

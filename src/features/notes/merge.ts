@@ -1,11 +1,13 @@
-import type { Document } from '../../core/document.ts'
+import { type Document, placedAt } from '../../core/document.ts'
+import { spokenNumber } from '../../core/notes/crossReferences.ts'
 import { type Note, notesOf } from '../../core/notes/notes.ts'
 import { mayHoldSign } from '../../core/notes/webNotes.ts'
-import { placedAt } from '../../core/document.ts'
 import type { TextEdit } from '../edits.ts'
 import { type FreeBody, runsOf, withoutBodies } from './freeBodies.ts'
 import type { Operation } from './operation.ts'
 import { byFirstMark, writtenLabel } from './order.ts'
+import { numberOf } from './renumber.ts'
+import { spokenOf } from './spokenOf.ts'
 import { labelLength } from './ties.ts'
 
 /**
@@ -16,20 +18,22 @@ export const merge: Operation = ({ document }) => {
   const free = new Map(runsOf(document).flatMap(({ bodies }) => bodies.map(body => [body.note, body] as const)))
   const first = new Map<string, Note>()
   const gone = new Map<Note, Note>()
+  const spoken = spokenOf(document)
   for (const note of byFirstMark(notesOf(document))) {
     const words = wordsOf(document, note)
     if (words === undefined) continue
     const key = `${note.series?.toLowerCase() ?? ''}|${words}`
     const same = first.get(key)
     if (!same) first.set(key, note)
-    else if (free.has(note)) gone.set(note, same)
+    else if (free.has(note) && (!spoken.has(note.id) || numberOf(same) !== undefined)) gone.set(note, same)
   }
   if (gone.size === 0) return { refusal: 'No two notes say the same.' }
   const edits: TextEdit[] = []
-  for (const [note, { body }] of gone) {
-    const label = writtenLabel(document, body!)
+  for (const [note, kept] of gone) {
+    const label = writtenLabel(document, kept.body!)
     for (const mark of note.marks)
       edits.push({ ...writtenLabel(document, mark), text: document.slice(label.start, label.end) })
+    for (const each of spoken.get(note.id) ?? []) edits.push({ ...spokenNumber(each), text: numberOf(kept)! })
   }
   const isGone = ({ note }: FreeBody): boolean => gone.has(note)
   for (const run of runsOf(document)) edits.push(...withoutBodies(document, run, isGone))

@@ -1,6 +1,8 @@
 import type { Document } from '../../core/document.ts'
+import { crossReferencesOf, spokenNumber } from '../../core/notes/crossReferences.ts'
 import { type Note, notesOf } from '../../core/notes/notes.ts'
 import type { TextEdit } from '../edits.ts'
+import type { Refusal } from '../rename.ts'
 import type { Operation } from './operation.ts'
 import { byFirstMark, placesOf, writtenLabel } from './order.ts'
 
@@ -9,28 +11,40 @@ export type Counts = ReadonlyMap<string, number>
 
 /** *Renumber Notes*: 1, 2, 3 … in the order of first marks, each series by itself. Labels that are names or signs stay. */
 export const renumber: Operation = ({ document }) => {
-  const { edits } = renumberFrom(document, new Map())
-  if (edits.length > 0) return { edits }
+  const numbering = renumberFrom(document, new Map())
+  if ('refusal' in numbering || numbering.edits.length > 0) return numbering
   const numbered = notesOf(document).some(note => numberOf(note) !== undefined)
   return { refusal: numbered ? 'The notes are numbered in their order already.' : 'There are no numbered notes here.' }
 }
 
 /**
  * The edits that number the notes of a text on from others: marks and bodies, further bodies and marks without a body
- * too, so that whatever had one label has one label again.
+ * too, so that whatever had one label has one label again; and where the text speaks of them ("see note 3").
  */
-export function renumberFrom(document: Document, counts: Counts): { edits: TextEdit[]; counts: Counts } {
+export function renumberFrom(document: Document, counts: Counts): { edits: TextEdit[]; counts: Counts } | Refusal {
   const next = new Map(counts)
   const edits: TextEdit[] = []
+  const numbers = new Map<string, string>()
   for (const note of byFirstMark(notesOf(document))) {
     const number = numberOf(note)
     if (number === undefined) continue
     const series = note.series?.toLowerCase() ?? ''
     const count = (next.get(series) ?? 0) + 1
     next.set(series, count)
+    numbers.set(note.id, String(count))
     for (const place of number === String(count) ? [] : placesOf(note)) {
       const { end } = writtenLabel(document, place)
       edits.push({ start: end - number.length, end, text: String(count) })
+    }
+  }
+  const labels = new Set([...numbers].map(([id, number]) => id.replace(/\d+$/, number)))
+  for (const spoken of crossReferencesOf(document)) {
+    const number = numbers.get(spoken.target ?? '')
+    if (number !== undefined && number !== spoken.number) edits.push({ ...spokenNumber(spoken), text: number })
+    if (spoken.target === undefined && labels.has(spoken.wanted) && !numbers.has(spoken.wanted)) {
+      return {
+        refusal: `The text speaks of a note ${spoken.number} that there is not; another one would get that number.`
+      }
     }
   }
   return { edits: edits.sort((a, b) => a.start - b.start), counts: next }

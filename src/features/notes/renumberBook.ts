@@ -17,6 +17,7 @@ export function* renumberBook(workspace: Workspace, uris: readonly string[]): Ge
     const document = workspace.documents.get(uri)
     if (!document) return { refusal: `${nameOf(uri)} cannot be read; so nothing was changed.` }
     const numbered = renumberFrom(document, counts)
+    if ('refusal' in numbered) return { refusal: `${nameOf(uri)}: ${numbered.refusal}` }
     counts = numbered.counts
     if (numbered.edits.length === 0) continue
     const refusal = yield* check(document, numbered)

@@ -1,7 +1,9 @@
 import type { Block } from '../../core/blocks.ts'
 import { type Document, placedIn } from '../../core/document.ts'
+import { type CrossReference, crossReferencesOf, spokenNumber } from '../../core/notes/crossReferences.ts'
 import { type Note, notesOf, noteText } from '../../core/notes/notes.ts'
 import { remembered } from '../../core/remembered.ts'
+import { shift, type Span } from '../../core/text.ts'
 import { type BlockTree, treeOf } from '../../core/tree.ts'
 
 // What must not change when notes are numbered, sorted or moved: the words outside them, and which words each mark
@@ -11,7 +13,7 @@ import { type BlockTree, treeOf } from '../../core/tree.ts'
 export interface Ties {
   /** The signs outside notes and marks, blanks left out; where a paragraph begins stands a control character. */
   readonly words: string
-  /** One for each mark: what it stands in, behind how many signs, and the words of its note. */
+  /** One for each mark and each "see note 3": what it stands in, behind how many signs, and the words of its note. */
   readonly marks: readonly Tie[]
   /** What no mark leads to: unused notes, further bodies of one label, and the notes as the web prints them. */
   readonly others: readonly Other[]
@@ -39,8 +41,14 @@ export function* tiesInSteps(document: Document): Generator<void, Ties> {
   const marks: (Mark & { readonly start: number; readonly body: number | undefined; readonly base: number })[] = []
   const words: string[] = []
   let count = 0
+  const spoken = crossReferencesOf(document).filter(({ target }) => target !== undefined)
+  yield
+  let next = 0
   for (const { block, start } of placedIn(document)) {
-    const strand = strandOf(block)
+    const from = next
+    while (next < spoken.length && spoken[next]!.start < start + block.source.length) next++
+    const numbers = spoken.slice(from, next).map(each => shift(spokenNumber(each), -start))
+    const strand = numbers.length > 0 ? readStrand(block, numbers) : strandOf(block)
     words.push(strand.words)
     for (const [at, said] of strand.bodies) bodies.set(start + at, said)
     for (const mark of strand.marks) {
@@ -52,22 +60,24 @@ export function* tiesInSteps(document: Document): Generator<void, Ties> {
   }
   const notes = notesOf(document)
   yield
-  const owners = ownersOf(notes)
+  const owners = ownersOf(notes, spoken)
   const said = (note: Note): string => {
     const own = note.body ? bodies.get(note.body.start) : undefined
     return `${note.series?.toLowerCase() ?? ''}|${own ?? 'nothing'}`
   }
   const ties = marks.map(({ start, body, behind, base }): Tie => {
     const note = owners.get(start)
-    const place = body === undefined ? '' : (bodies.get(body) ?? '')
+    const place = body === undefined ? '' : `in ${bodies.get(body) ?? ''}`
     return { start, within: body, key: `${place}@${base + behind}: ${note ? said(note) : ''}` }
   })
   return { words: words.join(''), marks: ties, others: othersIn(document, notes, bodies, said) }
 }
 
-/** The notes by where their marks stand. */
-function ownersOf(notes: readonly Note[]): Map<number, Note> {
+/** The notes by where their marks stand, and by where they are spoken of. */
+function ownersOf(notes: readonly Note[], spoken: readonly CrossReference[]): Map<number, Note> {
   const owners = new Map<number, Note>()
+  const byId = new Map(spoken.length > 0 ? notes.map(note => [note.id, note]) : [])
+  for (const each of spoken) owners.set(spokenNumber(each).start, byId.get(each.target!)!)
   for (const note of notes) for (const { start } of note.form === 'web' ? [] : note.marks) owners.set(start, note)
   return owners
 }
@@ -110,7 +120,10 @@ interface Piece {
   count: number
 }
 
-const strandOf = remembered((block: Block): Strand => {
+const strandOf = remembered((block: Block) => readStrand(block, []))
+
+/** @param numbers of notes that the block speaks of; they are no words, but lead to notes as marks do. */
+function readStrand(block: Block, numbers: readonly Span[]): Strand {
   const tree = treeOf(block)
   const { noteMarks, noteBodies, inlineNotes } = tree
   const notes = [...noteBodies, ...inlineNotes].sort((a, b) => a.start - b.start || b.end - a.end)
@@ -126,8 +139,9 @@ const strandOf = remembered((block: Block): Strand => {
   const inline = new Set(inlineNotes.map(({ start }) => start))
   const signs = withoutHeads(tree.source)
   const hidden = notationOf(tree)
+  for (const { start, end } of numbers) hidden.set(start, end)
   const heads = headsOf(tree)
-  const marked = new Set([...noteMarks.map(({ start }) => start), ...inline])
+  const marked = new Set([...[...noteMarks, ...numbers].map(({ start }) => start), ...inline])
   const marks: Mark[] = []
   const notation = [...hidden].flatMap(([start, end]) => [start, end])
   const cuts = [...new Set([0, ...notation, ...notes.map(({ end }) => end), ...heads.keys()])].sort((a, b) => a - b)
@@ -145,7 +159,7 @@ const strandOf = remembered((block: Block): Strand => {
   }
   const bodies = new Map(pieces.flatMap(({ start, words }) => (start === undefined ? [] : [[start, words] as const])))
   return { words: pieces[0]!.words, count: pieces[0]!.count, bodies, marks }
-})
+}
 
 /** A source with blanks for the signs of block quotes, which stand at the heads of lines. */
 function withoutHeads(source: string): string {

@@ -5,6 +5,7 @@ import { treeOf } from '../../core/tree.ts'
 import type { TextEdit } from '../edits.ts'
 import { type FreeBody, joined, runsOf, withoutBodies } from './freeBodies.ts'
 import type { Operation } from './operation.ts'
+import { spokenOf } from './spokenOf.ts'
 import { labelLength } from './ties.ts'
 
 /** Longest note that is written into a line, in characters: the notation takes no longer ones. */
@@ -43,6 +44,8 @@ function hindrance(document: Document, note: Note, free: ReadonlySet<Note>): str
   if (marks.length > 1) return `The note ${shown} is marked ${marks.length} times; it would be written as often.`
   if (duplicates.length > 0) return `There are several notes ${shown}; settle first which one is meant.`
   if (note.series !== null) return `The note ${shown} belongs to the series “${note.series}”; one in the line has none.`
+  const [spoken] = spokenOf(document).get(note.id) ?? []
+  if (spoken) return `The text speaks of it by its number: “${document.slice(spoken.start, spoken.end)}”.`
   if (contains(body, marks[0]!)) return `The note ${shown} is marked in itself.`
   if (!free.has(note)) return `The note ${shown} stands in a list or a quotation.`
   const { block, start } = placedAt(document, body.start)!

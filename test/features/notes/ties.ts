@@ -14,6 +14,7 @@ interface Note {
   readonly references: readonly Span[]
   readonly definition: Span | null
   readonly text: string
+  readonly spokenOf: readonly Span[]
 }
 
 /** What a reader has: the words outside the notes, and behind which of them stands a mark of which note. */
@@ -32,7 +33,9 @@ export function readingOf(text: string): Reading {
   }
   const notes = all.filter(note => !isWeb(note))
   const bodies = bodiesIn(text).sort((a, b) => a.start - b.start || b.end - a.end)
-  const marks = notes.flatMap(({ references }) => references)
+  const numbers = (note: Note): Span[] =>
+    note.spokenOf.map(({ start, end }) => ({ start: end - /\d+$/.exec(text.slice(start, end))![0].length, end }))
+  const marks = notes.flatMap(note => [...note.references, ...numbers(note)])
   const around = (at: Span): Span | undefined => bodies.findLast(body => body.start < at.start && body.end >= at.end)
   const signs = (from: number, to: number, skipped: readonly Span[]): string => {
     let words = ''
@@ -46,15 +49,17 @@ export function readingOf(text: string): Reading {
     const end = text[body.start] === '^' ? body.end - 1 : body.end
     return signs(body.start + labelLength(text, body.start), end, [...inner, ...marks])
   }
-  const ties = notes.flatMap(({ series, references, definition }) => {
+  const ties = notes.flatMap(note => {
+    const { series, references, definition } = note
     const own = definition ? `${series ?? ''}|${saidIn(definition)}` : 'nothing'
-    if (references.length === 0) return [`unused ${own}`]
-    return references.map(mark => {
+    const unused = references.length === 0 ? [`unused ${own}`] : []
+    const led = [...references, ...numbers(note)].map(mark => {
       const body = around(mark)
       const skipped = [...marks, ...bodies.filter(each => each !== body && (!body || each.start > body.start))]
       const from = body ? body.start + labelLength(text, body.start) : 0
-      return `${body ? saidIn(body) : ''}@${signs(from, mark.start, skipped).length}: ${own}`
+      return `${body ? `in ${saidIn(body)}` : ''}@${signs(from, mark.start, skipped).length}: ${own}`
     })
+    return [...unused, ...led]
   })
   return { words: signs(0, text.length, [...bodies, ...marks]), ties: ties.sort() }
 }
