@@ -1,7 +1,7 @@
 import type { Citation } from '../core/citations/citations.ts'
 import { firstWords } from '../core/plain.ts'
 import type { Quotation } from '../core/quotations/quotations.ts'
-import type { Speaker } from '../core/quotations/speakers.ts'
+import type { Speaker } from '../core/quotations/speaker.ts'
 import type { Use } from '../core/quotations/use.ts'
 import type { Span } from '../core/text.ts'
 import type { VerificationStatus } from '../core/verification/verification.ts'
@@ -44,7 +44,7 @@ export function rowOf({ quotation, speaker, citation, state }: Ascribed, use: Us
   const source = citation && [by === 'source' ? null : citation.key, place].filter(Boolean).join(', ')
   return {
     label: firstWords(quotation.text, LABEL_LENGTH) || '…',
-    description: [by === 'speaker' ? null : speaker?.name, source].filter(Boolean).join(' · '),
+    description: [by === 'speaker' ? null : speaker && shownName(speaker), source].filter(Boolean).join(' · '),
     span: { start: quotation.start, end: quotation.end },
     spans: quotation.spans,
     form: quotation.kind,
@@ -53,4 +53,9 @@ export function rowOf({ quotation, speaker, citation, state }: Ascribed, use: Us
     problem: quotation.wrongMark !== undefined || !quotation.closed,
     children: []
   }
+}
+
+/** A guess is shown as one. */
+function shownName({ name, basis }: Speaker): string {
+  return basis === 'inferred' ? `${name}?` : name
 }

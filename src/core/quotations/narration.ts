@@ -14,10 +14,12 @@ export interface Narration {
   readonly leadsOn: boolean
 }
 
-/** How far beside a quotation its narration is looked for, in characters shown: a clause, not a page. */
+/** How far behind a quotation its narration is looked for, in characters shown: a clause, not a page. */
 const REACH = 120
-/** The same in code units of the source: targets of links and the like are not shown. */
-const WRITTEN = 4 * REACH
+/** How far before it: a sentence may be long before it leads in. */
+const REACH_BEFORE = 400
+/** How many code units of the source that may be: targets of links and the like are not shown. */
+const WRITTEN = 4
 
 /** A sentence's end, but not an initial's or a title's point. */
 const STOP = String.raw`(?<!(?<!\p{L})(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Prof|Mme|M|Hr|Fr))[.?!]\0*\s`
@@ -35,7 +37,7 @@ export function narrationOf(document: Document, quotation: Quotation): Narration
     : { start: -1, end: document.length }
   const start = quotation.end
   const limit = endOf(placedAt(document, start)!)
-  const end = Math.max(start, Math.min(room.end, limit, start + WRITTEN, next?.start ?? Infinity))
+  const end = Math.max(start, Math.min(room.end, limit, start + WRITTEN * REACH, next?.start ?? Infinity))
   const prose = firstShown(proseIn(document, { start, end }), REACH)
   const to = prose.search(BOUNDARY_BEHIND)
   const behind = { start, end: start + (to < 0 ? prose.length : to) }
@@ -59,12 +61,12 @@ function beginningOf(document: Document, offset: number): number {
 function leadIn(document: Document, quotation: Quotation, from: number): Span {
   const { start: end } = quotation
   const limit = Math.max(from, beginningOf(document, end))
-  const before = proseIn(document, { start: Math.min(end, Math.max(limit, end - WRITTEN)), end })
-  const words = lastShown(before, REACH)
+  const before = proseIn(document, { start: Math.min(end, Math.max(limit, end - WRITTEN * REACH_BEFORE)), end })
+  const words = lastShown(before, REACH_BEFORE)
   const start = end - words.length
-  // A colon leads in even over a blank line.
+  // A colon leads in even over a blank line, and so do a comma and a dash.
   const trimmed = words.replace(/[\s\0]+$/, '')
-  const used = trimmed.endsWith(':') ? trimmed : words
+  const used = /[:,—–]$|--$/.test(trimmed) ? trimmed : words
   const last = [...used.matchAll(BOUNDARY_BEFORE)].at(-1)
   return { start: start + (last ? last.index + last[0].length : 0), end: start + used.length }
 }

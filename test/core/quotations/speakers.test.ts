@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { quotationsOf } from '../../../src/core/quotations/quotations.ts'
 import { citationOf } from '../../../src/core/quotations/sources.ts'
-import { type Speaker, speakerOf } from '../../../src/core/quotations/speakers.ts'
+import { speakerOf } from '../../../src/core/quotations/speakers.ts'
+import type { Speaker } from '../../../src/core/quotations/speaker.ts'
 import { apparatusFor } from './texts.ts'
 
 function speakersOf(text: string): (Speaker | null)[] {
@@ -9,10 +10,11 @@ function speakersOf(text: string): (Speaker | null)[] {
   return quotationsOf(apparatus.document).map(quotation => speakerOf(apparatus, quotation))
 }
 
-/** The speaker of each quotation: an id, words where there is none, `-` for nobody known; `!` when it is stated. */
+/** The speaker of each quotation: an id, words where there is none, `-` for nobody known; `!` when it is stated, `?` when it is inferred. */
 function speakers(text: string): string[] {
   return speakersOf(text).map(each => {
-    return each ? `${each.id ?? each.name}${each.basis === 'stated' ? '!' : ''}` : '-'
+    const sign = each && { stated: '!', explicit: '', inferred: '?' }[each.basis]
+    return each ? `${each.id ?? each.name}${sign}` : '-'
   })
 }
 

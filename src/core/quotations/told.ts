@@ -1,0 +1,86 @@
+import type { Apparatus } from '../apparatus.ts'
+import { mentionsIn } from '../persons/mentions.ts'
+import { personCalled, personTitled } from '../persons/called.ts'
+import { firstWords } from '../plain.ts'
+import { viewAt } from './antecedents.ts'
+import { type Narration, narrationOf } from './narration.ts'
+import type { Quotation } from './quotations.ts'
+import { wordsIn } from './shown.ts'
+import { type Speaker, speakerBy } from './speaker.ts'
+import { attributionOf, linkBeside, linkIn, linkInside, type SaidLink } from './stated.ts'
+import { type Tag, tagOf } from './tags.ts'
+
+/** What the text says of a quotation's speaker by itself. */
+export interface Told {
+  /** Stated by the editor, or explicit. */
+  readonly speaker: Speaker | undefined
+  /** The words beside it that make somebody its speaker. */
+  readonly tag: Tag | undefined
+  readonly narration: Narration
+}
+
+const known = new WeakMap<Apparatus, Map<string, Told>>()
+
+/** What the text says of a quotation's speaker by itself; nothing is guessed. */
+export function toldOf(apparatus: Apparatus, quotation: Quotation): Told {
+  let all = known.get(apparatus)
+  if (!all) known.set(apparatus, (all = new Map()))
+  const key = `${quotation.start} ${quotation.end} ${quotation.level}`
+  let told = all.get(key)
+  if (!told) all.set(key, (told = find(apparatus, quotation)))
+  return told
+}
+
+function find(apparatus: Apparatus, quotation: Quotation): Told {
+  const narration = narrationOf(apparatus.document, quotation)
+  const stated =
+    byLink(apparatus, linkInside(apparatus, quotation)) ??
+    byLink(apparatus, linkBeside(apparatus, quotation, narration)) ??
+    byAttribution(apparatus, quotation)
+  if (stated) return { speaker: stated, tag: undefined, narration }
+  const tag = tagOf(apparatus, quotation, narration)
+  return { speaker: tag && explicit(apparatus, tag), tag, narration }
+}
+
+function byLink(apparatus: Apparatus, said: SaidLink | undefined): Speaker | undefined {
+  if (!said) return undefined
+  const { link, target, text } = said
+  const id = target.ids.length === 1 ? target.ids[0]! : null
+  const found = speakerBy(apparatus, id, 'stated', 'link', link)
+  return id === null ? { ...found, name: text } : found
+}
+
+/** `— Lenin, [@key, p. 4]` */
+function byAttribution(apparatus: Apparatus, quotation: Quotation): Speaker | undefined {
+  const attribution = attributionOf(apparatus.document, quotation)
+  if (!attribution) return undefined
+  const said = linkIn(apparatus, attribution)
+  if (said) return byLink(apparatus, said)
+  const [mention] = mentionsIn(apparatus, attribution)
+  if (mention) return speakerBy(apparatus, mention.person, 'stated', 'attribution', mention)
+  const words = /^[\s—–―-]*([^,[\]@(]*)/.exec(wordsIn(apparatus.document, attribution))![1]!.trim()
+  const name = firstWords(words, 60)
+  return name ? { id: null, name, basis: 'stated', by: 'attribution', evidence: attribution } : undefined
+}
+
+/** What says something, but is nobody. */
+const WRITING =
+  /(?<!\p{L})(?:letters?|books?|articles?|chapters?|passages?|papers?|pamphlets?|notes?|reports?|resolutions?|laws?|telegrams?|texts?|titles?|words?|lines?|songs?|signs?|inscriptions?|documents?|postscripts?|decrees?|reply|answer|it|which|this|that|brief|buch|artikel|aufsatz|gesetz|bericht|lettre|livre|loi|rapport)$/iu
+/** How far back somebody is spoken of by a title, in code units. */
+const LATELY = 5000
+
+function explicit(apparatus: Apparatus, { subject, said }: Tag): Speaker | undefined {
+  if (!said) return undefined
+  if (subject.kind === 'description') {
+    const words = wordsIn(apparatus.document, subject)
+    const id = personCalled(apparatus, words)
+    if (id === undefined && WRITING.test(words)) return undefined
+    return speakerBy(apparatus, id ?? null, 'explicit', id === undefined ? 'description' : 'name', subject)
+  }
+  if (!subject.mention) return undefined
+  const { person } = subject.mention
+  const titled = person === null ? undefined : personTitled(apparatus, person)
+  if (titled !== undefined && viewAt(apparatus, subject.start, LATELY).has(titled))
+    return speakerBy(apparatus, titled, 'inferred', 'name', subject)
+  return speakerBy(apparatus, person, 'explicit', 'name', subject)
+}
