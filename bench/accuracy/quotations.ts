@@ -96,6 +96,12 @@ function measureNovels(at: string): void {
     '.92 at .73'
   )
   printSpeakers('pdnc, all speakers', speakers)
+  printSpeakers(
+    'pdnc, only inferred ones',
+    speakers.filter(({ basis }) => basis === 'inferred'),
+    undefined,
+    speakers.length
+  )
 }
 
 function measureSamples(at: string): void {
@@ -180,8 +186,11 @@ function covered(text: string, spans: readonly Span[]): Set<number> {
 
 interface Spoken {
   readonly explicit: boolean
-  /** Whether the one that we name is right; `undefined` when we name nobody. */
+  /** Whether the one that we name is right; `undefined` when we name nobody, or only describe them. */
   readonly right: boolean | undefined
+  /** Whether we give a description (`the child`), and nobody of the register. */
+  readonly described: boolean
+  readonly basis: string
 }
 
 function speakersIn(text: string, spoken: readonly SpokenQuotation[], characters: readonly Character[]): Spoken[] {
@@ -194,7 +203,12 @@ function speakersIn(text: string, spoken: readonly SpokenQuotation[], characters
     const quotation = at.get(spans[0]!.start + 1)
     const ours = quotation && speakerOf(apparatus, quotation)
     const is = characters.findIndex(({ name }) => name === speaker)
-    return { explicit, right: ours ? ours.id === `c${is}` : undefined }
+    return {
+      explicit,
+      right: ours && ours.id !== null ? ours.id === `c${is}` : undefined,
+      described: ours?.id === null,
+      basis: ours?.basis ?? ''
+    }
   })
 }
 
@@ -222,12 +236,16 @@ function print(what: string, { truths, hits, right }: Count, baseline?: string):
   )
 }
 
-function printSpeakers(what: string, quotations: readonly Spoken[], baseline?: string): void {
+/** @param of how many are marked in all, where `quotations` are some of them. */
+function printSpeakers(what: string, quotations: readonly Spoken[], baseline?: string, of = quotations.length): void {
   const named = quotations.filter(({ right }) => right !== undefined)
   const right = named.filter(each => each.right)
-  const rates = `precision ${(right.length / named.length).toFixed(4)} coverage ${(named.length / quotations.length).toFixed(4)}`
+  const described = quotations.filter(each => each.described).length
+  const rates = `precision ${(right.length / named.length).toFixed(4)} coverage ${(named.length / of).toFixed(4)}`
+  const strict = (right.length / (named.length + described)).toFixed(4)
   const counts = `${quotations.length} marked, ${named.length} named, ${right.length} right`
-  console.log(what.padEnd(28), rates, `(${counts}${baseline ? `; baseline ${baseline}` : ''})`)
+  const more = `${described} only described: with those as wrong, precision ${strict}`
+  console.log(what.padEnd(28), rates, `(${counts}; ${more}${baseline ? `; baseline ${baseline}` : ''})`)
 }
 
 main()

@@ -10,6 +10,7 @@ import { type Answers, type Fix, inOne } from './fixes/fix.ts'
 import { answerDuplicate, answerUndefined, answerUnused } from './fixes/notes.ts'
 import { answerUnknownPerson } from './fixes/persons.ts'
 import { answerUnclosed, answerUnopened, answerWrongMark } from './fixes/quotations.ts'
+import { speakerFixes } from './fixes/speaker.ts'
 
 /** The problems that have a clear answer, by their codes. */
 const ANSWERS: Readonly<Record<string, Answers>> = {
@@ -25,13 +26,14 @@ const ANSWERS: Readonly<Record<string, Answers>> = {
 
 /**
  * What can be done at a caret or a selection: answers to the problems there, and the conversion of the web notes whose
- * mark or label is there. The edits may change the register or the bibliography instead of the text.
+ * mark or label is there, the speaker of the quotation. The edits may change the register or the bibliography instead of the text.
  */
 export function fixesAt(workspace: Workspace, uri: string, span: Span): Fix[] {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return []
   const here = problemsOf(apparatus).filter(({ start, end }) => start <= span.end && span.start <= end)
-  return [...here.flatMap(problem => answersTo(apparatus, problem)), ...conversionAt(apparatus, span)]
+  const answers = here.flatMap(problem => answersTo(apparatus, problem))
+  return [...answers, ...conversionAt(apparatus, span), ...speakerFixes(apparatus, span)]
 }
 
 /** All wrong quotation marks set right: the one kind of problem of which each has a safe answer. */

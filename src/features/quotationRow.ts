@@ -44,7 +44,7 @@ export function rowOf({ quotation, speaker, citation, state }: Ascribed, use: Us
   const source = citation && [by === 'source' ? null : citation.key, place].filter(Boolean).join(', ')
   return {
     label: firstWords(quotation.text, LABEL_LENGTH) || '…',
-    description: [by === 'speaker' ? null : speaker && shownName(speaker), source].filter(Boolean).join(' · '),
+    description: [speaker && shownSpeaker(speaker, by), source].filter(Boolean).join(' · '),
     span: { start: quotation.start, end: quotation.end },
     spans: quotation.spans,
     form: quotation.kind,
@@ -56,6 +56,7 @@ export function rowOf({ quotation, speaker, citation, state }: Ascribed, use: Us
 }
 
 /** A guess is shown as one. */
-function shownName({ name, basis }: Speaker): string {
+function shownSpeaker({ name, basis }: Speaker, by: Grouping): string {
+  if (by === 'speaker') return basis === 'inferred' ? '?' : ''
   return basis === 'inferred' ? `${name}?` : name
 }

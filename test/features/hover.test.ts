@@ -107,7 +107,12 @@ describe('the card over a quotation’s marks shows', () => {
   it('who speaks, how we know, and the source', () => {
     const card = seen('$0“So it is,” said Whistler [@salome, p. 3].')!
     assert.match(card, /^Speaker: Whistler \(by the words beside it\)/)
-    assert.match(seen('“So it is$0” [@salome, p. 3].')!, /^Speaker: unknown\nSource: Wilde 1893, p\. 3$/)
+    assert.match(seen('“So it is$0” [cf. @salome, p. 3].')!, /^Speaker: unknown\nSource: Wilde 1893, p\. 3$/)
+    assert.match(
+      seen('“So it is, now$0” [@salome, p. 3].')!,
+      /^Speaker: Oscar Wilde \(inferred from the work cited: .*\)\nSource: Wilde 1893, p\. 3$/
+    )
+    assert.match(seen('Whistler came. $0“So it is,” he said.')!, /^Speaker: Whistler \(inferred from “he”\)/)
     assert.match(seen('> “So it is.$0”\n>\n> — Whistler')!, /^Speaker: Whistler \(as the editor states\)/)
   })
 

@@ -95,7 +95,7 @@ describe('the Quotations view shows quotations', () => {
     const shown = arranged('speaker')
     assert.deepEqual(
       shown.filter(row => row.startsWith('#')),
-      ['# Oscar Wilde', '#']
+      ['# Oscar Wilde', '# The Queen', '#']
     )
     assert.deepEqual(shown.slice(0, 3), ['# Oscar Wilde', '  I know,', '  We say so,'])
     assert.ok(shown.includes('  Nobody knows,'))

@@ -81,6 +81,7 @@ export function sayingAt(tokens: readonly Token[], i: number): VerbForm | undefi
 
 /** Personal pronouns that may be the subject of a verb. */
 export const PRONOUN = /^(?:he|she|they|i|we|you|it|er|sie|es|ich|wir|il|elle|ils|elles|je|nous)$/
+/** What a noun’s phrase begins with. */
 export const DETERMINER =
   /^(?:the|a|an|this|that|his|her|their|my|our|your|its|one|some|another|der|die|das|ein|eine|sein|seine|ihr|ihre|mein|meine|dieser|diese|le|la|l|un|une|son|sa|leur|mon|ma|ce|cette)$/
 export const PREPOSITION =
@@ -268,5 +269,5 @@ export function agentBehind(tokens: readonly Token[], v: number): Subject | unde
 
 /** Whether words may stand between a verb and what follows it: adverbs and small words, in one clause. */
 export function isLight({ kind, text }: Token): boolean {
-  return kind === 'word' && LIGHT.test(text)
+  return kind === 'word' && LIGHT.test(text) && !DETERMINER.test(text)
 }

@@ -1,6 +1,7 @@
 import type { Apparatus } from '../apparatus.ts'
 import {
   agentBehind,
+  DETERMINER,
   isDoing,
   isLight,
   isPassive,
@@ -16,6 +17,7 @@ import {
 } from './clauses.ts'
 import type { Narration } from './narration.ts'
 import type { Quotation } from './quotations.ts'
+import { isForeign } from './verbs.ts'
 
 /** Words beside a quotation that say who speaks. */
 export interface Tag {
@@ -65,7 +67,7 @@ function tagBehind(tokens: readonly Token[], stop: string): Tag | undefined {
     if (tokens[i]!.text === ',') comma = true
     i++
   }
-  while (/^(?:then|so|as|thus|and|here|or|again|wie|so|dann|comme|\p{Ll}+ly)$/u.test(tokens[i]?.text ?? '')) i++
+  while (/^(?:then|so|as|thus|and|here|or|again|wie|dann|comme|se?|\p{Ll}+ly)$/u.test(tokens[i]?.text ?? '')) i++
   const first = tokens[i]
   if (!first || first.kind === 'stop') return undefined
   if (first.text === 'was' || first.text === 'were' || first.text === 'is') return ownWords(tokens, i + 1)
@@ -153,15 +155,32 @@ function tagBefore(tokens: readonly Token[]): Tag | undefined {
     const form = sayingAt(words, v)
     if (!form || !(ends || v === words.length - 1) || !isVerbAt(words, v, form)) continue
     if (anotherActs(words, v)) return ends ? withoutVerb(words, last) : undefined
-    if (isPassive(words, v)) {
-      const subject = agentBehind(words, v)
-      return subject && { subject, said: true }
-    }
-    const subject = subjectBefore(words, v) ?? (v === 0 ? subjectFrom(words, 1)?.subject : undefined)
+    if (isPassive(words, v)) return { subject: agentBehind(words, v) ?? nobody(words[v]!), said: true }
+    const inverted = isInverted(words, v) ? subjectFrom(words, v + 1)?.subject : undefined
+    const subject = inverted ?? subjectBefore(words, v)
     return subject && { subject, said: true }
   }
   return ends ? withoutVerb(words, last) : undefined
 }
+
+/** What closes the matter: somebody is told it, and nobody is named who tells. */
+function nobody({ start, end }: Token): Subject {
+  return { kind: 'several', text: '', start, end }
+}
+
+/** Whether a verb may stand before its subject: first, or where German and French put something else first. */
+function isInverted(tokens: readonly Token[], v: number): boolean {
+  if (v === 0) return true
+  const next = tokens[v + 1]
+  const isSubject = next && (next.kind === 'name' || PRONOUN.test(next.text) || DETERMINER.test(next.text))
+  if (!isSubject || !isForeign(tokens[v]!.text)) return false
+  const first = tokens.slice(0, v).findLast((_, i) => i === 0 || tokens[i - 1]!.kind === 'stop')!
+  return tokens[v - 1]!.text === ',' || PREPOSITION.test(first.text) || AT_FIRST.test(first.text)
+}
+
+/** Adverbs with which German and French sentences begin. */
+const AT_FIRST =
+  /^(?:da|dann|darauf|daraufhin|hierauf|so|nun|nur|einmal|endlich|schließlich|später|damals|heute|gestern|zuletzt|zunächst|dazu|dagegen|am|im|beim|ins|seit|vor|auf|alors|puis|ensuite|enfin|ainsi|und|aber|doch|et|mais)$/
 
 /** Whether a form that may be a noun is a verb here: `to say`, `heard him say`, `, saying`. */
 function isVerbAt(tokens: readonly Token[], v: number, form: string): boolean {

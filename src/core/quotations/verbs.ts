@@ -115,7 +115,13 @@ for (const entry of IRREGULAR.split(',')) {
   add('base', base)
   add('participle', participle)
 }
-add('finite', ...PARTICIPLES, 'quoth', ...listed(GERMAN), ...listed(FRENCH))
+const foreign = new Set([...listed(GERMAN), ...listed(FRENCH)])
+add('finite', ...PARTICIPLES, 'quoth', ...foreign)
+
+/** Whether a verb is German or French, where something else may begin the sentence, and the verb follows: `Da sagte Lenin`. */
+export function isForeign(word: string): boolean {
+  return foreign.has(word)
+}
 
 /** How many words may stand between a German verb and its particle: `fuhr der alte Mann fort`. */
 const FAR = 6
@@ -133,5 +139,6 @@ export function sayingForm(word: string, behind: readonly string[] = [], before 
   const particle = GERMAN_PARTICLES[word]
   if (particle && !behind.slice(0, FAR).some(each => particle.test(each))) return undefined
   if (REFLEXIVE.test(word) && !/^se?$/.test(before)) return undefined
+  if (found.has('base') && before === 'to') return 'base'
   return found.has('finite') ? 'finite' : [...found][0]
 }

@@ -1,9 +1,10 @@
-import { findWork } from '../../core/apparatus.ts'
+import { type Apparatus, findWork } from '../../core/apparatus.ts'
 import { shortReference } from '../../core/citations/reference.ts'
+import { firstWords } from '../../core/plain.ts'
 import { quotationsOf } from '../../core/quotations/quotations.ts'
 import { citationOf } from '../../core/quotations/sources.ts'
-import { speakerOf } from '../../core/quotations/speakers.ts'
 import type { Speaker } from '../../core/quotations/speaker.ts'
+import { speakerOf } from '../../core/quotations/speakers.ts'
 import { citedPlace } from '../citedPlace.ts'
 import type { HoverOf } from './card.ts'
 import { escapeMarkdown } from '../markdown.ts'
@@ -21,7 +22,7 @@ export const hoverQuotation: HoverOf = (apparatus, { span: whole }, { offset }) 
   const mark = marks.find(({ start, end }) => offset >= start && offset <= end)
   if (!mark) return undefined
   const lines = [
-    speakerLine(speakerOf(apparatus, quotation)),
+    speakerLine(apparatus, speakerOf(apparatus, quotation)),
     sourceLine(),
     quotation.spans.length > 1 ? `In ${quotation.spans.length} parts.` : '',
     quotation.closed ? '' : 'It is not closed.'
@@ -37,8 +38,20 @@ export const hoverQuotation: HoverOf = (apparatus, { span: whole }, { offset }) 
   }
 }
 
-function speakerLine(speaker: Speaker | null): string {
+function speakerLine({ document }: Apparatus, speaker: Speaker | null): string {
   if (!speaker) return 'Speaker: unknown'
-  const basis = speaker.basis === 'stated' ? 'as the editor states' : 'by the words beside it'
-  return `Speaker: **${escapeMarkdown(speaker.name)}** (${basis})`
+  const { start, end } = speaker.evidence
+  const words = firstWords(document.slice(start, end), 40)
+  return `Speaker: **${escapeMarkdown(speaker.name)}** (${escapeMarkdown(basisOf(speaker, words))})`
+}
+
+/** How we know, in plain words; a guess says that it is one. */
+function basisOf({ basis, by }: Speaker, words: string): string {
+  if (basis === 'stated') return 'as the editor states'
+  if (basis === 'explicit') return 'by the words beside it'
+  if (by === 'turn') return 'inferred: two seem to speak in turn'
+  if (by === 'paragraph') return 'inferred: quoted before in this paragraph'
+  if (by === 'topic') return 'inferred: the text before is about this person'
+  if (by === 'citation') return `inferred from the work cited: ${words}`
+  return `inferred from “${words}”`
 }

@@ -17,10 +17,10 @@ trotsky:
 const BIBLIOGRAPHY = '@book{state, title = {The State and Revolution: An Essay}}'
 
 /** The apparatus of a text with a small register and bibliography beside it. */
-export function apparatusFor(text: string): Apparatus {
+export function apparatusFor(text: string, register = REGISTER, bibliography = BIBLIOGRAPHY): Apparatus {
   let workspace = withDocument({ ...emptyWorkspace, roots: ['file:///t'] }, 'file:///t/a.md', openDocument(text))
-  workspace = withFile(workspace, 'file:///t/persons.yaml', REGISTER)
-  workspace = withFile(workspace, 'file:///t/bibliography.bib', BIBLIOGRAPHY)
+  workspace = withFile(workspace, 'file:///t/persons.yaml', register)
+  workspace = withFile(workspace, 'file:///t/bibliography.bib', bibliography)
   for (const other of ['json', 'yaml']) workspace = withFile(workspace, `file:///t/bibliography.${other}`, null)
   return apparatusOf(workspace, 'file:///t/a.md')!
 }
