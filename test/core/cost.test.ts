@@ -65,7 +65,9 @@ describe('the cost of a key', () => {
         const document = openDocument(text)
         const at = document.text.indexOf(words, middle) + 1
         hover(document, at)
-        assert.ok(parsedIn(document) <= 5, `${parsedIn(document)} blocks for ${words}`)
+        // Who speaks may be told by any of the ten paragraphs before.
+        const most = words.startsWith('“') ? 15 : 5
+        assert.ok(parsedIn(document) <= most, `${parsedIn(document)} blocks for ${words}`)
       }
     })
   }

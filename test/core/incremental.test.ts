@@ -17,6 +17,8 @@ const PIECES = [
   ...[
     'word ',
     'Oscar Wilde said ',
+    'he said, ',
+    'Wilde came. ',
     'Wilde',
     'so it is, ',
     'see note 1, ',

@@ -4,10 +4,16 @@ import type { Person } from './register.ts'
 /** Which pronoun is somebody’s, as far as the register tells. */
 export type Gender = 'he' | 'she'
 
-const HE =
-  /^(?:mr|sir|lord|master|king|prince|duke|count|earl|baron|marquis|viscount|emperor|tsar|czar|kaiser|pope|father|brother|uncle|gentleman|boy|man|bishop|archbishop|cardinal|abbot|friar|monk|herr|graf|könig|prinz|herzog|fürst|bischof|papst|vater|bruder|onkel|monsieur|roi|prince|duc|comte|père|frère|oncle|signor|don|rev|reverend|captain|colonel|general|major|sergeant|lieutenant|admiral|knave|husband|son|grandfather|nephew|widower|actor|hero|priest|statesman|husband)$/
-const SHE =
-  /^(?:mrs|miss|ms|lady|madam|madame|mme|mlle|mademoiselle|queen|princess|duchess|countess|baroness|marchioness|viscountess|empress|tsarina|czarina|mother|sister|aunt|girl|woman|abbess|nun|frau|fräulein|gräfin|königin|prinzessin|herzogin|fürstin|mutter|schwester|tante|reine|princesse|duchesse|comtesse|mère|sœur|signora|signorina|doña|dame|wife|widow|daughter|grandmother|niece|actress|heroine|hostess|stateswoman|maid|housewife)$/
+const HE: ReadonlySet<string> = new Set(
+  'mr|sir|lord|master|king|prince|duke|count|earl|baron|marquis|viscount|emperor|tsar|czar|kaiser|pope|father|brother|uncle|gentleman|boy|man|bishop|archbishop|cardinal|abbot|friar|monk|herr|graf|könig|prinz|herzog|fürst|bischof|papst|vater|bruder|onkel|monsieur|roi|prince|duc|comte|père|frère|oncle|signor|don|rev|reverend|captain|colonel|general|major|sergeant|lieutenant|admiral|knave|husband|son|grandfather|nephew|widower|actor|hero|priest|statesman|husband'.split(
+    '|'
+  )
+)
+const SHE: ReadonlySet<string> = new Set(
+  'mrs|miss|ms|lady|madam|madame|mme|mlle|mademoiselle|queen|princess|duchess|countess|baroness|marchioness|viscountess|empress|tsarina|czarina|mother|sister|aunt|girl|woman|abbess|nun|frau|fräulein|gräfin|königin|prinzessin|herzogin|fürstin|mutter|schwester|tante|reine|princesse|duchesse|comtesse|mère|sœur|signora|signorina|doña|dame|wife|widow|daughter|grandmother|niece|actress|heroine|hostess|stateswoman|maid|housewife'.split(
+    '|'
+  )
+)
 
 const first = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/))
 
@@ -62,7 +68,7 @@ export const genderOf = remembered((person: Person): Gender | undefined => {
 
 /** Whether a noun in small letters, such as `lady`, says of somebody what they are. */
 export function genderOfWord(word: string): Gender | undefined {
-  return SHE.test(word) ? 'she' : HE.test(word) ? 'he' : undefined
+  return SHE.has(word) ? 'she' : HE.has(word) ? 'he' : undefined
 }
 
 function words(text: string): string[] {
@@ -76,8 +82,8 @@ function only(votes: readonly (Gender | undefined)[]): Gender | undefined {
 }
 
 function byTitle(name: readonly string[]): Gender | undefined {
-  for (const word of name.slice(0, 3)) if (SHE.test(word)) return 'she'
-  return name.slice(0, 3).some(word => HE.test(word)) ? 'he' : undefined
+  for (const word of name.slice(0, 3)) if (SHE.has(word)) return 'she'
+  return name.slice(0, 3).some(word => HE.has(word)) ? 'he' : undefined
 }
 
 /** Only the first word of several, or of one alone: `Paul` is a surname, too. */
@@ -88,8 +94,8 @@ function byName([name = '']: readonly string[]): Gender | undefined {
 /** The first word of the line that tells: `wife of the king`. */
 function byRole(role: readonly string[]): Gender | undefined {
   for (const word of role) {
-    if (SHE.test(word)) return 'she'
-    if (HE.test(word)) return 'he'
+    if (SHE.has(word)) return 'she'
+    if (HE.has(word)) return 'he'
   }
   return undefined
 }

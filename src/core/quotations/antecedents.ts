@@ -1,22 +1,9 @@
 import { type Apparatus, findPerson } from '../apparatus.ts'
-import { endOf, type Placed, placedAt, previousOf } from '../document.ts'
+import { type Placed, placedAt, previousOf } from '../document.ts'
 import { type Gender, genderOf, genderOfWord } from '../persons/gender.ts'
-import { contains, type Span } from '../text.ts'
+import type { Span } from '../text.ts'
 import { isAside } from './chains.ts'
-import { DETERMINER, sayingAt, type Token, tokensIn } from './clauses.ts'
-import { quotationsOf } from './quotations.ts'
-
-/** Somebody in the narration: by name or by a pronoun. */
-interface Referent {
-  readonly at: Span
-  /** An id, or the pronoun. */
-  readonly person: string | undefined
-  readonly gender: Gender | undefined
-  /** How much it is in view by that. */
-  readonly weight: number
-  /** How many sentences end between the paragraph’s beginning and here. */
-  readonly sentence: number
-}
+import { type Referent, referentsIn } from './referents.ts'
 
 /** Who is in view as the subject of a clause stays so longer; the proportions are those of Lappin and Leass (1994). */
 const SUBJECT = 5
@@ -108,20 +95,22 @@ export function viewAt(apparatus: Apparatus, at: number, reach: number): View {
   tell(
     apparatus,
     view,
-    referentsIn(apparatus, here).filter(each => each.at.start < at)
+    referentsIn(apparatus, here).filter(each => each.start < at)
   )
   return view
 }
 
 function tell(apparatus: Apparatus, view: View, referents: readonly Referent[]): void {
   let sentence = 0
-  for (const { at, person, gender, weight, sentence: own } of referents) {
+  for (const { start, end, person, noun, gender, isSubject, sentence: own } of referents) {
     for (; sentence < own; sentence++) fade(view, SENTENCE)
-    const id = person ?? (gender && mostInView(apparatus, view, gender))
+    const other = noun === undefined ? person : UNNAMED + noun
+    const id = other ?? (gender && mostInView(apparatus, view, gender))
     if (id === undefined) continue
     const seen = view.get(id) ?? { now: 0, ever: 0, named: undefined }
-    const by = person === undefined ? AGAIN * weight : weight
-    view.set(id, { now: seen.now + by, ever: seen.ever + by, named: person === undefined ? seen.named : at })
+    const by = (isSubject ? SUBJECT : OTHER) * (other === undefined ? AGAIN : 1)
+    const named = person === undefined ? seen.named : { start, end }
+    view.set(id, { now: seen.now + by, ever: seen.ever + by, named })
   }
 }
 
@@ -140,88 +129,4 @@ function scoreOf({ now, ever }: Seen): number {
 
 function fade(view: View, by: number): void {
   for (const seen of view.values()) seen.now *= by
-}
-
-const known = new WeakMap<Apparatus, Map<number, readonly Referent[]>>()
-
-/** Who stands in the narration of a paragraph, in order. */
-function referentsIn(apparatus: Apparatus, placed: Placed): readonly Referent[] {
-  let all = known.get(apparatus)
-  if (!all) known.set(apparatus, (all = new Map()))
-  let found = all.get(placed.start)
-  if (!found) all.set(placed.start, (found = findReferents(apparatus, placed)))
-  return found
-}
-
-function findReferents(apparatus: Apparatus, placed: Placed): Referent[] {
-  const found: Referent[] = []
-  let sentence = 0
-  for (const span of narrationIn(apparatus, { start: placed.start, end: endOf(placed) })) {
-    const tokens = tokensIn(apparatus, span)
-    for (const [i, token] of tokens.entries()) {
-      if (token.kind === 'stop' && /[.?!]/.test(token.text)) sentence++
-      const isPerson = token.kind === 'word' && genderOfWord(token.text) !== undefined
-      const noun = isPerson ? determinerOf(tokens, i) : undefined
-      // `the lady` is one who is in view already, `a lady` and `his sister` are others.
-      const isNew = noun !== undefined && !/^(?:the|this|that|der|die|dieser|diese|le|la)$/.test(noun)
-      const person = token.mention?.person ?? (isNew ? UNNAMED + token.text : undefined)
-      const gender =
-        token.kind === 'word'
-          ? (GENDERS[token.text] ?? (noun === undefined ? undefined : genderOfWord(token.text)))
-          : undefined
-      if (person === undefined && !gender) continue
-      const weight = isSubject(
-        tokens,
-        noun === undefined
-          ? i
-          : i -
-              1 -
-              tokens
-                .slice(0, i)
-                .reverse()
-                .findIndex(each => each.text === noun)
-      )
-        ? SUBJECT
-        : OTHER
-      found.push({ at: { start: token.start, end: token.end }, person, gender, weight, sentence })
-    }
-  }
-  return found
-}
-
-/** The article or the like of the noun at `i`, if it has one. */
-function determinerOf(tokens: readonly Token[], i: number): string | undefined {
-  const before = tokens.slice(Math.max(0, i - 3), i).reverse()
-  const at = before.findIndex(({ kind, text }) => kind === 'word' && DETERMINER.test(text))
-  return at >= 0 && before.slice(0, at).every(({ kind }) => kind === 'word') ? before[at]!.text : undefined
-}
-
-const GENDERS: Readonly<Record<string, Gender>> = {
-  ...{ he: 'he', him: 'he', his: 'he', himself: 'he', er: 'he', ihm: 'he', ihn: 'he', il: 'he' },
-  ...{ she: 'she', her: 'she', hers: 'she', herself: 'she', elle: 'she' }
-}
-
-/** Whether somebody does what a clause tells: begins it, or stands behind a verb of saying. */
-function isSubject(tokens: readonly Token[], i: number): boolean {
-  if (tokens[i]!.possessive || /^(?:his|her|him|ihm|ihn|hers)$/.test(tokens[i]!.text)) return false
-  const before = tokens[i - 1]
-  if (!before || before.kind === 'stop') return true
-  if (/^(?:and|but|when|as|while|that|then|if|for|und|aber|als|et|mais)$/.test(before.text)) return true
-  return sayingAt(tokens, i - 1) === 'finite' || /^(?:he|she|er|il|elle)$/.test(tokens[i]!.text)
-}
-
-/** A stretch without what is quoted in it. */
-function narrationIn({ document }: Apparatus, { start, end }: Span): Span[] {
-  const spans: Span[] = []
-  let at = start
-  for (const { level, spans: quoted } of quotationsOf(document, { start, end })) {
-    if (level > 0) continue
-    for (const span of quoted) {
-      if (span.end <= at || span.start >= end) continue
-      if (span.start > at) spans.push({ start: at, end: span.start })
-      at = Math.max(at, span.end)
-    }
-  }
-  if (at < end) spans.push({ start: at, end })
-  return spans.filter(span => contains({ start, end }, span))
 }

@@ -51,7 +51,7 @@ export function tokensOf(prose: string, span: Span, mentions: readonly Mention[]
       continue
     }
     const isWord = mention !== undefined || /[\p{L}\p{N}]/u.test(match[0])
-    const owner = isWord ? POSSESSIVE.exec(prose.slice(end, end + 20)) : null
+    const owner = isWord && /['’\0]/.test(prose[end] ?? '') ? POSSESSIVE.exec(prose.slice(end, end + 20)) : null
     const text = prose.slice(start, end)
     tokens.push({
       ...shift({ start, end }, span.start),
@@ -270,4 +270,24 @@ export function agentBehind(tokens: readonly Token[], v: number): Subject | unde
 /** Whether words may stand between a verb and what follows it: adverbs and small words, in one clause. */
 export function isLight({ kind, text }: Token): boolean {
   return kind === 'word' && LIGHT.test(text) && !DETERMINER.test(text)
+}
+
+/** The last who is said to say something in some words. */
+export function sayingIn(all: readonly Token[]): Subject | undefined {
+  const tokens = outsideBrackets(all)
+  for (let v = tokens.length - 1; v > 0; v--) {
+    if (sayingAt(tokens, v) !== 'finite' || isPassive(tokens, v)) continue
+    const subject = subjectBefore(tokens, v)
+    if (subject?.kind === 'name' || subject?.kind === 'pronoun') return subject
+  }
+  return undefined
+}
+
+function outsideBrackets(tokens: readonly Token[]): Token[] {
+  let depth = 0
+  return tokens.filter(({ text }) => {
+    if (text === '(') depth++
+    if (text === ')' && depth > 0) return depth-- > 1
+    return depth === 0
+  })
 }

@@ -5,7 +5,7 @@ import { mentionsIn } from '../persons/mentions.ts'
 import { antecedentOf } from './antecedents.ts'
 import { byAuthor, byAuthorBefore, noteAround } from './authorship.ts'
 import type { Subject } from './clauses.ts'
-import { actingBefore, sayingAround, sayingBefore } from './leads.ts'
+import { subjectAbove } from './leads.ts'
 import type { Quotation } from './quotations.ts'
 import { type Evidence, type Speaker, speakerBy } from './speaker.ts'
 import { toldOf } from './told.ts'
@@ -57,14 +57,14 @@ export function settle(apparatus: Apparatus, quotation: Quotation, depth = DEPTH
 
 /** What words beside a quotation say comes first, then the work cited, then those who spoke before. */
 function infer(apparatus: Apparatus, quotation: Quotation, depth: number): Speaker | undefined {
-  const { tag, narration } = toldOf(apparatus, quotation)
+  const { tag, around } = toldOf(apparatus, quotation)
   if (tag?.said) return bySubject(apparatus, quotation, tag.subject, 'pronoun', depth)
   // Whoever says the words around does not say the inner ones, and a phrase in marks is nobody’s.
   if (quotation.level > 0 || useOf(apparatus, quotation) !== 'quotation') return undefined
   if (isInDialogue(apparatus, placedAt(apparatus.document, quotation.start)!))
     return byTurns(apparatus, quotation, depth) ?? bySentence(apparatus, quotation, depth)
-  const around = tag?.subject ?? sayingAround(apparatus, narration)
-  if (around) return bySubject(apparatus, quotation, around, 'sentence', depth)
+  const subject = tag?.subject ?? around
+  if (subject) return bySubject(apparatus, quotation, subject, 'sentence', depth)
   const note = noteAround(apparatus, quotation.start)
   // What a note quotes has little to do with whom the text around is about.
   if (note) return byAuthorBefore(apparatus, quotation, note) ?? byAuthor(apparatus, quotation)
@@ -152,7 +152,7 @@ function inParagraph(apparatus: Apparatus, quotation: Quotation, depth: number):
 
 /** Whoever says something in the sentence before, or does something there. */
 function bySentence(apparatus: Apparatus, quotation: Quotation, depth: number): Speaker | undefined {
-  const subject = sayingBefore(apparatus, quotation) ?? actingBefore(apparatus, quotation)
+  const subject = subjectAbove(apparatus, quotation)
   return subject && bySubject(apparatus, quotation, subject, 'sentence', depth)
 }
 

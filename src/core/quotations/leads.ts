@@ -1,61 +1,29 @@
 import type { Apparatus } from '../apparatus.ts'
 import { endOf, placedAt } from '../document.ts'
 import type { Span } from '../text.ts'
-import { isPassive, mainSubject, sayingAt, type Subject, subjectBefore, type Token, tokensIn } from './clauses.ts'
-import type { Narration } from './narration.ts'
+import { mainSubject, sayingIn, type Subject, tokensIn } from './clauses.ts'
 import type { Quotation } from './quotations.ts'
 import { isInDialogue, paragraphBefore, turnAt } from './turns.ts'
 
 /** How far back a sentence that leads in is read, in code units. */
 const LONGEST = 600
 
-/**
- * Who says, writes or asks something in the sentence around a quotation, though not these words: `he demanded that the guard
- * be doubled “at once”`.
- */
-export function sayingAround(apparatus: Apparatus, { before, behind }: Narration): Subject | undefined {
-  return saying(tokensIn(apparatus, before)) ?? saying(tokensIn(apparatus, behind))
-}
-
-/** The last who is said to say something in some words. */
-function saying(all: readonly Token[]): Subject | undefined {
-  const tokens = outsideBrackets(all)
-  for (let v = tokens.length - 1; v > 0; v--) {
-    if (sayingAt(tokens, v) !== 'finite' || isPassive(tokens, v)) continue
-    const subject = subjectBefore(tokens, v)
-    if (subject?.kind === 'name' || subject?.kind === 'pronoun') return subject
-  }
-  return undefined
-}
-
-function outsideBrackets(tokens: readonly Token[]): Token[] {
-  let depth = 0
-  return tokens.filter(({ text }) => {
-    if (text === '(') depth++
-    if (text === ')' && depth > 0) return depth-- > 1
-    return depth === 0
-  })
-}
-
 /** How many sentences before a quotation may lead it in. */
 const SENTENCES = 2
 
-/** Who says something in the sentences before a quotation that is one by itself. */
-export function sayingBefore(apparatus: Apparatus, quotation: Quotation): Subject | undefined {
-  for (const sentence of sentencesBefore(apparatus, quotation)) {
-    const subject = saying(tokensIn(apparatus, sentence))
+/**
+ * Who says something in the sentences before a quotation that is one by itself; failing that who does something in the last
+ * of them, if nobody else is named there.
+ */
+export function subjectAbove(apparatus: Apparatus, quotation: Quotation): Subject | undefined {
+  const sentences = sentencesBefore(apparatus, quotation).map(sentence => tokensIn(apparatus, sentence))
+  for (const tokens of sentences) {
+    const subject = sayingIn(tokens)
     if (subject) return subject
   }
-  return undefined
-}
-
-/** Who does something in the sentence before, if nobody else is named in it. */
-export function actingBefore(apparatus: Apparatus, quotation: Quotation): Subject | undefined {
-  const [sentence] = sentencesBefore(apparatus, quotation)
-  if (!sentence) return undefined
-  const tokens = tokensIn(apparatus, sentence)
-  const subject = mainSubject(tokens, tokens.length)
-  const others = tokens.some(({ kind, start }) => kind === 'name' && start !== subject?.start)
+  const [last = []] = sentences
+  const subject = mainSubject(last, last.length)
+  const others = last.some(({ kind, start }) => kind === 'name' && start !== subject?.start)
   return others ? undefined : subject
 }
 

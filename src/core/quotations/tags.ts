@@ -8,6 +8,7 @@ import {
   mainSubject,
   PREPOSITION,
   PRONOUN,
+  sayingIn,
   sayingAt,
   type Subject,
   subjectBefore,
@@ -26,26 +27,37 @@ export interface Tag {
   readonly said: boolean
 }
 
+/** What the words beside a quotation say of its speaker. */
+export interface Beside {
+  readonly tag: Tag | undefined
+  /**
+   * Where there is none: who says, writes or asks something in the sentence around, though not these words: `he demanded that
+   * the guard be doubled “at once”`.
+   */
+  readonly around: Subject | undefined
+}
+
 /**
  * Whoever the words beside a quotation make its speaker, named or not: those that interrupt it, lead in with a colon, stand
  * behind it, lead in without one.
  */
-export function tagOf(apparatus: Apparatus, quotation: Quotation, narration: Narration): Tag | undefined {
+export function besideOf(apparatus: Apparatus, quotation: Quotation, narration: Narration): Beside {
   const { before, between, behind, leadsOn } = narration
   const { document } = apparatus
   for (const [i, span] of between.entries()) {
     const tokens = tokensIn(apparatus, span)
-    const found = tagBehind(tokens, stopOf(document.slice(quotation.spans[i]!.start, span.start))) ?? tagBefore(tokens)
-    if (found) return found
+    const tag = tagBehind(tokens, stopOf(document.slice(quotation.spans[i]!.start, span.start))) ?? tagBefore(tokens)
+    if (tag) return { tag, around: undefined }
   }
   const lead = tokensIn(apparatus, before)
-  const rest = leadsOn ? [] : tokensIn(apparatus, behind)
+  const rest = tokensIn(apparatus, behind)
+  const own = leadsOn ? [] : rest
   const stop = stopOf(document.slice(Math.max(quotation.start, quotation.end - 12), quotation.end))
   // What stands right behind another quotation may be that one’s.
   const isOwn = lead.at(-1)?.text === ':' || (saysLast(lead) && quotation.previous?.end !== before.start)
-  const isNext = behind.end === quotation.next?.start && /^[,:]$/.test(rest.at(-1)?.text ?? '')
-  if (isOwn || isNext) return tagBefore(lead) ?? tagBehind(rest, stop)
-  return tagBehind(rest, stop) ?? tagBefore(lead)
+  const isNext = behind.end === quotation.next?.start && /^[,:]$/.test(own.at(-1)?.text ?? '')
+  const tag = isOwn || isNext ? (tagBefore(lead) ?? tagBehind(own, stop)) : (tagBehind(own, stop) ?? tagBefore(lead))
+  return { tag, around: tag ? undefined : (sayingIn(lead) ?? sayingIn(rest)) }
 }
 
 /** Whether the last word is a verb of saying. */

@@ -8,14 +8,12 @@ import type { Quotation } from './quotations.ts'
 import { wordsIn } from './shown.ts'
 import { type Speaker, speakerBy } from './speaker.ts'
 import { attributionOf, linkBeside, linkIn, linkInside, type SaidLink } from './stated.ts'
-import { type Tag, tagOf } from './tags.ts'
+import { besideOf, type Beside, type Tag } from './tags.ts'
 
 /** What the text says of a quotation's speaker by itself. */
-export interface Told {
+export interface Told extends Beside {
   /** Stated by the editor, or explicit. */
   readonly speaker: Speaker | undefined
-  /** The words beside it that make somebody its speaker. */
-  readonly tag: Tag | undefined
   readonly narration: Narration
 }
 
@@ -37,9 +35,9 @@ function find(apparatus: Apparatus, quotation: Quotation): Told {
     byLink(apparatus, linkInside(apparatus, quotation)) ??
     byLink(apparatus, linkBeside(apparatus, quotation, narration)) ??
     byAttribution(apparatus, quotation)
-  if (stated) return { speaker: stated, tag: undefined, narration }
-  const tag = tagOf(apparatus, quotation, narration)
-  return { speaker: tag && explicit(apparatus, tag), tag, narration }
+  if (stated) return { speaker: stated, tag: undefined, around: undefined, narration }
+  const beside = besideOf(apparatus, quotation, narration)
+  return { speaker: beside.tag && explicit(apparatus, beside.tag), ...beside, narration }
 }
 
 function byLink(apparatus: Apparatus, said: SaidLink | undefined): Speaker | undefined {
