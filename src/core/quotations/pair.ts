@@ -198,7 +198,9 @@ function closesBehindTear(open: readonly MarkedRun[], passages: readonly Passage
   const openers = open.map(({ opener }) => opener)
   for (let k = p; k < passages.length && isTorn(passages[k - 1]!.tail, passages[k]!.head); k++) {
     for (const { character, closes, opens } of passages[k]!.marks) {
-      const at = closes ? openers.findLastIndex(opener => closesRightly(opener, character)) : -1
+      const mayClose = (opener: string): boolean =>
+        closesRightly(opener, character) || (!isSingle(character) && closesWrongly(opener, character))
+      const at = closes ? openers.findLastIndex(mayClose) : -1
       if (at === 0) return true
       if (at > 0) openers.length = at
       else if (opens) openers.push(character)

@@ -47,6 +47,12 @@ const SLIPS: readonly (readonly [what: string, text: string, ...quotations: stri
   ['no marks of repetition', 'Tea 5 lb.\n" coffee 7 "\n'],
   ['a sentence torn by the end of a page', `“${LONG}\n\nin all his life.” He left.`, `“${LONG} / in all his life.”`],
   ['the same behind the mark of a page', `“${LONG},\n\n{p. 3}\n\nor sing.” He left.`, `“${LONG}, / or sing.”`],
+  [
+    'the same, with wrong marks',
+    `„${LONG}\n\nin "all" his life." He left.`,
+    `„${LONG} / in "all" his life."`,
+    '>"all"'
+  ],
   ['the same before a capital', `“${LONG} in\n\nFerrytown.” He left.`, `“${LONG} in / Ferrytown.”`],
   ['no more than the paragraph where nothing closes it', `“${LONG}\n\nin all his life. He left.`, `“${LONG}…`],
   ['no more where the sentence had ended', `“${LONG}.\n\nHe left.” So he.`, `“${LONG}.…`, 'He left.”'],
