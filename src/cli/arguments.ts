@@ -18,6 +18,11 @@ export interface Request {
   readonly quotes: readonly string[]
   readonly quote: readonly string[]
   readonly source: readonly string[]
+  /** The text that annotations are about, and the files that they are in. */
+  readonly text: string | undefined
+  readonly annotations: readonly string[]
+  /** The form to write. */
+  readonly to: string | undefined
   /** The options in use, by name and without dashes. */
   readonly used: readonly string[]
   /** Options that do not exist, as they were typed; the inputs are answered all the same. */
@@ -39,7 +44,10 @@ const OPTIONS = {
   bibliography: { type: 'string' },
   quotes: { type: 'string' },
   quote: { type: 'string' },
-  source: { type: 'string' }
+  source: { type: 'string' },
+  text: { type: 'string' },
+  annotations: { type: 'string' },
+  to: { type: 'string' }
 } as const
 
 type OptionName = keyof typeof OPTIONS
@@ -93,6 +101,9 @@ export function readArguments(args: readonly string[]): Request {
     quotes: values.get('quotes') ?? [],
     quote: values.get('quote') ?? [],
     source: values.get('source') ?? [],
+    text: values.get('text')?.at(-1),
+    annotations: values.get('annotations') ?? [],
+    to: values.get('to')?.at(-1),
     used: [...values.keys()],
     unknown: [...unknown.values()],
     wrong

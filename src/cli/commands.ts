@@ -52,6 +52,34 @@ where the quotation is said to be from. A source is a text (.txt, .md, .html, .x
   --source FILE|DIR     where they are looked for; further files and folders may follow
   --json                one JSON object on one line for each quotation`
   },
+  anchor: {
+    usage: 'apparatus anchor --text FILE --annotations FILE.jsonl [--json]',
+    summary: 'where the words of annotations stand in a text now',
+    options: ['text', 'annotations', 'json'],
+    needs: undefined,
+    details: `FILE.jsonl has a W3C Web Annotation a line, with TextQuoteSelector and TextPositionSelector.
+
+  --text FILE           the text as it is now; - is standard input
+  --annotations FILE    the annotations; may be given several times
+  --json                one JSON object on one line for each annotation: id, state, start, end, spans, score`
+  },
+  annotations: {
+    usage: `apparatus annotations list TEXT… [--json]
+       apparatus annotations export TEXT --to jsonld|hypothesis|markdown|csv
+       apparatus annotations import TEXT FILE…
+       apparatus annotations compact TEXT…`,
+    summary: 'the remarks in the margin of texts: list, export, import, compact',
+    options: ['json', 'to'],
+    needs: 'list, export, import or compact',
+    details: `TEXT is a text; its remarks are in TEXT.annotations.jsonl beside it, which may be named instead.
+
+  list                  the remarks, where they stand now, with their replies
+  export --to FORMAT    all remarks on standard output: jsonld (a W3C collection), hypothesis, markdown or csv
+  import FILE…          adds remarks from W3C JSON-LD, JSON a line or Hypothesis' export; never twice
+  compact               takes out what later lines supersede; a merge with an uncompacted copy still ends the same
+
+  --json                list: one JSON object on one line for each remark or reply`
+  },
   lsp: {
     usage: 'apparatus lsp --stdio',
     summary: 'the language server, for editors',

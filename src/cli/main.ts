@@ -1,3 +1,5 @@
+import { runAnchor } from './anchor.ts'
+import { runAnnotations } from './annotations.ts'
 import { type Request, readArguments } from './arguments.ts'
 import { FORMATS, runCheck } from './check.ts'
 import { type Command, commandOf, helpFor, strangeOptions } from './commands.ts'
@@ -71,6 +73,8 @@ async function start(request: Request, terminal: Terminal): Promise<boolean> {
     return runCheck(request, request.json ? 'json' : (request.format ?? 'text'), terminal)
   }
   if (request.command === 'verify') await runVerify(request, terminal)
+  else if (request.command === 'anchor') await runAnchor(request, terminal)
+  else if (request.command === 'annotations') await runAnnotations(request, terminal)
   else if (request.command === 'inspect') await runInspect(request, terminal)
   else if (request.stdio) runServer()
   else terminal.complain('lsp speaks over standard input and output only: apparatus lsp --stdio')

@@ -1,0 +1,43 @@
+import type { Anchored } from '../anchor.ts'
+import { anchorAnnotations } from '../anchorAnnotations.ts'
+import type { AnnotationState } from '../sidecar.ts'
+
+/** A remark with what became of its words, and its replies, each with the replies to it behind it. */
+export interface PlacedRemark {
+  readonly annotation: AnnotationState
+  readonly anchored: Anchored
+  /** The words as they were. */
+  readonly quote: string
+  readonly replies: readonly AnnotationState[]
+}
+
+/** All remarks on a text in its order; those that are lost, and those on the text as a whole, stand at the end. */
+export function placeRemarks(text: string, annotations: readonly AnnotationState[]): PlacedRemark[] {
+  const remarks = annotations.filter(({ replyTo }) => replyTo === undefined)
+  const found = anchorAnnotations(
+    text,
+    remarks.map(({ targets }) => targets.map(({ selectors }) => selectors))
+  )
+  const placed = remarks.map((annotation, i): PlacedRemark => {
+    return {
+      annotation,
+      anchored: found[i]!,
+      quote: quoteOf(annotation),
+      replies: repliesTo(annotations, annotation.id)
+    }
+  })
+  const at = ({ anchored }: PlacedRemark): number => anchored.start ?? Infinity
+  return placed.sort((a, b) => (at(a) === at(b) ? 0 : at(a) - at(b)))
+}
+
+function quoteOf({ targets }: AnnotationState): string {
+  const quotes = targets.flatMap(({ selectors }) => {
+    return selectors.flatMap(selector => (selector.type === 'TextQuoteSelector' ? [selector.exact] : []))
+  })
+  return quotes.join(' … ')
+}
+
+function repliesTo(all: readonly AnnotationState[], id: string, above: readonly string[] = []): AnnotationState[] {
+  const direct = all.filter(each => each.replyTo === id && !above.includes(each.id))
+  return direct.flatMap(reply => [reply, ...repliesTo(all, reply.id, [...above, id])])
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { newAnnotation, revise } from '../../src/core/annotations/compose.ts'
+import { readSidecar } from '../../src/core/annotations/sidecar.ts'
+import { apparatus, folderWith, objectsOf } from './program.ts'
+
+const old = 'First.\nThe mountain smoked for nine days.\nThey left.\n'
+const now = `${'A line before.\n'}First.\nThe mountain smoked for ten days.\nNobody stayed.\n`
+const common = { creator: 'Anna', now: '2024-05-01T12:00:00Z', text: old, source: 'a.md', body: 'So?' }
+const at = (words: string) => ({ start: old.indexOf(words), end: old.indexOf(words) + words.length })
+const LINES = [
+  newAnnotation({ ...common, id: 'urn:1', rev: 'r1', span: at('mountain smoked') }),
+  newAnnotation({ ...common, id: 'urn:2', rev: 'r2', span: at('smoked for nine days') }),
+  newAnnotation({ ...common, id: 'urn:3', rev: 'r3', span: at('They left') })
+]
+const [state] = readSidecar(LINES[0]!).annotations
+const REVISED = [...LINES, revise(state!, { rev: 'r4', now: '2024-05-02T12:00:00Z', body: 'Which?' })]
+
+describe('apparatus anchor', () => {
+  const bare = '{"id": 7, "target": {"selector": {"type": "TextQuoteSelector", "exact": "First"}}}'
+  const folder = folderWith({
+    'new.txt': now,
+    'a.jsonl': LINES.join('\n'),
+    'b.jsonl': `${bare}\nno JSON\n`,
+    'bom.txt': `\ufeff${old}`
+  })
+  const run = (...args: string[]) => apparatus(['anchor', ...args], { cwd: folder.path })
+
+  it('says where each annotation stands now', () => {
+    const result = run('--text', 'new.txt', '--annotations', 'a.jsonl', '--json')
+    assert.deepEqual([result.complaints, result.code], [[], 0])
+    const answers = objectsOf(result) as unknown as { id: string; state: string; start: number | null; end: number }[]
+    assert.deepEqual(
+      answers.map(({ id, state, start, end }) => [id, state, start === null ? null : now.slice(start, end)]),
+      [
+        ['urn:1', 'moved', 'mountain smoked'],
+        ['urn:2', 'changed', 'smoked for ten days'],
+        ['urn:3', 'lost', null]
+      ]
+    )
+    assert.deepEqual(Object.keys(answers[0]!), ['id', 'state', 'start', 'end', 'spans', 'score'])
+  })
+
+  it('does not count a byte order mark, and is said for people too', () => {
+    const result = run('--text', 'bom.txt', '--annotations', 'a.jsonl')
+    assert.match(result.stdout, /^in-place +1\.00 2:5 urn:1\n/)
+  })
+
+  it('needs nothing of an annotation but its passage, and answers beside what it cannot read', () => {
+    const result = run('--text', 'new.txt', '--annotations', 'b.jsonl', '--annotations', 'a.jsonl', '--json')
+    assert.deepEqual(result.complaints, ['b.jsonl:2: not an annotation'])
+    assert.equal(result.code, 2)
+    assert.deepEqual(
+      objectsOf(result).map(({ id }) => id),
+      [7, 'urn:1', 'urn:2', 'urn:3']
+    )
+  })
+
+  it('says what is missing', () => {
+    assert.deepEqual(run('--annotations', 'a.jsonl').code, 2)
+    assert.match(run('--text', 'nowhere', '--annotations', 'a.jsonl').complaints[0]!, /nowhere: no such file/)
+    assert.match(run('--text', 'new.txt', '--annotations', 'nowhere').complaints[0]!, /nowhere: no such file/)
+  })
+})
+
+describe('apparatus annotations', () => {
+  const folder = folderWith({
+    'a.md': now,
+    'a.md.annotations.jsonl': REVISED.join('\n'),
+    'b.md': now,
+    'exported.json': `[${LINES[1]}, {"type": "Annotation"}]`
+  })
+  const run = (...args: string[]) => apparatus(['annotations', ...args], { cwd: folder.path })
+
+  it('lists them', () => {
+    const result = run('list', 'a.md', '--json')
+    assert.deepEqual([result.complaints, result.code], [[], 0])
+    assert.deepEqual(
+      objectsOf(result).map(({ file, id, body, state }) => [file, id, body, state]),
+      [
+        ['a.md', 'urn:1', 'Which?', 'moved'],
+        ['a.md', 'urn:2', 'So?', 'changed'],
+        ['a.md', 'urn:3', 'So?', 'lost']
+      ]
+    )
+    assert.match(run('list', 'a.md.annotations.jsonl').stdout, /^a\.md:3: moved “mountain smoked”\n {4}Anna: Which\?\n/)
+    assert.equal(run('list', 'b.md').stdout, '')
+  })
+
+  it('exports them in four forms', () => {
+    assert.equal((JSON.parse(run('export', 'a.md', '--to', 'jsonld').stdout) as { total: number }).total, 3)
+    assert.match(run('export', 'a.md', '--to', 'hypothesis').stdout, /"annotations"/)
+    assert.match(run('export', 'a.md', '--to', 'markdown').stdout, /^# Annotations on a\.md/)
+    assert.match(run('export', 'a.md', '--to', 'csv').stdout, /^id,line,/)
+    assert.match(run('export', 'a.md', '--to', 'docx').complaints[0]!, /not “docx”/)
+  })
+
+  it('imports them, once, and says what is none', () => {
+    const result = run('import', 'b.md', 'exported.json')
+    assert.match(result.stdout, /1 annotation added/)
+    assert.match(result.complaints[0]!, /exported\.json: annotation 2: /)
+    assert.match(run('import', 'b.md', 'exported.json').stdout, /0 annotations added, 1 known already/)
+    const written = readFileSync(join(folder.path, 'b.md.annotations.jsonl'), 'utf8')
+    assert.equal(readSidecar(written).annotations.length, 1)
+    assert.ok(written.endsWith('}\n'))
+  })
+
+  it('takes out what is superseded', () => {
+    const path = join(folder.path, 'a.md.annotations.jsonl')
+    const before = readSidecar(readFileSync(path, 'utf8'))
+    assert.match(run('compact', 'a.md').stdout, /1 line taken out, 3 left/)
+    const after = readSidecar(readFileSync(path, 'utf8'))
+    assert.equal(after.lines.length, 3)
+    assert.deepEqual(
+      after.annotations.map(({ id, body, revs }) => [id, body, revs]),
+      before.annotations.map(({ id, body, revs }) => [id, body, revs])
+    )
+    assert.match(run('compact', 'a.md').stdout, /0 lines taken out/)
+  })
+
+  it('says what it does not understand', () => {
+    assert.match(run('burn', 'a.md').complaints[0]!, /no “burn”/)
+    assert.match(run('list').complaints[0]!, /needs a text/)
+    assert.match(run('import', 'a.md').complaints[0]!, /needs a text and a file/)
+    assert.match(run('list', 'nowhere').complaints[0]!, /no such file/)
+  })
+})
