@@ -72,9 +72,9 @@ describe('apparatus: what it is given', () => {
     ['check', 'good.md', '--format'],
     ['check', 'good.md', '--json', '--format', 'text'],
     ['inspect', 'good.md', '--persons'],
-    ['verify', '--quotes', 'a', '--source', 'b'],
+    ['burn', '--quotes', 'a', '--source', 'b'],
     ['constructor'],
-    ['help', 'verify'],
+    ['help', 'burn'],
     ['lsp'],
     ['--bogus']
   ]) {
