@@ -1,8 +1,7 @@
 import type { Apparatus } from '../apparatus.ts'
 import { mentionsIn } from '../persons/mentions.ts'
-import { personCalled, personTitled } from '../persons/called.ts'
+import { personCalled } from '../persons/called.ts'
 import { firstWords } from '../plain.ts'
-import { viewAt } from './antecedents.ts'
 import { type Narration, narrationOf } from './narration.ts'
 import type { Quotation } from './quotations.ts'
 import { wordsIn } from './shown.ts'
@@ -64,9 +63,6 @@ function byAttribution(apparatus: Apparatus, quotation: Quotation): Speaker | un
 /** What says something, but is nobody. */
 const WRITING =
   /(?<!\p{L})(?:letters?|books?|articles?|chapters?|passages?|papers?|pamphlets?|notes?|reports?|resolutions?|laws?|telegrams?|texts?|titles?|words?|lines?|songs?|signs?|inscriptions?|documents?|postscripts?|decrees?|reply|answer|it|which|this|that|brief|buch|artikel|aufsatz|gesetz|bericht|lettre|livre|loi|rapport)$/iu
-/** How far back somebody is spoken of by a title, in code units. */
-const LATELY = 5000
-
 function explicit(apparatus: Apparatus, { subject, said }: Tag): Speaker | undefined {
   if (!said) return undefined
   if (subject.kind === 'description') {
@@ -76,9 +72,5 @@ function explicit(apparatus: Apparatus, { subject, said }: Tag): Speaker | undef
     return speakerBy(apparatus, id ?? null, 'explicit', id === undefined ? 'description' : 'name', subject)
   }
   if (!subject.mention) return undefined
-  const { person } = subject.mention
-  const titled = person === null ? undefined : personTitled(apparatus, person)
-  if (titled !== undefined && viewAt(apparatus, subject.start, LATELY).has(titled))
-    return speakerBy(apparatus, titled, 'inferred', 'name', subject)
-  return speakerBy(apparatus, person, 'explicit', 'name', subject)
+  return speakerBy(apparatus, subject.mention.person, 'explicit', 'name', subject)
 }
