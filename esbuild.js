@@ -29,13 +29,15 @@ const citationJsCore = {
 const LATER = {
   yaml: ['isAlias', 'isMap', 'isScalar', 'isSeq', 'parseDocument', 'stringify', 'visit'],
   bibtex: ['parse'],
-  entities: ['decodeNamedCharacterReference']
+  entities: ['decodeNamedCharacterReference'],
+  names: ['default']
 }
 /** @type {Record<string, keyof typeof LATER>} */
 const FILES = {
   yaml: 'yaml',
   '@citation-js/plugin-bibtex/lib-mjs/input/entries.js': 'bibtex',
-  'decode-named-character-reference': 'entities'
+  'decode-named-character-reference': 'entities',
+  'compromise/three': 'names'
 }
 
 /** @type {esbuild.Plugin} */
@@ -50,8 +52,16 @@ const readLater = {
     build.onLoad({ filter: /./, namespace: 'later' }, ({ path }) => {
       const names = LATER[/** @type {keyof typeof LATER} */ (path)]
       // Once the file is read each name stands for the thing itself. A name that is missing is missed by this build.
-      const stands = names.map(name => `export let ${name} = (...given) => (read(), ${name}(...given))`)
-      return { contents: [`const read = () => ({ ${names} } = require('./${path}.cjs'))`, ...stands].join('\n') }
+      const stands = names.map(name => `let _${name} = (...given) => (read(), _${name}(...given))`)
+      const both = /** @param {string} word */ word =>
+        names.map(name => word.replace('$', `_${name}`).replace('#', name))
+      return {
+        contents: [
+          `const read = () => ({ ${both('#: $')} } = require('./${path}.cjs'))`,
+          ...stands,
+          `export { ${both('$ as #')} }`
+        ].join('\n')
+      }
     })
   }
 }

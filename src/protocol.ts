@@ -105,8 +105,10 @@ export interface NameSuggestion {
   count: number
   /** Shorter forms that the text uses for the same, most likely. */
   aliases: string[]
+  /** Whether it is like a person's name, or like a place's or an organisation's. */
+  likeness: 'person' | 'other' | 'unknown'
 }
-/** Likely names in a text that no register has, the most frequent first. */
+/** Likely names in a text that no register has: those like a person's first, the most frequent first. */
 export const suggestNames = request<TextParams, NameSuggestion[]>('apparatus/suggestNames')
 
 /** Adds people to the text's register, which is made beside the text if there is none. */

@@ -1,5 +1,6 @@
 import { apparatusOf } from '../core/apparatus.ts'
 import { treesOf } from '../core/document.ts'
+import { type Likeness, likenessOf } from '../core/persons/likelyPerson.ts'
 import { mentionsOf } from '../core/persons/mentions.ts'
 import { spansIn } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
@@ -11,6 +12,8 @@ export interface NameSuggestion {
   readonly count: number
   /** Shorter forms that most likely mean the same. */
   readonly aliases: readonly string[]
+  /** Whether it is like a person's name, or like a place's or an organisation's. */
+  readonly likeness: Likeness
 }
 
 /** Words that begin with a capital, with initials and particles between. */
@@ -99,5 +102,11 @@ function joined(counts: ReadonlyMap<string, number>): NameSuggestion[] {
       return { name, aliases: own, count: [name, ...own].reduce((sum, each) => sum + counts.get(each)!, 0) }
     })
     .filter(({ count }) => count >= LEAST)
-    .sort((a, b) => b.count - a.count || b.name.length - a.name.length)
+    .map(found => ({ ...found, likeness: likenessOf(found.name) }))
+    .sort((a, b) => rank(a) - rank(b) || b.count - a.count || b.name.length - a.name.length)
+}
+
+/** Persons come first, places and organisations last; of a name that nobody knows it may be either. */
+function rank({ likeness }: NameSuggestion): number {
+  return likeness === 'person' ? 0 : likeness === 'unknown' ? 1 : 2
 }

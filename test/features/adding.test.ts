@@ -175,9 +175,22 @@ describe('Start a Register', () => {
   it('suggests names that stand there more than once, the surname with the name', () => {
     const { workspace, uri } = workspaceFor({ text })
     assert.deepEqual(suggestNames(workspace, uri), [
-      { name: 'Rosa Luxemburg', count: 3, aliases: ['Luxemburg'] },
-      { name: 'Karl Kautsky', count: 2, aliases: ['Kautsky'] }
+      { likeness: 'person', name: 'Rosa Luxemburg', count: 3, aliases: ['Luxemburg'] },
+      { likeness: 'person', name: 'Karl Kautsky', count: 2, aliases: ['Kautsky'] }
     ])
+  })
+
+  it('ranks names that are like a person’s before those of places and organisations', () => {
+    const text = 'At Smolny Institute sat Martha Quell. Smolny Institute knew Martha Quell and Grosk. We met Grosk.\n'
+    const { workspace, uri } = workspaceFor(text)
+    assert.deepEqual(
+      suggestNames(workspace, uri).map(({ name, likeness }) => [name, likeness]),
+      [
+        ['Martha Quell', 'person'],
+        ['Grosk', 'unknown'],
+        ['Smolny Institute', 'other']
+      ]
+    )
   })
   it('leaves out whom the register has', () => {
     const persons = 'rl:\n  name: Rosa Luxemburg\n  aliases: [Luxemburg]\n'
