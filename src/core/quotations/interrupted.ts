@@ -52,9 +52,11 @@ function goesOn(text: string, first: MarkedRun, second: MarkedRun): boolean {
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}.’'-]*`
 const SUBJECT = `(?:${NAME}(?: ${NAME})*|(?:the|an|his|her|their|der|die|ein|eine|le|la|un|une) \\p{L}+|another|others|he|she|they|er|sie|il|elle)`
 const AND = '(?:and|but|while|whereas|und|aber|während|et|mais|tandis que)'
+/** What brings in what somebody else does thereupon: `said Lenin, so softly that Martov answered,` */
+const THAT = '(?:that|when|until|till|dass|daß|als|bis|que|quand|lorsque)'
 
 /** A second clause of saying, with a subject of its own: `said Lenin, and Martov answered,` */
-const SECOND_CLAUSE = new RegExp(`,? ${AND} ${SUBJECT}(?= )`, 'u')
+const SECOND_CLAUSE = new RegExp(`,? (?:${AND}|${THAT}) ${SUBJECT}(?= )`, 'u')
 /** A conjunction that brings somebody else at once: `but Martov replied,` */
 const NEW_SUBJECT = new RegExp(`^\\s*,?\\s*${AND} (?:${NAME}|another|others)`, 'u')
 /** Who says something, when that stands first: `another answered,` */
@@ -65,6 +67,9 @@ const SAYS = new RegExp(
 /** Names and titles, with the small words that join them: nobody does anything. */
 const ONLY_NAMES =
   /^(?:\s*(?:\p{Lu}[\p{L}\p{M}.’'-]*|\p{N}+|and|of|in|the|on|at|for|to|a|an|see|also|und|von|der|die|das|et|de|du|des|la|le)(?=[\s,–—)]|$)[\s,–—]*)+$/u
+/** A conjunction alone, which only puts one thing beside another: `“The Garden”, and: “…”` */
+const ONLY_JOINS = /^[\s,]*(?:and|or|but|und|oder|aber|et|ou|mais)[\s,:–—]*$/iu
+
 /** Words without the marks of notes in them. */
 function withoutMarks(words: string): string {
   return words.replace(/\[\^[^\]]*\]|\[\d{1,4}\](?!\()/g, '')
@@ -77,7 +82,7 @@ function onOneLine(words: string): string {
 
 /** Whether what stands between two runs makes them two: it brings in somebody else, or tells nothing. */
 function standsBetweenTwo(narration: string): boolean {
-  if (ONLY_NAMES.test(narration) || NEW_SUBJECT.test(narration)) return true
+  if (ONLY_NAMES.test(narration) || ONLY_JOINS.test(narration) || NEW_SUBJECT.test(narration)) return true
   if (narration.split(/[([]/).length !== narration.split(/[)\]]/).length) return true
   const [first, ...more] = verbsOfSaying(narration)
   return more.some(({ start }) => SECOND_CLAUSE.test(narration.slice(first!.end, start)))

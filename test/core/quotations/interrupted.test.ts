@@ -47,6 +47,8 @@ const TWO: readonly (readonly [what: string, text: string])[] = [
   ['persons of whom nothing is told', 'Lenin spoke of “a great victory,” Martov, “a defeat for all of us.”'],
   ['works', 'Doe, “The Origins of War,” Past and Present, and Roe, “The End of War,” History Today.'],
   ['works with their author', 'See “Ealdormen,” Green, “Making of England,” and so on.'],
+  ['things that a conjunction joins', 'So it says in “The Garden”, and: “Nothing grew there”.'],
+  ['persons, of whom the second answers to it', '“It is,” said Lenin, so softly that Martov answered, “what?”'],
   ['brackets', 'As “Elmet,” occurs in poetry (Rhys, “Britain,” p. 3).'],
   ['paragraphs', '“It is,” he said,\n\n“so.”']
 ]
