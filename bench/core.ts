@@ -11,7 +11,7 @@ import { hoverAt } from '../src/features/hover.ts'
 import { inspect } from '../src/features/inspect.ts'
 import { markdownService, token } from './peers/markdownService.ts'
 import type { Texts } from './texts.ts'
-import { chance, once, quantile, report, time, type Times } from './timing.ts'
+import { chance, quantile, ran, report, time, type Times } from './timing.ts'
 
 const URI = 'file:///texts/text.annotated.md'
 const remark = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter)
@@ -34,7 +34,7 @@ export async function benchCore(texts: Texts, quick: boolean): Promise<void> {
 /** All that `inspect` prints, beside remark's tree and beside micromark's events alone. */
 async function wholeModel(name: string, text: string): Promise<Times> {
   const runs = text.length > 1e6 ? 1 : 5
-  const measure = (work: () => unknown): Promise<Times> => (runs === 1 ? once(work) : time(runs, work))
+  const measure = (work: () => unknown): Promise<Times> => (runs === 1 ? ran(work) : time(runs, work))
   const ours = await measure(() => inspect(held(openDocument(text)), URI))
   const tree = await measure(() => remark.parse(text))
   const events = await measure(() =>
@@ -60,7 +60,7 @@ async function aKey(name: string, text: string, quick: boolean): Promise<void> {
   // What is wanted is wanted of 3.2 MB; the peers take time by the text's length.
   const wanted = (what: string): string | undefined => (quick ? undefined : what)
   const ours = await editsAndHovers(text, quick ? 300 : 1000)
-  const tree = await once(() => remark.parse(text))
+  const tree = await ran(() => remark.parse(text))
   report(`${name}: a key to a fresh card`, 'remark whole', tree, ours, wanted('≥ 3000 ×, 99 % ≥ 500 ×'))
   const { service, document, edit } = markdownService(new Map([[URI, text]]))
   const middle = Math.floor(text.length / 2)

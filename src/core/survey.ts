@@ -72,9 +72,12 @@ export function emptySurvey(): Draft {
   }
 }
 
+/** What most blocks share: none of these things. */
+const NOTHING: Survey = emptySurvey()
+
 /** The survey of one paragraph of plain words. */
 export function surveyOfWords(source: string): Survey {
   const span = { start: 0, end: source.length }
   const unit: Unit = { ...span, kind: 'paragraph', quoteDepth: 0, quote: undefined, note: undefined, holes: [] }
-  return { ...emptySurvey(), runs: [{ ...span, value: source }], units: [unit] }
+  return { ...NOTHING, runs: [{ ...span, value: source }], units: [unit] }
 }

@@ -36,10 +36,12 @@ export function isParsed(block: Block): boolean {
 
 function parse(source: string): BlockTree {
   if (isPlainWords(source)) return plainTree(source, false)
-  if (isTooComplex(source)) return plainTree(source, true)
+  // What is taken out says nothing of how complex the rest is.
+  const abridged = abridge(source)
+  const short = abridged?.source ?? source
+  if (isTooComplex(short)) return plainTree(source, true)
   try {
-    const abridged = abridge(source)
-    const found = survey(eventsOf(abridged?.source ?? source), source, abridged)
+    const found = survey(eventsOf(short), source, abridged)
     return { source, tooComplex: false, prose: proseOf(source, found.runs), ...found }
   } catch (error) {
     // The tokenizer goes as deep as the text; nothing else is to be expected here.

@@ -44,6 +44,8 @@ const ADDRESS = /(?:https?:\/\/|www\.)[^\s\]]+|<[^<>\s]+>/iuy
 /** The citations in brackets that are no group, or behind a key: keys as in the text, and groups in inner brackets. */
 function keysInside(raw: string, { start, end }: Span): GroupCitation[] {
   const found: GroupCitation[] = []
+  const first = raw.indexOf('@', start)
+  if (first < 0 || first >= end) return found
   for (let at = start, behind = start; at < end;) {
     const key = keyAt(raw, at, behind)
     const close = raw[at] === '[' ? closing(raw, at, end, ']') : undefined

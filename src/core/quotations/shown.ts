@@ -21,7 +21,9 @@ export function proseIn(document: Document, { start, end }: Span): string {
       treeOf(placed.block).prose.slice(from - placed.start, to - placed.start)
   }
   prose += document.slice(start + prose.length, end)
-  return /[\r\n]/.test(prose) ? prose.replace(LINE_HEAD, head => ' '.repeat(head.length)) : prose
+  return prose.includes('\n') || prose.includes('\r')
+    ? prose.replace(LINE_HEAD, head => ' '.repeat(head.length))
+    : prose
 }
 
 /** The same without what is masked. */
