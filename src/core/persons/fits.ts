@@ -51,9 +51,12 @@ function nearness(word: string, listed: string): number {
 
 /** The same for what an ending leaves of a word. */
 function stemNearness(word: string, listed: string): number {
-  return word.length < listed.length || skeleton(listed).length !== listed.length
-    ? SAME
-    : nearness(word.slice(0, listed.length), listed)
+  const [one, other] = [skeleton(word), skeleton(listed)]
+  // Where a letter is two in the skeleton, the stem’s end is not looked for.
+  if (one.length !== word.length || other.length !== listed.length) return SAME
+  let length = 0
+  while (length < other.length && one[length] === other[length]) length++
+  return nearness(word.slice(0, length), listed.slice(0, length))
 }
 
 function hasCaseOf(word: string, listed: string, first: boolean): boolean {

@@ -10,7 +10,7 @@ export type Answer = 'yes' | 'perhaps' | 'no'
 
 /** What is named after people, behind the name. */
 const NAMED_BEHIND =
-  /^s?[-‐‑ \0\n]{1,3}(?:\p{Lu}\p{L}+[-‐‑]){0,2}(?:Preis|Theater|Straße|Strasse|Gasse|Platz|Allee|Gesellschaft|Jahrbuch|Verlag|Stiftung|Institut|Museum|Archiv|Verein|Prize|Award|Medal|Street|Avenue|Square|Foundation|Society|Library|University|College|Press\b)/u
+  /^(?:s?[-‐‑](?:\p{Lu}\p{L}+[-‐‑]){0,2}(?:Preis|Theater|Straße|Strasse|Gasse|Platz|Allee|Gesellschaft|Jahrbuch|Verlag|Stiftung|Institut|Museum|Archiv|Verein)|[- \0\n]{1,3}(?:Prize|Award|Medal|Street|Avenue|Square|Institute|Foundation|Society|Library|University|College|Press\b))/u
 
 /** … and before it, in English and in French. */
 const NAMED_BEFORE = setOf('Fort Port Lake Mount Cape Rue Place Boulevard Quai Théâtre Lycée')
