@@ -80,6 +80,19 @@ where the quotation is said to be from. A source is a text (.txt, .md, .html, .x
 
   --json                list: one JSON object on one line for each remark or reply`
   },
+  persons: {
+    usage:
+      'apparatus persons import FILE… [--persons REGISTER]\n       apparatus persons export --to tei|csv REGISTER…',
+    summary: 'registers of persons from and to TEI and CSV',
+    options: ['persons', 'to'],
+    needs: 'import or export, and a file',
+    details: `import prints entries for a persons.yaml: of the persons in a TEI file (listPerson, listOrg), or of a table whose first
+row names its columns (id, name, sort, aliases, born, died, role, note, sameAs, source, image). export prints a register in
+one of these forms; of several the earlier one's entry counts. - is standard input. What cannot be carried over is reported.
+
+  --persons REGISTER    import: a register whose ids are not used again; may be given several times
+  --to tei|csv          export: the form`
+  },
   lsp: {
     usage: 'apparatus lsp --stdio',
     summary: 'the language server, for editors',

@@ -5,6 +5,7 @@ import { FORMATS, runCheck } from './check.ts'
 import { type Command, commandOf, helpFor, strangeOptions } from './commands.ts'
 import { runInspect } from './inspect.ts'
 import { programVersion, runServer } from './program.ts'
+import { runPersons } from './persons.ts'
 import { runVerify } from './verify.ts'
 import { processTerminal, type Terminal } from './terminal.ts'
 
@@ -76,6 +77,7 @@ async function start(request: Request, terminal: Terminal): Promise<boolean> {
   else if (request.command === 'anchor') await runAnchor(request, terminal)
   else if (request.command === 'annotations') await runAnnotations(request, terminal)
   else if (request.command === 'inspect') await runInspect(request, terminal)
+  else if (request.command === 'persons') await runPersons(request, terminal)
   else if (request.stdio) runServer()
   else terminal.complain('lsp speaks over standard input and output only: apparatus lsp --stdio')
   return false

@@ -4,6 +4,8 @@ export interface Terminal {
   print(text: string): Promise<void>
   /** Writes one line to standard error. */
   complain(line: string): void
+  /** Writes one line to standard error that is no complaint. */
+  remark(line: string): void
   /** What was complained of so far; anything makes the exit code 2. */
   readonly complaints: readonly string[]
 }
@@ -21,6 +23,9 @@ export function processTerminal(): Terminal {
     async print(text) {
       if (text === '' || process.stdout.write(text)) return
       await new Promise(resolve => process.stdout.once('drain', resolve))
+    },
+    remark(line) {
+      process.stderr.write(`apparatus: ${printable(line)}\n`)
     },
     complain(line) {
       complaints.push(line)
