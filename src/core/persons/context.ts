@@ -47,7 +47,10 @@ export function inContext(
 }
 
 /** A name without first names or a title: its words may mean a thing, or be no name that is listed. */
-function byItself(prose: string, hit: RawHit, names: readonly ListedName[], spoken: () => number): NameHit | undefined {
+function byItself(prose: string, hit: RawHit, all: readonly ListedName[], spoken: () => number): NameHit | undefined {
+  // Who is listed so comes before those of whose names we made it.
+  const listed = all.filter(name => !name.derived)
+  const names = listed.length > 0 ? listed : all
   const isWord = names.every(({ words }) => words.length === 1)
   const noun = isWord ? nounLike(prose, hit, names[0]!.words[0]!, spoken) : 'no'
   if (noun === 'yes') return undefined
