@@ -174,6 +174,18 @@ export interface SourceResult {
 /** Where *Go to Source* leads from a citation or quotation. */
 export const source = request<PlaceParams, SourceResult>('apparatus/source')
 
+/** What came of *Check Quotations*. */
+export interface CheckedResult {
+  texts: number
+  /** How many quotations have each state: `exact`, `typography`, `marked`, `changed`, `elsewhere`, `not-found`, `no-source`. */
+  counts: Record<string, number>
+  /** It was stopped before it was done. */
+  stopped: boolean
+}
+
+/** Compares the quotations of a text, or without one of all texts of the workspace, with their sources, and tells of problems. */
+export const checkQuotations = request<{ uri: string | null }, CheckedResult>('apparatus/checkQuotations')
+
 // --- Annotations -------------------------------------------------------------------------------------------------
 
 export interface AnnotationComment {

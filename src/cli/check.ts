@@ -1,8 +1,10 @@
 import { URI } from 'vscode-uri'
+import { apparatusOf } from '../core/apparatus.ts'
 import type { Problem } from '../core/problems.ts'
 import { lineStarts } from '../core/text.ts'
 import { problemsBeside, problemsIn } from '../features/diagnostics.ts'
-import { isMissing } from '../features/places.ts'
+import { checkQuotations, unreadableSources, verificationProblems } from '../features/quotationCheck.ts'
+import { missingSources } from '../features/verification.ts'
 import type { Request } from './arguments.ts'
 import { belongsToTexts, checkFile } from './checkFiles.ts'
 import { ANNOTATED, isFolder, listTexts } from './files.ts'
@@ -11,7 +13,6 @@ import { asGithub } from './formats/github.ts'
 import { asJson } from './formats/json.ts'
 import { asSarif } from './formats/sarif.ts'
 import { asText } from './formats/text.ts'
-import { checkQuotations } from './quotationCheck.ts'
 import { type OpenText, openEach, Shelf, showPath, uriOf } from './shelf.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -94,10 +95,15 @@ function filesBeside({ name, uri, workspace }: OpenText, seen: Set<string>): Che
   return files
 }
 
+/** What is wrong with the quotations of a text, once their sources are read; what is not in its source, is looked for in the others. */
 async function quotationProblems(shelf: Shelf, opened: OpenText): Promise<Problem[]> {
-  const first = checkQuotations(opened.workspace, opened.uri)
-  if (!isMissing(first)) return first
-  const { workspace, uri } = await shelf.with(opened, first.missing)
-  const second = checkQuotations(workspace, uri)
-  return isMissing(second) ? [] : second
+  const { uri } = opened
+  let { workspace } = await shelf.with(opened, checkQuotations(opened.workspace, uri).missing)
+  let { checked } = checkQuotations(workspace, uri)
+  if (checked.some(({ verification }) => verification.status === 'not-found')) {
+    workspace = (await shelf.with(opened, missingSources(workspace, uri))).workspace
+    checked = checkQuotations(workspace, uri).checked
+  }
+  const apparatus = apparatusOf(workspace, uri)
+  return apparatus ? [...verificationProblems(apparatus, checked), ...unreadableSources(apparatus, checked)] : []
 }

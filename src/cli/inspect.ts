@@ -1,6 +1,8 @@
+import { URI } from 'vscode-uri'
 import { inspect } from '../features/inspect.ts'
+import { checkQuotations } from '../features/quotationCheck.ts'
 import type { Request } from './arguments.ts'
-import { openEach, Shelf } from './shelf.ts'
+import { openEach, Shelf, showPath } from './shelf.ts'
 import { summarize } from './summary.ts'
 import { jsonLine, type Terminal } from './terminal.ts'
 
@@ -8,8 +10,11 @@ import { jsonLine, type Terminal } from './terminal.ts'
 export async function runInspect(request: Request, terminal: Terminal): Promise<void> {
   const shelf = await Shelf.make(terminal, request)
   let isFirst = true
-  await openEach(request.operands, shelf, terminal, async ({ name, uri, workspace }) => {
-    const inspection = inspect(workspace, uri)!
+  await openEach(request.operands, shelf, terminal, async opened => {
+    const { name, uri } = opened
+    // The sources are read too, so that it is known how what is quoted from them compares.
+    const { workspace } = await shelf.with(opened, checkQuotations(opened.workspace, uri).missing)
+    const inspection = inspect(workspace, uri, source => showPath(URI.parse(source).fsPath, name))!
     const gap = isFirst ? '' : '\n'
     isFirst = false
     const document = workspace.documents.get(uri)!

@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode'
 import { registerAdding } from './adding.ts'
 import { registerAnnotations } from './annotations.ts'
+import { registerCheckQuotations } from './checkQuotations.ts'
 import { registerFootnotes } from './footnote.ts'
 import { registerNewText } from './newText.ts'
 import { registerNoteCommands } from './noteCommands.ts'
@@ -33,6 +34,7 @@ export function activate(context: ExtensionContext): void {
     registerFootnotes(ask),
     registerNoteCommands(ask),
     registerSource(ask),
+    registerCheckQuotations(ask),
     registerAdding(ask, new Recent(context.workspaceState)),
     registerStartRegister(ask),
     registerNewText(),

@@ -9,6 +9,8 @@ import { convertSeries, webSeriesAt } from './fixes/conversion.ts'
 import { type Answers, type Fix, inOne } from './fixes/fix.ts'
 import { answerDuplicate, answerUndefined, answerUnused } from './fixes/notes.ts'
 import { answerUnknownPerson } from './fixes/persons.ts'
+import { answerChanged, answerElsewhere } from './fixes/verification.ts'
+import { verificationProblemsAt } from './quotationCheck.ts'
 import { answerUnclosed, answerUnopened, answerWrongMark } from './fixes/quotations.ts'
 import { speakerFixes } from './fixes/speaker.ts'
 
@@ -21,7 +23,9 @@ const ANSWERS: Readonly<Record<string, Answers>> = {
   'quotation-unopened': answerUnopened,
   'quotation-wrong-mark': answerWrongMark,
   'person-unknown': answerUnknownPerson,
-  'citation-unknown': answerUnknownWork
+  'citation-unknown': answerUnknownWork,
+  'quotation-changed': answerChanged,
+  'quotation-elsewhere': answerElsewhere
 }
 
 /**
@@ -31,8 +35,9 @@ const ANSWERS: Readonly<Record<string, Answers>> = {
 export function fixesAt(workspace: Workspace, uri: string, span: Span): Fix[] {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return []
-  const here = problemsOf(apparatus).filter(({ start, end }) => start <= span.end && span.start <= end)
-  const answers = here.flatMap(problem => answersTo(apparatus, problem))
+  const all = [...problemsOf(apparatus), ...verificationProblemsAt(workspace, apparatus, span)]
+  const here = all.filter(({ start, end }) => start <= span.end && span.start <= end)
+  const answers = here.flatMap(problem => answersTo(workspace, apparatus, problem))
   return [...answers, ...conversionAt(apparatus, span), ...speakerFixes(apparatus, span)]
 }
 
@@ -43,15 +48,15 @@ export function fixAll(workspace: Workspace, uri: string): Edits {
   const edits: TextEdit[] = []
   for (const problem of problemsOf(apparatus)) {
     if (problem.code !== 'quotation-wrong-mark') continue
-    const best = answerWrongMark(apparatus, problem).find(({ preferred }) => preferred)
+    const best = answerWrongMark(apparatus, problem, workspace).find(({ preferred }) => preferred)
     edits.push(...(best?.edits.get(uri) ?? []))
   }
   return edits.length > 0 ? inOne(uri, ...edits) : new Map<string, TextEdit[]>()
 }
 
-function answersTo(apparatus: Apparatus, problem: Problem): Fix[] {
+function answersTo(workspace: Workspace, apparatus: Apparatus, problem: Problem): Fix[] {
   const { code, start, end } = problem
-  const answers = ANSWERS[code]?.(apparatus, problem) ?? []
+  const answers = ANSWERS[code]?.(apparatus, problem, workspace) ?? []
   return answers.map(answer => ({ ...answer, kind: 'quickfix', code, problem: { start, end } }))
 }
 

@@ -4,13 +4,16 @@ import { occurrencesOf } from '../core/occurrencesOf.ts'
 import { notesOf, noteText } from '../core/notes/notes.ts'
 import { mentionsOf } from '../core/persons/mentions.ts'
 import { problemsOf } from '../core/problemsOf.ts'
-import { quotationsOf } from '../core/quotations/quotations.ts'
+import { type Quotation, quotationsOf } from '../core/quotations/quotations.ts'
 import { citationOf } from '../core/quotations/sources.ts'
 import { speakerOf } from '../core/quotations/speakers.ts'
 import { useOf } from '../core/quotations/use.ts'
 import type { Span } from '../core/text.ts'
+import type { Verification } from '../core/verification/verification.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { spokenOf } from './notes/spokenOf.ts'
+import { isMissing } from './places.ts'
+import { citedFor, verificationOf } from './verification.ts'
 
 /** What `apparatus inspect --json` prints; its form is a contract, see docs/command-line.md. */
 export interface Inspection {
@@ -25,8 +28,16 @@ export interface Inspection {
   readonly problems: readonly object[]
 }
 
-/** Everything that is known of a text, in offsets of the text without BOM; `undefined` when it is not held. */
-export function inspect(workspace: Workspace, uri: string): Inspection | undefined {
+/**
+ * Everything that is known of a text, in offsets of the text without BOM; `undefined` when it is not held.
+ *
+ * @param nameOf how a source is called, by its URI
+ */
+export function inspect(
+  workspace: Workspace,
+  uri: string,
+  nameOf: (source: string) => string = source => source
+): Inspection | undefined {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return undefined
   const { title, author, lang } = apparatus.frontMatter
@@ -43,7 +54,7 @@ export function inspect(workspace: Workspace, uri: string): Inspection | undefin
       text: noteText(apparatus.document, note),
       spokenOf: (spoken.get(note.id) ?? []).map(plain)
     })),
-    quotations: quotations(apparatus),
+    quotations: quotations(workspace, apparatus, nameOf),
     mentions: mentionsOf(apparatus).map(({ start, end, text, person, candidates, certain, basis }) => {
       return { start, end, text, person, candidates, certain, basis }
     }),
@@ -61,26 +72,34 @@ export function inspect(workspace: Workspace, uri: string): Inspection | undefin
   }
 }
 
-function quotations(apparatus: Apparatus): object[] {
+function quotations(workspace: Workspace, apparatus: Apparatus, nameOf: (source: string) => string): object[] {
   const all = quotationsOf(apparatus.document)
   const indices = new Map(all.map((quotation, i) => [quotation, i]))
   const citations = new Map(citationsOf(apparatus).map(({ start }, i) => [start, i]))
-  const indexOf = (citation: Citation | null): number | null =>
-    citation ? (citations.get(citation.start) ?? null) : null
-  return all.map(quotation => ({
-    start: quotation.start,
-    end: quotation.end,
-    spans: quotation.spans.map(plain),
-    text: quotation.text,
-    kind: quotation.kind,
-    use: useOf(apparatus, quotation),
-    level: quotation.level,
-    parent: quotation.parent ? indices.get(quotation.parent)! : null,
-    closed: quotation.closed,
-    speaker: speakerOf(apparatus, quotation),
-    citation: indexOf(citationOf(apparatus, quotation)),
-    verification: null
-  }))
+  return all.map(quotation => {
+    const citation = citationOf(apparatus, quotation)
+    return {
+      start: quotation.start,
+      end: quotation.end,
+      spans: quotation.spans.map(plain),
+      text: quotation.text,
+      kind: quotation.kind,
+      use: useOf(apparatus, quotation),
+      level: quotation.level,
+      parent: quotation.parent ? indices.get(quotation.parent)! : null,
+      closed: quotation.closed,
+      speaker: speakerOf(apparatus, quotation),
+      citation: citation ? (citations.get(citation.start) ?? null) : null,
+      verification: compared(citation ?? (quotation.parent && citedFor(apparatus, quotation.parent)), quotation)
+    }
+  })
+
+  /** How the quotation compares with its source, as far as that is held. */
+  function compared(citation: Citation | null, quotation: Quotation): Verification | null {
+    const found = verificationOf(workspace, apparatus.uri, quotation, citation)
+    if (!found || isMissing(found)) return null
+    return { ...found, source: found.source && nameOf(found.source) }
+  }
 }
 
 function placesOf(apparatus: Apparatus): object[] {

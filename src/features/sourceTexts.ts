@@ -1,7 +1,7 @@
-import { type Apparatus, findWork } from '../core/apparatus.ts'
+import { type Apparatus, type BibliographyFile, findWork } from '../core/apparatus.ts'
 import type { Citation } from '../core/citations/citations.ts'
 import { remembered } from '../core/remembered.ts'
-import { readSource, sourceForm } from '../core/verification/source.ts'
+import { type Source, sourceForm, sourceInSteps } from '../core/verification/source.ts'
 import { type LoadedFile, resolve, type Workspace } from '../core/workspace.ts'
 
 /** What we can read ourselves; a PDF's or a picture's words are for later. */
@@ -41,6 +41,18 @@ export function allFiles(workspace: Workspace, { bibliographies }: Apparatus): W
   return sorted(workspace, [...new Set(all)])
 }
 
+const textNames = remembered(({ bibliography: { entries } }: BibliographyFile) => {
+  return new Set([...entries.values()].filter(({ files }) => files.some(path => TEXT.test(path))).map(({ key }) => key))
+})
+
+/** Whether a text's bibliographies name texts as sources; of one work, or of any. */
+export function namesTexts({ bibliographies }: Apparatus, key?: string | null): boolean {
+  return bibliographies.some(file => {
+    const names = textNames(file)
+    return key === undefined ? names.size > 0 : key !== null && names.has(key)
+  })
+}
+
 function sorted({ files }: Workspace, uris: readonly string[]): WorkFiles {
   const texts = uris.filter(uri => TEXT.test(uri))
   return {
@@ -51,5 +63,20 @@ function sorted({ files }: Workspace, uris: readonly string[]): WorkFiles {
   }
 }
 
+const read = new WeakMap<LoadedFile, Source>()
+
 /** A file's text made ready for searching, once for as long as it is held. */
-export const readFile = remembered(({ uri, text }: LoadedFile) => readSource(text, sourceForm(uri, text)))
+export function readFile(file: LoadedFile): Source {
+  const steps = fileInSteps(file)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same in small steps: a book takes some tenths of a second. */
+export function* fileInSteps(file: LoadedFile): Generator<void, Source> {
+  let source = read.get(file)
+  if (!source) read.set(file, (source = yield* sourceInSteps(file.text, sourceForm(file.uri, file.text))))
+  return source
+}

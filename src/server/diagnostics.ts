@@ -1,12 +1,17 @@
 import type { Connection } from 'vscode-languageserver'
+import { apparatusOf } from '../core/apparatus.ts'
 import type { Problem } from '../core/problems.ts'
 import { problemsBeside, problemsIn } from '../features/diagnostics.ts'
-import { converterFor, toDiagnostic } from './convert.ts'
+import { checkInSteps, VERIFICATION_CODES, verificationProblems } from '../features/quotationCheck.ts'
+import { type Converter, converterFor, toDiagnostic } from './convert.ts'
 import type { Settings } from './settings.ts'
+import { inSlices } from './slices.ts'
 import type { Texts } from './texts.ts'
 
 /** How long after the last key problems are told, in milliseconds: nobody wants a half-written note underlined. */
 const PAUSE = 300
+/** How often sources may be asked for; once is the rule. */
+const MOST_ROUNDS = 3
 
 /** Tells the client what is wrong in the open texts and in the files that belong to them. */
 export class Diagnostics {
@@ -14,10 +19,15 @@ export class Diagnostics {
   /** Which files were told of on behalf of which text, so that what is mended or left is taken back. */
   private readonly told = new Map<string, Set<string>>()
 
+  /** Texts of which something was told about their quotations and sources. */
+  private readonly compared = new Set<string>()
+  /** Texts that are not open and were told of all the same. */
+  private readonly closed = new Set<string>()
+
   constructor(
     private readonly connection: Connection,
     private readonly texts: Texts,
-    private readonly settings: Pick<Settings, 'weigh'>
+    private readonly settings: Pick<Settings, 'weigh' | 'tells'>
   ) {}
 
   /** Asks for a text's problems to be told soon. */
@@ -32,12 +42,26 @@ export class Diagnostics {
     )
   }
 
+  /** Tells what is wrong with the quotations of a text that is not open, until it is opened or changed. */
+  async tellClosed(uri: string, problems: readonly Problem[], converter: Converter): Promise<void> {
+    if (problems.length === 0 && !this.closed.has(uri)) return
+    this.closed[problems.length > 0 ? 'add' : 'delete'](uri)
+    await this.connection.sendDiagnostics({ uri, diagnostics: problems.map(each => toDiagnostic(each, converter)) })
+  }
+
+  /** Takes that back. */
+  async takeBack(uri: string): Promise<void> {
+    if (!this.closed.delete(uri) || this.texts.versions.has(uri)) return
+    await this.connection.sendDiagnostics({ uri, diagnostics: [] })
+  }
+
   /** Takes back what was told of a text that was closed. */
   async close(uri: string): Promise<void> {
     clearTimeout(this.timers.get(uri))
     this.timers.delete(uri)
     const files = this.told.get(uri) ?? new Set()
     this.told.delete(uri)
+    this.compared.delete(uri)
     for (const file of files)
       if (!this.isTold(file)) await this.connection.sendDiagnostics({ uri: file, diagnostics: [] })
   }
@@ -45,9 +69,32 @@ export class Diagnostics {
   private async tell(uri: string): Promise<void> {
     const version = this.texts.versions.get(uri)
     if (!(await this.texts.whole(uri))) return
-    const { workspace } = this.texts
     if (version === undefined || this.texts.versions.get(uri) !== version) return
-    const own = await this.settings.weigh(uri, problemsIn(workspace, uri))
+    // What is known at once is told at once; but what was told of quotations is not taken back while they are compared again.
+    if (!this.compared.has(uri)) await this.tellOf(uri, version, [])
+    const compared = (await this.settings.tells(uri, VERIFICATION_CODES[0]!)) ? await this.compare(uri, version) : []
+    if (compared && (compared.length > 0 || this.compared.has(uri))) await this.tellOf(uri, version, compared)
+    if (compared) this.compared[compared.length > 0 ? 'add' : 'delete'](uri)
+  }
+
+  /** What is wrong with the quotations of a text, once their sources are loaded; undefined when the text has changed meanwhile. */
+  private async compare(uri: string, version: number): Promise<readonly Problem[] | undefined> {
+    const isStale = (): boolean => this.texts.versions.get(uri) !== version
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const { workspace } = this.texts
+      const done = await inSlices(checkInSteps(workspace, uri), isStale)
+      if (!done) return undefined
+      const { checked, missing } = done.value
+      const apparatus = apparatusOf(workspace, uri)
+      if (missing.length === 0) return apparatus ? verificationProblems(apparatus, checked) : []
+      await this.texts.load(missing)
+    }
+    return []
+  }
+
+  private async tellOf(uri: string, version: number, compared: readonly Problem[]): Promise<void> {
+    const { workspace } = this.texts
+    const own = await this.settings.weigh(uri, [...problemsIn(workspace, uri), ...compared])
     if (this.texts.versions.get(uri) !== version) return
     const all = new Map<string, readonly Problem[]>([...problemsBeside(workspace, uri), [uri, own]])
     const before = this.told.get(uri) ?? new Set<string>()

@@ -31,7 +31,14 @@ export function registerLanguageFeatures(
   connection.onHover(
     guarded(connection, 'hover', null, async ({ textDocument: { uri }, position }: At) => {
       const { offset, range, workspace } = await at(texts, uri, position)
-      const hover = hoverAt(workspace, uri, offset, await settings.hovers(uri), texts.reading.isRead(uri))
+      const shown = await settings.hovers(uri)
+      let hover = hoverAt(workspace, uri, offset, shown, texts.reading.isRead(uri))
+      if (hover?.missing?.length) {
+        const version = texts.versions.get(uri)
+        await texts.load(hover.missing)
+        if (texts.versions.get(uri) === version)
+          hover = hoverAt(texts.workspace, uri, offset, shown, texts.reading.isRead(uri))
+      }
       return hover ? { contents: { kind: 'markdown' as const, value: hover.markdown }, range: range(hover.span) } : null
     })
   )

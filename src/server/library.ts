@@ -48,6 +48,12 @@ export class Library {
     await this.whenRead()
   }
 
+  /** All texts of the workspace's folders, as they are now. */
+  async allTexts(): Promise<string[]> {
+    const listings = await Promise.all([...this.folders].map(folder => this.files.list(folder)))
+    return [...new Set(listings.flatMap(({ texts }) => texts))]
+  }
+
   /** Forgets the texts of a folder. */
   remove(folder: string): void {
     this.folders.delete(folder)

@@ -17,6 +17,7 @@ import { registerLanguageFeatures } from './languageFeatures.ts'
 import { Library } from './library.ts'
 import { registerNotes } from './notes.ts'
 import { registerOutline } from './outline.ts'
+import { registerQuotationCheck } from './quotationCheck.ts'
 import type { Progress } from './reading.ts'
 import { registerOwnRequests } from './ownRequests.ts'
 import { registerQuotations } from './quotations.ts'
@@ -39,6 +40,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
     files,
     (uri, held) => {
       library.update(uri)
+      void diagnostics.takeBack(uri)
       if (!held) return
       library.updateBeside(uri)
       void tellChanged()
@@ -78,12 +80,14 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   registerRegister(connection, texts)
   registerAdding(connection, texts)
   registerNotes(connection, texts, files, settings)
+  registerQuotationCheck({ connection, texts, library, diagnostics, settings }, () => showsProgress)
   registerCodeActions(connection, texts, () => resolvesActions)
   registerCompletion(connection, texts)
   annotations.register()
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
     texts.open(uri, version, text)
+    void diagnostics.takeBack(uri)
     diagnostics.schedule(uri, 0)
   })
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
@@ -104,7 +108,10 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   })
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const reloaded = await Promise.all(changes.map(({ uri }) => texts.reload(uri)))
-    for (const { uri } of changes) library.update(uri)
+    for (const { uri } of changes) {
+      library.update(uri)
+      void diagnostics.takeBack(uri)
+    }
     for (const { uri } of changes) if (/\.(?:ya?ml|bib|json)$/i.test(uri)) library.updateBeside(uri)
     if (reloaded.includes(true)) await tellChanged()
   })

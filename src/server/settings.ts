@@ -9,6 +9,8 @@ export interface Settings {
   hovers(uri: string): Promise<Partial<Record<Kind, boolean>>>
   /** Problems of a text as they are to be told of: more or less gravely, or not at all. */
   weigh(uri: string, problems: readonly Problem[]): Promise<readonly Problem[]>
+  /** Whether problems of a kind are told of at all, by their code. */
+  tells(uri: string, code: string): Promise<boolean>
   /** How much memory may be used for texts that are not open, in megabytes. */
   memory(): Promise<number>
   /** Which files of a folder are annotated texts. */
@@ -21,13 +23,27 @@ const MEMORY = 200
 const WEIGHED: Readonly<Record<string, string>> = {
   'quotation-continued': 'continuedQuotations',
   'quotation-unclosed': 'unclosedQuotations',
-  'quotation-unopened': 'unclosedQuotations'
+  'quotation-unopened': 'unclosedQuotations',
+  'quotation-changed': 'comparedQuotations',
+  'quotation-elsewhere': 'comparedQuotations',
+  'quotation-not-found': 'comparedQuotations'
 }
 
 /** Settings asked of the client when first needed, kept until the client says that they changed. */
 export function clientSettings(connection: Connection, canAsk: () => boolean): Settings & { forget(): void } {
   const kept = new Map<string, Promise<Partial<Record<Kind, boolean>>>>()
   const weights = new Map<string, Promise<Record<string, unknown>>>()
+  const weightsOf = (uri: string): Promise<Record<string, unknown>> => {
+    let asked = weights.get(uri)
+    if (!asked) {
+      asked = connection.workspace.getConfiguration({ scopeUri: uri, section: 'apparatus.problems' }).then(
+        (set: unknown) => (set ?? {}) as Record<string, unknown>,
+        () => ({})
+      )
+      weights.set(uri, asked)
+    }
+    return asked
+  }
   return {
     forget() {
       kept.clear()
@@ -35,20 +51,15 @@ export function clientSettings(connection: Connection, canAsk: () => boolean): S
     },
     async weigh(uri, problems) {
       if (!canAsk() || !problems.some(({ code }) => WEIGHED[code])) return problems
-      let asked = weights.get(uri)
-      if (!asked) {
-        asked = connection.workspace.getConfiguration({ scopeUri: uri, section: 'apparatus.problems' }).then(
-          (set: unknown) => (set ?? {}) as Record<string, unknown>,
-          () => ({})
-        )
-        weights.set(uri, asked)
-      }
-      const set = await asked
+      const set = await weightsOf(uri)
       return problems.flatMap(problem => {
         const weight = set[WEIGHED[problem.code] ?? '']
         if (weight === 'off') return []
         return isSeverity(weight) ? { ...problem, severity: weight } : problem
       })
+    },
+    async tells(uri, code) {
+      return !canAsk() || (await weightsOf(uri))[WEIGHED[code] ?? ''] !== 'off'
     },
     async memory() {
       if (!canAsk()) return MEMORY

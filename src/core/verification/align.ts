@@ -26,7 +26,9 @@ export interface Alignment {
 // What a step costs. A word that differs is dear; what the quotation marks is cheap, but for nothing it is not done; of two ways
 // to fill an ellipsis the shorter wins.
 const WORD = 1000
-/** Where there is a choice, at either end, a word stands for another rather than for none. */
+// Where there is a choice, at either end, a word is missing rather than that all stand for others, and stands for another rather
+// than for none.
+const MISSING_WORD = 999
 const ADDED_WORD = 1001
 const GAP = 20
 const IN_GAP = 1
@@ -35,7 +37,7 @@ const IN_BRACKET = 40
 /** How many words of a source an editor's bracket may stand for. */
 const MOST_REPLACED = 8
 /** Beyond this many cells, a quotation is too long and too different to be compared word by word. */
-const MOST_CELLS = 8e6
+const MOST_CELLS = 2e6
 
 const SAME = 1
 const REPLACED = 2
@@ -110,7 +112,7 @@ class Table {
       const p = low + k + word
       if (row > 0 && k + 1 < width && p < count) {
         if (inGap) this.lead(at + k + 1, cost + IN_GAP, INSIDE_GAP)
-        else this.lead(at + k + 1, cost + WORD, MISSING)
+        else this.lead(at + k + 1, cost + MISSING_WORD, MISSING)
       }
       if (isGap) {
         this.lead(below + k, cost + GAP, ENTER_GAP)

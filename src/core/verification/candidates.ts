@@ -16,6 +16,8 @@ const MOST_HITS = 400
 const MOST_PLACES = 500
 /** Words by which quotation and source may shift against each other without an ellipsis, at least. */
 const SHIFT = 8
+/** And at most, however long the quotation is. */
+const MOST_SHIFT = 64
 
 /**
  * Where the words of a quotation stand one behind the other.
@@ -56,7 +58,7 @@ export function candidatesIn(quoted: Quoted, source: Source, most: number): Cand
   const { words, gaps, brackets } = quoted
   const size = words.length
   const { hits, weights } = hitsIn(quoted, source)
-  const shift = SHIFT + (size >> 3) + 6 * brackets.length
+  const shift = SHIFT + Math.min(size >> 3, MOST_SHIFT) + 6 * brackets.length
   const reach = shift + MOST_OMITTED * gaps.length
   const found: Candidate[] = []
   // A window over the diagonals; a pair of the quotation counts once in it.

@@ -109,11 +109,11 @@ class Comparer {
     this.letters += key.length
     this.all += key.length
     const span = this.sourceSpan(at, at + 1)
-    const [own, other] = [this.quotedWords(quote, quote + 1), shown(this.source, span)]
+    const [own, other] = [this.quoted.text.slice(word.start, word.end), shown(this.source, span)]
     if (word.pattern && own !== other) {
       this.isMarked = true
-      this.tell('bracketed', own, span)
-    } else if (squeeze(own) !== squeeze(other)) this.tell('typography', own, span)
+      this.tell('bracketed', word, span)
+    } else if (squeeze(own) !== squeeze(other)) this.tell('typography', word, span)
   }
 
   private addDifferent({ kind, quote, quoteEnd, source: from, sourceEnd: to }: Move): void {
@@ -121,7 +121,7 @@ class Comparer {
     const own = this.quoted.words.slice(quote, quoteEnd)
     const joined = own.map(word => word.key).join('')
     const span = from < to ? this.sourceSpan(from, to) : this.sourcePoint(from)
-    const words = this.quotedWords(quote, quoteEnd)
+    const words = this.quotedSpan(quote, quoteEnd)
     // Only where the words are parted differs; the parts of a number are not a number.
     if (key === joined && !hasNumber(key)) {
       this.agreeing += own.length
@@ -140,7 +140,6 @@ class Comparer {
     const i = gaps.findIndex(({ before }) => before === quote)
     const { starts, ends } = this.source.words
     const gap = gaps[i]!
-    const written = this.quoted.text.slice(gap.start, gap.end)
     if (from === to) {
       if (!ELLIPSIS.test(this.between(from))) this.isMarked = true
       return
@@ -154,7 +153,7 @@ class Comparer {
       this.isChanged = true
       this.all += LEFT_OUT
     }
-    this.tell(why === 'far' ? 'moved' : why ? 'missing' : 'omitted', written, span)
+    this.tell(why === 'far' ? 'moved' : why ? 'missing' : 'omitted', gap, span)
     this.breaks.push({ end: ends[from - 1]!, start: starts[to] ?? ends[to - 1]! })
   }
 
@@ -187,7 +186,7 @@ class Comparer {
       this.all += Math.max(own.join('').length, others.join('').length)
     }
     const span = from < to ? this.sourceSpan(from, to) : this.sourcePoint(from)
-    this.tell(changes ? (from < to ? 'replaced' : 'added') : 'bracketed', written, span)
+    this.tell(changes ? (from < to ? 'replaced' : 'added') : 'bracketed', bracket, span)
   }
 
   /** Whether the source has the bracket itself, or its words, with others or in another order. */
@@ -201,8 +200,10 @@ class Comparer {
     return own.length > 1 && own.every(key => others.has(key))
   }
 
-  private tell(kind: Difference['kind'], quote: string, { start, end }: Span): void {
-    this.differences.push({ kind, quote, source: shown(this.source, { start, end }), start, end })
+  private tell(kind: Difference['kind'], quoted: Span, { start, end }: Span): void {
+    const { start: quoteStart, end: quoteEnd } = quoted
+    const quote = this.quoted.text.slice(quoteStart, quoteEnd)
+    this.differences.push({ kind, quote, source: shown(this.source, { start, end }), start, end, quoteStart, quoteEnd })
   }
 
   /** What stands in the source before its word `at`. */
@@ -221,9 +222,12 @@ class Comparer {
     return { start: point, end: point }
   }
 
-  private quotedWords(from: number, to: number): string {
-    const { words, text } = this.quoted
-    return from < to ? text.slice(words[from]!.start, words[to - 1]!.end) : ''
+  /** Where words of the quotation stand; without any, the place behind the word before. */
+  private quotedSpan(from: number, to: number): Span {
+    const { words } = this.quoted
+    if (from < to) return { start: words[from]!.start, end: words[to - 1]!.end }
+    const point = from > 0 ? words[from - 1]!.end : words[0]!.start
+    return { start: point, end: point }
   }
 
   private hasBracket(word: number): boolean {

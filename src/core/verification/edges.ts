@@ -30,13 +30,16 @@ export function edgesOf({ text, words }: Quoted, whole: Source, core: Span): Edg
   const start = firstOf(leads, each => startBefore(whole, core.start, each))
   const end = firstOf(trails, each => endBehind(whole, core.end, each))
   const differences: Difference[] = []
-  const note = (quote: string, at: number, own: string): void => {
-    differences.push({ kind: 'typography', quote, source: own, start: at, end: at + own.length })
+  const note = (quoted: Span, at: number, own: string): void => {
+    const quote = text.slice(quoted.start, quoted.end)
+    const [quoteStart, quoteEnd] = [quoted.start, quoted.end]
+    differences.push({ kind: 'typography', quote, source: own, start: at, end: at + own.length, quoteStart, quoteEnd })
   }
-  if (start === undefined) note(lead, core.start, '')
+  const [first, last] = [words[0]!.start, words.at(-1)!.end]
+  if (start === undefined) note({ start: first - lead.length, end: first }, core.start, '')
   if (end === undefined) {
     const [own] = /^[^\p{L}\p{N}\s<]{0,3}/u.exec(source.slice(core.end, core.end + 3))!
-    note(trail, core.end, own)
+    note({ start: last, end: last + trail.length }, core.end, own)
   }
   return { start: start ?? core.start, end: end ?? core.end, differences }
 }

@@ -31,8 +31,9 @@ export function scattered(quoted: Quoted, source: Source): Scattered | undefined
   }
   const differences = spans.slice(1).map((span, i): Difference => {
     const { words } = parts[i + 1]!
-    const quote = quoted.text.slice(words[0]!.start, words.at(-1)!.end)
-    return { kind: 'moved', quote, source: source.text.slice(span.start, span.end), ...span }
+    const [quoteStart, quoteEnd] = [words[0]!.start, words.at(-1)!.end]
+    const quote = quoted.text.slice(quoteStart, quoteEnd)
+    return { kind: 'moved', quote, source: source.text.slice(span.start, span.end), ...span, quoteStart, quoteEnd }
   })
   const start = Math.min(...spans.map(each => each.start))
   const end = Math.max(...spans.map(each => each.end))

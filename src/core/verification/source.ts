@@ -1,6 +1,6 @@
 import { passingInMarkup } from './markup.ts'
 import { passingInText } from './marks.ts'
-import { type Passing, readWords, type Words } from './words.ts'
+import { type Passing, type Words, wordsInSteps } from './words.ts'
 
 /** How a source is written: plain text, Markdown and annotated text alike; or HTML, TEI and other XML. */
 export type SourceForm = 'text' | 'markup'
@@ -30,8 +30,17 @@ export function sourceForm(name: string, text: string): SourceForm {
 
 /** Reads a source: some 20 bytes a word, in two passes. */
 export function readSource(text: string, form: SourceForm): Source {
-  const words = readWords(text, passing(form, text))
-  return { text, form, words, pairs: pairsOf(words) }
+  const steps = sourceInSteps(text, form)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same in small steps. */
+export function* sourceInSteps(text: string, form: SourceForm): Generator<void, Source> {
+  const words = yield* wordsInSteps(text, passing(form, text))
+  return { text, form, words, pairs: yield* pairsOf(words) }
 }
 
 /** What is passed over in a text of a form. */
@@ -45,16 +54,25 @@ export function pairHash(first: number, second: number): number {
   return mixed ^ (mixed >>> 15)
 }
 
-function pairsOf({ hashes, count }: Words): Pairs {
+/** So many words are entered in a step. */
+const STEP = 32_768
+
+function* pairsOf({ hashes, count }: Words): Generator<void, Pairs> {
   let size = 64
   while (size < count) size *= 2
   const mask = size - 1
   const from = new Uint32Array(size + 1)
-  for (let i = 0; i + 1 < count; i++) from[(pairHash(hashes[i]!, hashes[i + 1]!) & mask) + 1]!++
+  for (let i = 0; i + 1 < count; i++) {
+    from[(pairHash(hashes[i]!, hashes[i + 1]!) & mask) + 1]!++
+    if (i % STEP === STEP - 1) yield
+  }
   for (let i = 0; i < size; i++) from[i + 1]! += from[i]!
   const places = new Uint32Array(Math.max(0, count - 1))
   // From behind, so that the places of a pair come to lie in rising order and `from` ends as it began.
   const next = from.slice(1)
-  for (let i = count - 2; i >= 0; i--) places[--next[pairHash(hashes[i]!, hashes[i + 1]!) & mask]!] = i
+  for (let i = count - 2; i >= 0; i--) {
+    places[--next[pairHash(hashes[i]!, hashes[i + 1]!) & mask]!] = i
+    if (i % STEP === 0) yield
+  }
   return { mask, from, places }
 }

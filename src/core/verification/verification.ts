@@ -18,6 +18,9 @@ export interface Difference extends Span {
   readonly kind: DifferenceKind
   /** The quotation's words; empty when it has none there. */
   readonly quote: string
+  /** Where they stand among the quotation's words as they were given. */
+  readonly quoteStart: number
+  readonly quoteEnd: number
   /** The source's words, between `start` and `end`; empty when it has none there. */
   readonly source: string
 }

@@ -50,9 +50,22 @@ export interface Words extends ListedWords {
  * 1000, `1.5` is not 15; notes that interrupt the text come behind it.
  */
 export function readWords(text: string, passing: Passing): Words {
+  const steps = wordsInSteps(text, passing)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** So much is read in a step, in code units: about a millisecond. */
+const STEP = 32_768
+
+/** The same in small steps. */
+export function* wordsInSteps(text: string, passing: Passing): Generator<void, Words> {
   const reader = new Reader(text, passing, Math.ceil(text.length / 5) + 16)
-  reader.read(0, text.length)
-  for (let i = 0; i < passing.asides.length; i++) reader.read(passing.asides[i]!.start, passing.asides[i]!.end)
+  for (let at = 0; at < text.length; yield) at = reader.read(at, text.length, at + STEP)
+  const { asides } = passing
+  for (let i = 0; i < asides.length; i++) reader.read(asides[i]!.start, asides[i]!.end)
   return reader.finish()
 }
 
@@ -87,9 +100,11 @@ class Reader {
     this.list = new WordList(size)
   }
 
-  read(from: number, to: number): void {
+  /** Reads from one offset to another, but stops between two words once it is past `until`; returns where. */
+  read(from: number, to: number, until = to): number {
     const { text } = this
-    for (let at = from; at < to;) {
+    let at = from
+    while (at < to && at < until) {
       const code = text.charCodeAt(at)
       const kind = kindOf(code)
       if (kind === LETTER) at = this.word(at, to)
@@ -98,6 +113,7 @@ class Reader {
       else if (kind === HALF) at = this.half(at, to)
       else at = this.special(at, to)
     }
+    return at
   }
 
   finish(): Words {

@@ -1,6 +1,7 @@
 import type { Apparatus } from '../../core/apparatus.ts'
 import type { Problem } from '../../core/problems.ts'
 import type { Span } from '../../core/text.ts'
+import type { Workspace } from '../../core/workspace.ts'
 import type { Edits, TextEdit } from '../edits.ts'
 
 /** Something that the editor offers to do at a place. */
@@ -24,7 +25,7 @@ export interface Answer {
 }
 
 /** What can be done about a problem; the most likely first, nothing when no answer is clear. */
-export type Answers = (apparatus: Apparatus, problem: Problem) => readonly Answer[]
+export type Answers = (apparatus: Apparatus, problem: Problem, workspace: Workspace) => readonly Answer[]
 
 /** Edits of one file. */
 export function inOne(uri: string, ...edits: readonly TextEdit[]): Edits {

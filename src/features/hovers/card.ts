@@ -9,6 +9,8 @@ export interface Hover {
   readonly markdown: string
   /** Over what it is shown. */
   readonly span: Span
+  /** Files with which it would say more. */
+  readonly missing?: readonly string[]
 }
 
 /** Where a card is asked for. */

@@ -6,11 +6,14 @@ import { citationOf } from '../../core/quotations/sources.ts'
 import type { Speaker } from '../../core/quotations/speaker.ts'
 import { speakerOf } from '../../core/quotations/speakers.ts'
 import { citedPlace } from '../citedPlace.ts'
+import { isMissing } from '../places.ts'
+import { citedFor, verificationOf } from '../verification.ts'
 import type { HoverOf } from './card.ts'
 import { escapeMarkdown } from '../markdown.ts'
+import { verificationLines } from './verification.ts'
 
-/** Over a quotation's marks, not over its words: who speaks and how we know, and where it is from. */
-export const hoverQuotation: HoverOf = (apparatus, { span: whole }, { offset }) => {
+/** Over a quotation's marks, not over its words: who speaks and how we know, where it is from, and how it compares with that. */
+export const hoverQuotation: HoverOf = (apparatus, { span: whole }, { workspace, offset }) => {
   const quotation = quotationsOf(apparatus.document, whole).find(
     ({ start, end }) => start === whole.start && end === whole.end
   )
@@ -21,13 +24,19 @@ export const hoverQuotation: HoverOf = (apparatus, { span: whole }, { offset }) 
   ])
   const mark = marks.find(({ start, end }) => offset >= start && offset <= end)
   if (!mark) return undefined
+  const citation = citedFor(apparatus, quotation)
+  const compared = citation && verificationOf(workspace, apparatus.uri, quotation, citation)
+  const missing = isMissing(compared) ? compared.missing : []
   const lines = [
     speakerLine(apparatus, speakerOf(apparatus, quotation)),
     sourceLine(),
+    ...(citation && compared && !isMissing(compared)
+      ? verificationLines(workspace, quotation, citation, compared)
+      : []),
     quotation.spans.length > 1 ? `In ${quotation.spans.length} parts.` : '',
     quotation.closed ? '' : 'It is not closed.'
   ].filter(Boolean)
-  return lines.length > 0 ? { markdown: lines.join('\n\n'), span: mark } : undefined
+  return lines.length > 0 ? { markdown: lines.join('\n\n'), span: mark, missing } : undefined
 
   function sourceLine(): string {
     const citation = citationOf(apparatus, quotation!)

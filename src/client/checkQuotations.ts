@@ -1,0 +1,37 @@
+import * as vscode from 'vscode'
+import { checkQuotations, type CheckedResult } from '../protocol.ts'
+import { activeTextEditor } from './language.ts'
+import type { Ask } from './languageServer.ts'
+
+/** *Check Quotations*, in the text or in the workspace: problems go to the Problems panel, and a message sums up. */
+export function registerCheckQuotations(ask: Ask): vscode.Disposable {
+  const check = async (uri: string | null): Promise<void> => {
+    const found = await ask(checkQuotations, { uri })
+    if (found) await tell(found)
+  }
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('apparatus.checkQuotations', async () => {
+      const editor = activeTextEditor()
+      if (editor !== undefined) await check(editor.document.uri.toString())
+    }),
+    vscode.commands.registerCommand('apparatus.checkQuotationsInWorkspace', () => check(null))
+  )
+}
+
+async function tell({ texts, counts, stopped }: CheckedResult): Promise<void> {
+  const count = (...states: string[]): number => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+  const good = count('exact', 'typography', 'marked')
+  const bad = count('changed', 'elsewhere', 'not-found')
+  const unknown = count('no-source')
+  const parts = [
+    vscode.l10n.t('{0} quotations agree with their sources', good),
+    vscode.l10n.t('{0} differ or were not found', bad),
+    vscode.l10n.t('{0} have no source at hand', unknown)
+  ]
+  const words = good + bad + unknown === 0 ? vscode.l10n.t('No quotation here has a citation.') : `${parts.join(', ')}.`
+  const message = stopped ? vscode.l10n.t('Stopped after {0} texts: {1}', texts, words) : words
+  if (bad === 0) return void vscode.window.showInformationMessage(message)
+  const show = vscode.l10n.t('Show Problems')
+  if ((await vscode.window.showInformationMessage(message, show)) === show)
+    await vscode.commands.executeCommand('workbench.actions.view.problems')
+}
