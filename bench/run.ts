@@ -1,14 +1,21 @@
 import { benchCore } from './core.ts'
 import { benchPersons } from './persons.ts'
+import { benchQuotations } from './quotations.ts'
 import { benchServer } from './server.ts'
 import { makeTexts } from './texts.ts'
 import { benchWorkspace } from './workspace.ts'
 
-// `npm run bench [-- --quick] [-- core|persons|server|workspace …]`: ours beside others' in the same run, as ratios. Machines are noisy, so
+// `npm run bench [-- --quick] [-- core|persons|quotations|server|workspace …]`: ours beside others' in the same run, as ratios. Machines are noisy, so
 // nothing else counts. What stands in square brackets is what we want to reach.
 
 const quick = process.argv.includes('--quick')
-const parts = { core: benchCore, persons: benchPersons, server: benchServer, workspace: benchWorkspace }
+const parts = {
+  core: benchCore,
+  persons: benchPersons,
+  quotations: benchQuotations,
+  server: benchServer,
+  workspace: benchWorkspace
+}
 const wanted = process.argv.slice(2).filter(name => name in parts) as (keyof typeof parts)[]
 const texts = makeTexts()
 try {

@@ -39,6 +39,11 @@ const MOST_REPLACED = 8
 /** Beyond this many cells, a quotation is too long and too different to be compared word by word. */
 const MOST_CELLS = 2e6
 
+/** Of a quotation's words at most this share may differ on a way that is gone on with. */
+const MOST_DIFFERENT = 0.75
+/** No way leads there. */
+const FAR = 0x3fffffff
+
 const SAME = 1
 const REPLACED = 2
 const ADDED = 3
@@ -80,7 +85,7 @@ class Table {
     this.width = Math.min(band.high, source.words.count) - this.low + 1
     this.rows = rowsOf(quoted)
     const cells = this.width > 0 && this.rows.length * this.width <= MOST_CELLS ? this.rows.length * this.width : 0
-    this.costs = new Int32Array(cells).fill(0x3fffffff)
+    this.costs = new Int32Array(cells).fill(FAR)
     this.ways = new Uint8Array(cells)
   }
 
@@ -93,36 +98,46 @@ class Table {
     let best = -1
     for (let k = 0; k < width; k++) if (best < 0 || costs[last + k]! < costs[last + best]!) best = k
     const cost = costs[last + best]!
-    return cost < 0x3fffffff ? { moves: this.trace(best), cost } : undefined
+    return cost < FAR ? { moves: this.trace(best), cost } : undefined
   }
 
   /** Leads from the cells of a row to those behind and below. */
   private fill(row: number): void {
-    const { rows, width, low, costs, source, quoted } = this
+    const { rows, width, low, costs, ways, source, quoted } = this
     const { word, isGap } = rows[row]!
     const { count, hashes } = source.words
     const at = row * width
     const below = at + width
-    const inGap = row > 0 && rows[row - 1]!.isGap
-    const quotedWord = quoted.words[word]
+    const inside = row > 0 && rows[row - 1]!.isGap
+    const [beside, besideWay] = inside ? [IN_GAP, INSIDE_GAP] : [MISSING_WORD, MISSING]
+    const { hash, pattern } = isGap ? { hash: 0, pattern: undefined } : quoted.words[word]!
     const bracket = isGap ? undefined : quoted.brackets.find(({ from }) => from === word)
+    const limit = WORD * (quoted.words.length * MOST_DIFFERENT + 3)
+    // What `lead` does is written out: this is where all the time goes.
     for (let k = 0; k < width; k++) {
       const cost = costs[at + k]!
-      if (cost >= 0x3fffffff) continue
+      if (cost > limit) continue
       const p = low + k + word
-      if (row > 0 && k + 1 < width && p < count) {
-        if (inGap) this.lead(at + k + 1, cost + IN_GAP, INSIDE_GAP)
-        else this.lead(at + k + 1, cost + MISSING_WORD, MISSING)
+      if (row > 0 && k + 1 < width && p < count && cost + beside < costs[at + k + 1]!) {
+        costs[at + k + 1] = cost + beside
+        ways[at + k + 1] = besideWay
       }
       if (isGap) {
         this.lead(below + k, cost + GAP, ENTER_GAP)
         continue
       }
       if (p < count) {
-        const isSame = hashes[p] === quotedWord!.hash || this.fits(word, p)
-        this.lead(below + k, isSame ? cost : cost + WORD, isSame ? SAME : REPLACED)
+        const isSame = hashes[p] === hash || (pattern !== undefined && pattern.test(sourceKey(source, p, p + 1)))
+        const next = isSame ? cost : cost + WORD
+        if (next < costs[below + k]!) {
+          costs[below + k] = next
+          ways[below + k] = isSame ? SAME : REPLACED
+        }
       }
-      if (k > 0) this.lead(below + k - 1, cost + ADDED_WORD, ADDED)
+      if (k > 0 && cost + ADDED_WORD < costs[below + k - 1]!) {
+        costs[below + k - 1] = cost + ADDED_WORD
+        ways[below + k - 1] = ADDED
+      }
       if (bracket) this.jump(row, k, cost, bracket.to - bracket.from, p)
     }
   }
@@ -141,11 +156,6 @@ class Table {
     if (cost >= this.costs[cell]!) return
     this.costs[cell] = cost
     this.ways[cell] = way
-  }
-
-  private fits(word: number, p: number): boolean {
-    const { pattern } = this.quoted.words[word]!
-    return pattern !== undefined && pattern.test(sourceKey(this.source, p, p + 1))
   }
 
   private trace(last: number): Move[] {

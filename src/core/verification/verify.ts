@@ -1,6 +1,6 @@
 import type { Span } from '../text.ts'
 import { align, type Move } from './align.ts'
-import { candidatesIn, wholePlaces } from './candidates.ts'
+import { type Candidate, candidatesIn, singleTraces, type Traces, tracesIn, wholePlaces } from './candidates.ts'
 import { compare, type Comparison } from './compare.ts'
 import { type Quoted, readQuoted } from './quoted.ts'
 import { scattered } from './fragments.ts'
@@ -21,6 +21,8 @@ export interface NamedSource {
 const MOST_COMPARED = 8
 /** A place for which less speaks than this share of what speaks for the best one is not compared. */
 const WORTH_COMPARING = 0.4
+/** The same once the passage was found. */
+const AS_GOOD = 0.7
 /** From which share of the letters on a passage is the quotation's, changed: of a few words more must agree than of many. */
 const ENOUGH = { few: 0.6, many: 0.5, words: 8 }
 /** And so many words. */
@@ -79,16 +81,31 @@ function straight({ words, gaps }: Quoted, at: number): Move[] {
 }
 
 function nearby(quoted: Quoted, sources: readonly NamedSource[]): Found[] {
-  const candidates = sources.flatMap(named =>
-    candidatesIn(quoted, named.source, MOST_COMPARED).map(candidate => ({ named, candidate }))
-  )
+  const traced = (find: (source: Source) => Traces | undefined): { named: NamedSource; traces: Traces }[] =>
+    sources.flatMap(named => {
+      const traces = find(named.source)
+      return traces ? [{ named, traces }] : []
+    })
+  const pairs = traced(source => tracesIn(quoted, source))
+  const promising = pairs.length > 0 ? pairs : traced(() => singleTraces(quoted))
+  promising.sort((a, b) => b.traces.weight - a.traces.weight)
+  const candidates: { named: NamedSource; candidate: Candidate }[] = []
+  let most = 0
+  for (const { named, traces } of promising) {
+    if (traces.weight < most * WORTH_COMPARING) break
+    for (const candidate of candidatesIn(quoted, named.source, traces, MOST_COMPARED)) {
+      candidates.push({ named, candidate })
+      most = Math.max(most, candidate.weight)
+    }
+  }
   candidates.sort((a, b) => b.candidate.weight - a.candidate.weight)
-  const enough = (candidates[0]?.candidate.weight ?? 0) * WORTH_COMPARING
-  const best = candidates.slice(0, MOST_COMPARED).filter(({ candidate }) => candidate.weight >= enough)
-  return best.flatMap(({ named, candidate }) => {
+  const all: Found[] = []
+  for (const { named, candidate } of candidates.slice(0, MOST_COMPARED)) {
+    if (candidate.weight < most * (all.length > 0 ? AS_GOOD : WORTH_COMPARING)) break
     const aligned = align(quoted, named.source, candidate)
-    return aligned ? found(quoted, named, aligned.moves) : []
-  })
+    if (aligned) all.push(...found(quoted, named, aligned.moves))
+  }
+  return all
 }
 
 /** A quotation whose parts stand in another order, or too far from each other. */

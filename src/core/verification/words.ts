@@ -62,16 +62,17 @@ const STEP = 32_768
 
 /** The same in small steps. */
 export function* wordsInSteps(text: string, passing: Passing): Generator<void, Words> {
-  const reader = new Reader(text, passing, Math.ceil(text.length / 5) + 16)
+  const list = new WordList(Math.ceil(text.length / 5) + 16)
+  const reader = new Reader(text, passing, list)
   for (let at = 0; at < text.length; yield) at = reader.read(at, text.length, at + STEP)
   const { asides } = passing
   for (let i = 0; i < asides.length; i++) reader.read(asides[i]!.start, asides[i]!.end)
-  return reader.finish()
+  return { ...list.finish(), pages: passing.pages }
 }
 
 /** The letters of the words in a text, without anything between them. */
 export function keyOf(text: string, passing: Passing): string {
-  const reader = new Reader(text, passing, 16, true)
+  const reader = new Reader(text, passing)
   reader.read(0, text.length)
   return reader.key
 }
@@ -87,17 +88,18 @@ const FARTHEST = 400
 class Reader {
   key = ''
   private hash = SEED
-  private readonly list: WordList
   /** The last character of the word that counted. */
   private last = 0
 
+  private readonly keeps: boolean
+
+  /** @param list where words are listed; without one their letters are kept. */
   constructor(
     private readonly text: string,
     private readonly passing: Passing,
-    size: number,
-    private readonly keeps = false
+    private readonly list?: WordList
   ) {
-    this.list = new WordList(size)
+    this.keeps = list === undefined
   }
 
   /** Reads from one offset to another, but stops between two words once it is past `until`; returns where. */
@@ -114,10 +116,6 @@ class Reader {
       else at = this.special(at, to)
     }
     return at
-  }
-
-  finish(): Words {
-    return { ...this.list.finish(), pages: this.passing.pages }
   }
 
   private special(at: number, to: number): number {
@@ -139,7 +137,7 @@ class Reader {
   private single(start: number, end: number, char = this.text.slice(start, end)): number {
     this.begin()
     this.put(char)
-    this.list.add(this.hash, start, end)
+    this.list?.add(this.hash, start, end)
     return end
   }
 
@@ -187,7 +185,7 @@ class Reader {
         end = at = meant.end
       }
     }
-    this.list.add(this.hash, start, end)
+    this.list?.add(this.hash, start, end)
     return end
   }
 
