@@ -19,6 +19,7 @@ interface Quotation extends Stretch {
   readonly text: string
   readonly level: number
   readonly speaker: { readonly name: string; readonly basis: string } | null
+  readonly verification: { readonly status: string } | null
 }
 interface Mention extends Stretch {
   readonly text: string
@@ -97,9 +98,10 @@ function noteLine({ label, references, definition, text }: Note): string {
   return `[${label}]${marks} ${definition ? firstWords(text, SHOWN) : '(no such note)'}`
 }
 
-function quotationLine({ level, speaker, text }: Quotation): string {
+function quotationLine({ level, speaker, text, verification }: Quotation): string {
   const who = speaker ? `${speaker.name} (${speaker.basis}): ` : ''
-  return `${'· '.repeat(level)}${who}“${firstWords(text, SHOWN)}”`
+  const compared = verification && verification.status !== 'no-source' ? ` [${verification.status}]` : ''
+  return `${'· '.repeat(level)}${who}“${firstWords(text, SHOWN)}”${compared}`
 }
 
 function citationLine({ key, label, locator }: Citation): string {

@@ -11,7 +11,7 @@ import type { Verification, VerificationStatus } from '../core/verification/veri
 import type { Workspace } from '../core/workspace.ts'
 import { isMissing, type Missing } from './places.ts'
 import { writtenPlaces } from './quotedPlaces.ts'
-import { allFiles, fileInSteps, namesTexts, readFile } from './sourceTexts.ts'
+import { namesTexts, readFile, sourcesInSteps } from './sourceTexts.ts'
 import { citedFor, verificationOf } from './verification.ts'
 
 /** A quotation with what came of comparing it with its source. */
@@ -37,7 +37,7 @@ export function* checkInSteps(workspace: Workspace, uri: string): Generator<void
   const checked: Checked[] = []
   const missing = new Set<string>()
   if (!apparatus || !namesTexts(apparatus)) return { checked, missing: [] }
-  for (const file of allFiles(workspace, apparatus).texts) yield* fileInSteps(file)
+  yield* sourcesInSteps(workspace, apparatus)
   for (const quotation of quotationsOf(apparatus.document)) {
     yield
     const found = check(workspace, apparatus, quotation)

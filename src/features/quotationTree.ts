@@ -7,6 +7,7 @@ import type { Workspace } from '../core/workspace.ts'
 import { groupOf, groupQuotations, type OuterRow, type QuotationGroup } from './quotationGroups.ts'
 import { isMissing } from './places.ts'
 import { type Grouping, rowOf } from './quotationRow.ts'
+import { sourcesInSteps } from './sourceTexts.ts'
 import { verificationOf } from './verification.ts'
 
 /** The quotations of a text in groups. */
@@ -41,6 +42,7 @@ export function* quotationTree(
   if (!apparatus) return undefined
   const quotations = quotationsOf(apparatus.document)
   yield
+  yield* sourcesInSteps(workspace, apparatus)
   const counts = { quotation: 0, title: 0, phrase: 0 }
   const rows = new Map<Quotation, OuterRow & { group: string }>()
   const outermost: OuterRow[] = []

@@ -75,8 +75,13 @@ export function readFile(file: LoadedFile): Source {
 }
 
 /** The same in small steps: a book takes some tenths of a second. */
-export function* fileInSteps(file: LoadedFile): Generator<void, Source> {
+function* fileInSteps(file: LoadedFile): Generator<void, Source> {
   let source = read.get(file)
   if (!source) read.set(file, (source = yield* sourceInSteps(file.text, sourceForm(file.uri, file.text))))
   return source
+}
+
+/** Makes all sources that are held ready in small steps, so that no comparison waits for it. */
+export function* sourcesInSteps(workspace: Workspace, apparatus: Apparatus): Generator<void, void> {
+  for (const file of allFiles(workspace, apparatus).texts) yield* fileInSteps(file)
 }

@@ -50,7 +50,7 @@ export class Library {
 
   /** All texts of the workspace's folders, as they are now. */
   async allTexts(): Promise<string[]> {
-    const listings = await Promise.all([...this.folders].map(folder => this.files.list(folder)))
+    const listings = await Promise.all([...this.folders].map(([folder, naming]) => this.files.list(folder, naming)))
     return [...new Set(listings.flatMap(({ texts }) => texts))]
   }
 
