@@ -47,15 +47,16 @@ export function inContext(
 }
 
 /** A name without first names or a title: its words may mean a thing, or be no name that is listed. */
-function byItself(prose: string, hit: RawHit, all: readonly ListedName[], spoken: () => number): NameHit | undefined {
-  // Who is listed so comes before those of whose names we made it.
-  const listed = all.filter(name => !name.derived)
-  const names = listed.length > 0 ? listed : all
+function byItself(prose: string, hit: RawHit, names: readonly ListedName[], spoken: () => number): NameHit | undefined {
   const isWord = names.every(({ words }) => words.length === 1)
   const noun = isWord ? nounLike(prose, hit, names[0]!.words[0]!, spoken) : 'no'
   if (noun === 'yes') return undefined
   const weak = noun === 'perhaps' || names.every(name => name.weak)
-  return made(prose, hit, names, weak ? 'no' : names.every(name => name.derived) ? 'perhaps' : 'yes')
+  // Who is listed so is likelier than those of whose names we made it.
+  const listed = names.filter(name => !name.derived)
+  const found = made(prose, hit, names, weak ? 'no' : listed.length < names.length ? 'perhaps' : 'yes')
+  const likely = new Set(listed.map(name => name.id))
+  return found.guess && likely.size === 1 ? { ...found, likely: [...likely][0]! } : found
 }
 
 /** @param itself whether the words by themselves are their name. */

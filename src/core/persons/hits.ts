@@ -8,8 +8,10 @@ export interface NameHit extends Span {
   readonly text: string
   /** Nobody's only if the text names one of them more fully somewhere: the words alone may mean something else. */
   readonly weak?: boolean
-  /** Nobody is listed so; we made it of a longer name. */
+  /** Nobody is listed so, or not all of them are; we made it of a longer name. */
   readonly guess?: boolean
+  /** The only one who is listed so, where others may be called so too. */
+  readonly likely?: string
 }
 
 /** The longest name that begins somewhere, and those who are listed so: as it stands, and with an ending taken away. */

@@ -7,6 +7,7 @@ import type { Quire } from '../quires.ts'
 import { remembered } from '../remembered.ts'
 import { shift, type Span, spansIn } from '../text.ts'
 import { treeOf } from '../tree.ts'
+import { earliestYear } from './dates.ts'
 import { foundIn, linksIn, mayPoint, type PointedWords, wordsOf } from './found.ts'
 import { parsePersonTarget, pointsAtPerson } from './links.ts'
 import type { NameIndex } from './nameIndex.ts'
@@ -27,7 +28,7 @@ const allIn = remembered((apparatus: Apparatus): readonly Mention[] => {
   for (const { block, start } of placedIn(apparatus.document)) {
     for (const mention of foundIn(block, names)) found.push({ ...mention, ...shift(mention, start) })
   }
-  return decideAll(found)
+  return decideAll(found).map(mention => byDate(apparatus, mention))
 })
 
 function find(apparatus: Apparatus, within: Span): readonly Mention[] {
@@ -49,9 +50,21 @@ export function mentionsIn(apparatus: Apparatus, within: Span): Mention[] {
 }
 
 /** A mention of a block in its place, with the person decided by the rest of the text; none where it names nobody. */
-function decide({ document }: Apparatus, placed: Placed, mention: Mention, names: NameIndex | undefined): Mention[] {
-  const one = isOpen(mention) ? decided(mention, nearest(document, placed, mention, names!)) : mention
-  return one ? [{ ...one, ...shift(mention, placed.start) }] : []
+function decide(apparatus: Apparatus, placed: Placed, mention: Mention, names: NameIndex | undefined): Mention[] {
+  const near = isOpen(mention) ? nearest(apparatus.document, placed, mention, names!) : undefined
+  const one = isOpen(mention) ? decided(mention, near) : mention
+  return one ? [{ ...byDate(apparatus, one), ...shift(mention, placed.start) }] : []
+}
+
+/** Of several who may be meant the only one who was born when the text was written, if its front matter has a date. */
+function byDate(apparatus: Apparatus, mention: Mention): Mention {
+  if (!isOpen(mention) || mention.candidates.length < 2) return mention
+  const year = earliestYear(apparatus.frontMatter.date)
+  if (year === undefined) return mention
+  const born = mention.candidates.filter(id => {
+    return (earliestYear(findPerson(apparatus, id)?.person.born) ?? year) <= year
+  })
+  return born.length === 1 ? { ...mention, person: born[0]! } : mention
 }
 
 /** The links to persons in a stretch of a text, in order: only those whose words lie wholly in it. */

@@ -16,6 +16,8 @@ export interface Mention extends Span {
   readonly weak?: boolean
   /** Nobody is listed by these words alone; certain only where the text has more of the name. */
   readonly guess?: boolean
+  /** Who is meant where the text has more of nobody's name. */
+  readonly likely?: string
 }
 
 /** Words that a link ties to persons. */
@@ -31,10 +33,10 @@ export function fromLink({ start, end, text, target }: PersonLink): Mention {
 }
 
 /** What a name says by itself: a name of one person is that person, if it can be nothing else. */
-export function fromName({ start, end, text, ids, weak, guess }: NameHit): Mention {
+export function fromName({ start, end, text, ids, weak, guess, likely }: NameHit): Mention {
   const mention = { start, end, text, candidates: ids, basis: 'name' as const }
   if (weak) return { ...mention, person: null, certain: false, weak }
-  if (guess) return { ...mention, person: null, certain: false, guess }
+  if (guess) return { ...mention, person: null, certain: false, guess, ...(likely !== undefined && { likely }) }
   const certain = ids.length === 1
   return { ...mention, person: certain ? ids[0]! : null, certain }
 }
@@ -53,10 +55,12 @@ export function isOpen(mention: Mention): boolean {
  * An open name with the person who is meant most likely, if any: a decision that is never certain, but where words that one
  * person alone can be called by needed a fuller name in the text and have it. Without it they name nobody.
  */
-export function decided({ weak, guess, ...mention }: Mention, person: string | undefined): Mention | undefined {
+export function decided({ weak, guess, likely, ...mention }: Mention, person: string | undefined): Mention | undefined {
   const only = mention.candidates.length === 1
   if (person !== undefined) return { ...mention, person, certain: only && (weak ?? guess ?? false) }
-  return weak ? undefined : guess && only ? { ...mention, person: mention.candidates[0]! } : mention
+  if (weak) return undefined
+  const guessed = likely ?? (guess && only ? mention.candidates[0] : undefined)
+  return guessed === undefined ? mention : { ...mention, person: guessed }
 }
 
 /** Decides for each name or link of one text who is meant; see {@link decideAll}. */

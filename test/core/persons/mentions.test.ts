@@ -58,6 +58,21 @@ describe('mentions', () => {
     assert.deepEqual(problemsIn('[a](person:-) [b](person:l,m?) [c](http://x.org) [d](people:)'), [])
   })
 
+  it('are whose who was born when the text was written, where nothing else tells', () => {
+    const persons =
+      'old: { name: Jan Rol, born: c. 1570 }\nnew: { name: Ida Rol, born: 1866/67 }\nx: { name: Eva Hes }\n'
+    const who = (text: string): unknown[] => {
+      const { workspace, uri } = workspaceFor({ text, persons })
+      const whole = mentionsOf(apparatusOf(workspace, uri)!)
+      assert.deepEqual(mentionsOf(apparatusOf(workspace, uri)!, { start: 0, end: text.length }), whole)
+      return whole.map(({ person, certain }) => [person, certain])
+    }
+    assert.deepEqual(who('---\ndate: 1640\n---\n\nSo Rol said.'), [['old', false]])
+    assert.deepEqual(who('---\ndate: 1900\n---\n\nSo Rol said.'), [[null, false]])
+    assert.deepEqual(who('---\ndate: 1640\n---\n\nIda Rol came. So Rol said.').at(-1), ['new', false])
+    assert.deepEqual(who('So Rol said.'), [[null, false]])
+  })
+
   it('are found in linear time', () => {
     for (const part of ['www.', 'a@', 'http://Lenin ', 'Lenin@a.b ', 'x'.repeat(50)]) {
       const start = performance.now()
