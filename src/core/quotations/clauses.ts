@@ -2,9 +2,9 @@ import type { Apparatus } from '../apparatus.ts'
 import { mentionsIn } from '../persons/mentions.ts'
 import type { Mention } from '../persons/persons.ts'
 import { MASK } from '../prose.ts'
-import { shift, type Span } from '../text.ts'
+import type { Span } from '../text.ts'
 import { proseIn } from './shown.ts'
-import { sayingForm, type VerbForm } from './verbs.ts'
+import { maySay, sayingForm, type VerbForm } from './verbs.ts'
 
 /** A word of narration, a name of a register as one, or a sign that parts clauses. */
 export interface Token extends Span {
@@ -26,6 +26,7 @@ export interface Subject extends Span {
 }
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+|--+|[—–,;:()!?.“”„«»"…]/gu
+const STOPS = '-—–,;:()!?.“”„«»"…'
 const POSSESSIVE = new RegExp(`^${MASK}*['’]${MASK}*(?:s(?![\\p{L}\\p{M}])|(?=[\\s.,;]|$))`, 'u')
 
 /** The tokens of a stretch of narration, in order. */
@@ -50,14 +51,19 @@ export function tokensOf(prose: string, span: Span, mentions: readonly Mention[]
       at = end
       continue
     }
-    const isWord = mention !== undefined || /[\p{L}\p{N}]/u.test(match[0])
-    const owner = isWord && /['’\0]/.test(prose[end] ?? '') ? POSSESSIVE.exec(prose.slice(end, end + 20)) : null
+    const isWord = mention !== undefined || !STOPS.includes(match[0][0]!)
+    const behind = prose[end]
+    const owned = isWord && (behind === "'" || behind === '’' || behind === MASK)
+    const owner = owned ? POSSESSIVE.exec(prose.slice(end, end + 20)) : null
     const text = prose.slice(start, end)
+    const small = text.toLowerCase()
     tokens.push({
-      ...shift({ start, end }, span.start),
+      start: start + span.start,
+      end: end + span.start,
       kind: mention ? 'name' : isWord ? 'word' : 'stop',
-      text: mention ? text : text.toLowerCase(),
-      capital: /^\p{Lu}/u.test(text),
+      text: mention ? text : small,
+      // Most words are small ones.
+      capital: small !== text && /^\p{Lu}/u.test(text),
       possessive: owner !== null,
       mention
     })
@@ -74,7 +80,7 @@ function isAbbreviation(before: Token | undefined, at: number): boolean {
 /** How the token at `i` says something, if it is a verb of saying. */
 export function sayingAt(tokens: readonly Token[], i: number): VerbForm | undefined {
   const token = tokens[i]!
-  if (token.kind !== 'word' || token.possessive) return undefined
+  if (token.kind !== 'word' || token.possessive || !maySay(token.text)) return undefined
   const behind = tokens.slice(i + 1, i + 7).map(({ text }) => text)
   return sayingForm(token.text, behind, tokens[i - 1]?.text)
 }

@@ -1,4 +1,4 @@
-import type { Apparatus } from '../apparatus.ts'
+import { type Apparatus, namesOf } from '../apparatus.ts'
 import { placedAt } from '../document.ts'
 import type { Gender } from '../persons/gender.ts'
 import { mentionsIn } from '../persons/mentions.ts'
@@ -61,19 +61,18 @@ function infer(apparatus: Apparatus, quotation: Quotation, depth: number): Speak
   if (tag?.said) return bySubject(apparatus, quotation, tag.subject, 'pronoun', depth)
   // Whoever says the words around does not say the inner ones, and a phrase in marks is nobody’s.
   if (quotation.level > 0 || useOf(apparatus, quotation) !== 'quotation') return undefined
+  // Where no register names anybody, nobody can be in view: much is not worth reading.
+  const someone = namesOf(apparatus) !== undefined
   if (isInDialogue(apparatus, placedAt(apparatus.document, quotation.start)!))
-    return byTurns(apparatus, quotation, depth) ?? bySentence(apparatus, quotation, depth)
+    return byTurns(apparatus, quotation, depth) ?? (someone ? bySentence(apparatus, quotation, depth) : undefined)
   const subject = tag?.subject ?? around
   if (subject) return bySubject(apparatus, quotation, subject, 'sentence', depth)
   const note = noteAround(apparatus, quotation.start)
   // What a note quotes has little to do with whom the text around is about.
   if (note) return byAuthorBefore(apparatus, quotation, note) ?? byAuthor(apparatus, quotation)
-  return (
-    byAuthor(apparatus, quotation) ??
-    inParagraph(apparatus, quotation, depth) ??
-    bySentence(apparatus, quotation, depth) ??
-    byTopic(apparatus, quotation, depth)
-  )
+  const near = byAuthor(apparatus, quotation) ?? inParagraph(apparatus, quotation, depth)
+  if (near || !someone) return near
+  return bySentence(apparatus, quotation, depth) ?? byTopic(apparatus, quotation, depth)
 }
 
 const GENDERS: Readonly<Record<string, Gender>> = { he: 'he', er: 'he', il: 'he', she: 'she', sie: 'she', elle: 'she' }
@@ -91,7 +90,7 @@ function bySubject(
     return person === null ? undefined : speakerBy(apparatus, person, 'inferred', by, subject)
   }
   const gender = subject.kind === 'pronoun' ? GENDERS[subject.text] : undefined
-  if (!gender) return undefined
+  if (!gender || !namesOf(apparatus)) return undefined
   const reach = isInDialogue(apparatus, placedAt(apparatus.document, quotation.start)!) ? FAR : FARTHEST
   const factors = factorsOf(apparatus, quotation, depth)
   const found = antecedentOf(apparatus, subject.start, { gender, factors, reach, clearly: CLEARLY, often: 0 })

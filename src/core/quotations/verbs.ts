@@ -126,6 +126,11 @@ export function isForeign(word: string): boolean {
 /** How many words may stand between a German verb and its particle: `fuhr der alte Mann fort`. */
 const FAR = 6
 
+/** Whether a word may be a verb of saying, whatever stands around it: most words are none. */
+export function maySay(word: string): boolean {
+  return forms.has(word)
+}
+
 /**
  * How a word says something, if it is a verb of saying.
  *
