@@ -28,6 +28,7 @@ const STEPS: readonly Step[] = [
   { name: 'unit', command: ['node_modules/mocha/bin/mocha.js', ...REPORTER], counted: true },
   mocha('server', 'test/server'),
   mocha('cli', 'test/cli'),
+  mocha('git', 'test/git'),
   mocha('grammar', 'test/grammar'),
   {
     name: 'vscode',

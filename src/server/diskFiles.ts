@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { watch } from 'node:fs'
-import { open, readdir, readFile, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,6 +11,8 @@ import { decode, type Files, LARGEST_FILE, type Listing } from './files.ts'
 const NEWLINE = 10
 /** How many folders are looked into: whoever opens a whole disk does not mean all of it. */
 const MOST_FOLDERS = 20_000
+/** How often a line is written that did not come to stand by itself. */
+const MOST_ATTEMPTS = 10
 /** Folders in which nobody keeps texts of theirs. */
 const PASSED_OVER = /^(?:\.|node_modules$)/
 
@@ -54,20 +56,9 @@ export const diskFiles: Files = {
   },
 
   async append(uri, lines) {
-    const file = await open(URI.parse(uri).fsPath, 'a+')
-    try {
-      const { size } = await file.stat()
-      const last = Buffer.alloc(1)
-      if (size > 0) await file.read(last, 0, 1, size - 1)
-      // One write with O_APPEND: another window's line may stand before or behind ours, never inside it.
-      const text = size > 0 && last[0] !== NEWLINE ? `\n${lines}` : lines
-      const bytes = Buffer.from(text)
-      const { bytesWritten } = await file.write(bytes)
-      if (bytesWritten < bytes.length) throw new Error(`Only ${bytesWritten} of ${bytes.length} bytes were written.`)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    const path = URI.parse(uri).fsPath
+    for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) if (await appendOnce(path, lines)) return
+    throw new Error('Other programs change the file again and again.')
   },
 
   watch(folder, changed) {
@@ -81,6 +72,37 @@ export const diskFiles: Files = {
       // There is no such folder.
     }
   }
+}
+
+/**
+ * Appends lines in one write, after a newline if the file does not end with one.
+ *
+ * @returns whether they stand there as lines of their own. Not so when another window was killed amid a line, or another program
+ *   put another file in this one's place, between our look and our write: then they are to be written again, and doubles mean nothing.
+ */
+async function appendOnce(path: string, lines: string): Promise<boolean> {
+  const file = await open(path, 'a+')
+  try {
+    const { size } = await file.stat()
+    const last = await bytesFrom(file, Math.max(0, size - 1), size)
+    // One write with O_APPEND: another window's line may stand before or behind ours, never inside it.
+    const bytes = Buffer.from(size > 0 && last[0] !== NEWLINE ? `\n${lines}` : lines)
+    const { bytesWritten } = await file.write(bytes)
+    if (bytesWritten < bytes.length) throw new Error(`Only ${bytesWritten} of ${bytes.length} bytes were written.`)
+    await file.sync()
+    const after = await file.stat()
+    const added = await bytesFrom(file, Math.max(0, size - 1), after.size)
+    const stands = added.includes(`\n${lines}`) || (size === 0 && added.indexOf(lines) === 0)
+    return stands && (await stat(path)).ino === after.ino
+  } finally {
+    await file.close()
+  }
+}
+
+async function bytesFrom(file: FileHandle, start: number, end: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(end - start)
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, start)
+  return bytes.subarray(0, bytesRead)
 }
 
 /** Only the folders of texts and those above them: in the others nobody looks for anything. */
