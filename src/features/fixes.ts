@@ -63,5 +63,7 @@ function answersTo(workspace: Workspace, apparatus: Apparatus, problem: Problem)
 function conversionAt({ uri, document }: Apparatus, span: Span): Fix[] {
   const series = webSeriesAt(document, span)
   const edits = series && convertSeries(document, series)
-  return edits ? [{ title: 'Convert the [n] notes to [^n]', kind: 'refactor', edits: inOne(uri, ...edits) }] : []
+  const { notation, label } = series?.find(({ body }) => body)?.body ?? {}
+  const written = notation === 'bracket' ? '[n]' : label
+  return edits ? [{ title: `Convert the ${written} notes to [^n]`, kind: 'refactor', edits: inOne(uri, ...edits) }] : []
 }

@@ -1,6 +1,6 @@
 import { apparatusOf } from '../core/apparatus.ts'
 import type { Document } from '../core/document.ts'
-import { type Note, noteBeginning, notesInSteps } from '../core/notes/notes.ts'
+import { type Note, noteBeginning, notesInSteps, signOf } from '../core/notes/notes.ts'
 import { type Section, sectionsOf } from '../core/sections.ts'
 import { indexFrom, type Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
@@ -79,10 +79,10 @@ export function* noteTree(
 }
 
 function rowOf(document: Document, note: Note): NoteRow {
-  const { form, label, marks, body, bodyLabel } = note
+  const { form, marks, body, bodyLabel } = note
   const words = noteBeginning(document, note)
   const problem = !body ? 'undefined' : marks.length === 0 ? 'unused' : words === '' ? 'empty' : undefined
-  const shown = form === 'inline' ? '^' : form === 'web' ? `[${label}]` : `[^${label}]`
+  const shown = form === 'inline' ? '^' : signOf(note)
   return { label: shown, words, marks, body, bodyLabel, problem }
 }
 

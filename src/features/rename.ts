@@ -43,7 +43,7 @@ function renamable(apparatus: Apparatus, { kind, span, target, inWords }: Occurr
     const { form, label } = notesOf(apparatus.document).find(note => note.id === target)!
     if (form === 'labelled') return { span: inWords ? numberIn(apparatus, span) : labelIn(span, label), name: label }
     return {
-      refusal: 'The numbers of notes in single brackets are their order in the text; convert the notes to [^1] first.'
+      refusal: 'Notes of this form are told by their order in the text; convert them to [^1] first.'
     }
   }
   if (kind === 'person') {

@@ -1,5 +1,5 @@
 import { apparatusOf } from '../core/apparatus.ts'
-import { noteBeginning, notesOf } from '../core/notes/notes.ts'
+import { noteBeginning, notesOf, signOf } from '../core/notes/notes.ts'
 import { type Section, sectionsOf } from '../core/sections.ts'
 import { finish } from '../core/steps.ts'
 import { contains, type Span } from '../core/text.ts'
@@ -45,7 +45,7 @@ export function* symbolsInSteps(workspace: Workspace, uri: string): Generator<vo
   }
   for (const note of notesOf(document)) {
     if (!note.body || note.form === 'inline') continue
-    const name = note.form === 'web' ? `[${note.label}]` : `[^${note.label}]`
+    const name = signOf(note)
     const detail = noteBeginning(document, note)
     const symbol = { name, detail, kind: 'note' as const, span: note.body, selection: note.bodyLabel!, children: [] }
     siblingsOf(top, symbol).push(symbol)

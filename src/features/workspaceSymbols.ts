@@ -1,5 +1,5 @@
 import { apparatusOf } from '../core/apparatus.ts'
-import { noteBeginning, notesOf } from '../core/notes/notes.ts'
+import { noteBeginning, notesOf, signOf } from '../core/notes/notes.ts'
 import { sectionsOf } from '../core/sections.ts'
 import type { DigestSymbol, Workspace } from '../core/workspace.ts'
 import type { Place } from './places.ts'
@@ -62,7 +62,7 @@ function* ownSymbols(workspace: Workspace, uri: string): Generator<WorkspaceSymb
   for (const { title, head } of sectionsOf(document)) yield { name: title, kind: 'section', container, uri, span: head }
   for (const note of notesOf(document)) {
     if (!note.body || note.form === 'inline') continue
-    const label = note.form === 'web' ? `[${note.label}]` : `[^${note.label}]`
+    const label = signOf(note)
     const name = `${label} ${noteBeginning(document, note)}`
     yield { name, kind: 'note', container, uri, span: note.bodyLabel!, whole: note.body }
   }

@@ -1,6 +1,6 @@
 import type { Document } from '../document.ts'
 import type { Problem } from '../problems.ts'
-import { notesOf } from './notes.ts'
+import { notesOf, signOf } from './notes.ts'
 
 /** Notes that lack a side, or have one too many. */
 export function noteProblems(document: Document): Problem[] {
@@ -8,7 +8,7 @@ export function noteProblems(document: Document): Problem[] {
   const notes = notesOf(document)
   const written = new Set(notes.flatMap(({ form, body, label }) => (form === 'web' && body ? [label] : [])))
   for (const note of notes) {
-    const shown = note.form === 'web' ? `[${note.label}]` : `[^${note.label}]`
+    const shown = signOf(note)
     if (!note.body) {
       for (const mark of note.marks) {
         problems.push({

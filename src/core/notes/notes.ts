@@ -7,7 +7,8 @@ import { finish } from '../steps.ts'
 import { type Span, shift, spansIn } from '../text.ts'
 import { treeOf } from '../tree.ts'
 import { labelledSigns, type LabelledSign, signsOfQuire, signsWith } from './labelled.ts'
-import { findWebNotes, mayHoldSign } from './webNotes.ts'
+import { findWebNotes } from './webNotes.ts'
+import { mayHoldSign, symbolsIn } from './webSigns.ts'
 
 /** A note: what the text says at its marks, and what stands in its body. */
 export interface Note {
@@ -89,6 +90,12 @@ function newDraft(id: string, label: string): Draft {
   return { id, label, series: seriesOf(label), form: 'labelled', ...none }
 }
 
+/** How a note is marked, for people: `[^3]`, `[3]`, `³`, `*`. */
+export function signOf({ form, label }: Pick<Note, 'form' | 'label'>): string {
+  if (form === 'inline') return '^[…]'
+  return form === 'labelled' ? `[^${label}]` : /^\d/.test(label) ? `[${label}]` : label
+}
+
 /** The series of a label: `ed` in `ed:3`. */
 export function seriesOf(label: string): string | null {
   const colon = label.indexOf(':')
@@ -132,9 +139,14 @@ export function webBodiesIn(document: Document, placed: Placed): readonly Span[]
 
 const webBodies = remembered((document: Document): readonly Span[] => {
   return webNotes(document)
-    .flatMap(({ body }) => body ?? [])
+    .flatMap(({ body, label }) => (body && !isSymbol(label) ? body : []))
     .sort((a, b) => a.start - b.start)
 })
+
+/** Symbols are told from other signs by whole pages; what flows through a block does not look so far. */
+function isSymbol(label: string): boolean {
+  return /^[*†‡§‖¶]/.test(label)
+}
 
 /** The plain words of a note's body, without its label; empty when it has no body. */
 export function noteText(document: Document, note: Note): string {
@@ -163,7 +175,8 @@ const wordsIn = remembered((_block: Block) => new Map<number, Words>())
 function wordsOf(document: Document, { body, bodyLabel }: Body): Words {
   if (!body || !bodyLabel) return { text: '' }
   const { block, start } = placedAt(document, body.start)!
-  const mayDiffer = mayHoldSign(block)
+  // Where a note ends that a symbol begins, other blocks say too.
+  const mayDiffer = mayHoldSign(block) || !/^[[^]/.test(document.slice(bodyLabel.start, bodyLabel.end))
   const known = mayDiffer ? undefined : wordsIn(block).get(bodyLabel.end - start)
   if (known) return known
   const span = { start: bodyLabel.end, end: body.end }
@@ -175,7 +188,7 @@ function wordsOf(document: Document, { body, bodyLabel }: Body): Words {
 }
 
 const webMarks = remembered((document: Document): readonly Span[] => {
-  const all = webNotes(document).flatMap(({ marks, body }) => (body ? marks : []))
+  const all = webNotes(document).flatMap(({ marks, body, label }) => (body && !isSymbol(label) ? marks : []))
   return all.sort((a, b) => a.start - b.start)
 })
 
@@ -209,7 +222,8 @@ export function noteOccurrences(document: Document, within?: Span): Occurrence[]
   for (const { id, body, bodyLabel } of inlineNotes(document, within)) {
     found.push({ kind: 'note', role: 'definition', span: bodyLabel!, target: id, whole: body! })
   }
-  if (within && ![...placedIn(document, within)].some(({ block }) => mayHoldSign(block))) return found
+  const may = ({ block }: Placed): boolean => mayHoldSign(block) || symbolsIn(block).length > 0
+  if (within && ![...placedIn(document, within)].some(may)) return found
   for (const { id, marks, body, bodyLabel } of webNotes(document)) {
     for (const span of marks) found.push({ kind: 'note', role: 'reference', span, target: id })
     if (body) found.push({ kind: 'note', role: 'definition', span: bodyLabel!, target: id, whole: body })

@@ -1,29 +1,13 @@
-import type { Block } from '../blocks.ts'
-import { type Document, endOf, placedInQuire } from '../document.ts'
-import type { Quire } from '../quires.ts'
+import type { Document } from '../document.ts'
 import { remembered } from '../remembered.ts'
-import type { Span } from '../text.ts'
-import { treeOf } from '../tree.ts'
+import { symbolNotesFrom } from './symbolNotes.ts'
+import { type Notation, signsOf, type WebSign } from './webSigns.ts'
 
-// Notes as saved web pages print them: `[1]` in the text, and a later line that begins `[1]`. Nothing in a single
-// block says which is which, nor whether `[1]` is a note at all: that is decided from all of them.
-
-/** A `[n]`, before it is known what it is. */
-export interface WebSign extends Span {
-  readonly number: number
-  /** The number as written: `01` is another label than `1`. */
-  readonly label: string
-  /** Whether it begins a line, as a body must. A mark may, in a hard-wrapped text. */
-  readonly beginsLine: boolean
-  /** Whether nothing stands before it in its block. */
-  readonly beginsBlock: boolean
-  /** Where its block ends: a body goes no further. */
-  readonly limit: number
-  /** Which sign of the document it is. */
-  readonly index: number
-}
+// Notes as saved web pages and plain texts print them: `[1]` or `¹` in the text, and a later line that begins so. Nothing
+// in a single block says which is which, nor whether `[1]` is a note at all: that is decided from all of them.
 
 export interface WebNote {
+  /** Of symbols the place on their page. */
   readonly number: number
   readonly label: string
   readonly marks: readonly WebSign[]
@@ -38,21 +22,32 @@ interface Series {
   readonly marks: readonly WebSign[]
 }
 
-const SIGN = /(?<!\p{N})\[(\d{1,4})\](?![\p{N}(])/gu
-
 /**
- * The web notes of a document. A note needs both sides; bodies stand in rising series behind their marks. A mark or
- * body without its other side is told only where its number falls inside a series that resolves.
+ * The web notes of a document, those of each notation by themselves. A note needs both sides; bodies stand in rising series
+ * behind their marks. A mark or body without its other side is told only where its number falls inside a series that
+ * resolves.
  */
-export const findWebNotes = remembered((document: Document) => notesFrom(findSigns(document)))
+export const findWebNotes = remembered((document: Document): readonly WebNote[] => {
+  const { bracket, superscript, symbol } = findSigns(document)
+  return [...notesFrom(bracket), ...notesFrom(superscript), ...symbolNotesFrom(document, symbol)]
+})
 
 /** The web notes that would be left if some signs of a document were none. */
 export function webNotesWithout(document: Document, gone: ReadonlySet<WebSign>): readonly WebNote[] {
-  const left = findSigns(document).filter(sign => !gone.has(sign))
-  return notesFrom(left.map((sign, index) => ({ ...sign, index })))
+  const left = (notation: Notation): WebSign[] => {
+    const signs = findSigns(document)[notation].filter(sign => !gone.has(sign))
+    return signs.map((sign, index) => ({ ...sign, index }))
+  }
+  const symbols = symbolNotesFrom(document, left('symbol'))
+  return [...notesFrom(left('bracket')), ...notesFrom(left('superscript')), ...symbols]
 }
 
-const findSigns = remembered(signsOf)
+const findSigns = remembered((document: Document): Readonly<Record<Notation, readonly WebSign[]>> => {
+  const [bracket, superscript, symbol] = (['bracket', 'superscript', 'symbol'] as const).map(each =>
+    signsOf(document, each)
+  )
+  return { bracket: bracket!, superscript: superscript!, symbol: symbol! }
+})
 
 function notesFrom(signs: readonly WebSign[]): readonly WebNote[] {
   const runs = risingRuns(signs)
@@ -80,72 +75,11 @@ function notesFrom(signs: readonly WebSign[]): readonly WebNote[] {
   return [...notes, ...leftOver(signs.slice(from), resolved)]
 }
 
-/** Whether a block may hold a sign of a web note; most do not, and whatever it is, they need not ask. */
-export const mayHoldSign = remembered(({ source }: Block) => /\[\d{1,4}\]/.test(source))
-
 /** The index of the first sign from `at` on that does not stand before `offset`. */
 function indexFrom(signs: readonly WebSign[], at: number, offset: number): number {
   let index = at
   while (index < signs.length && signs[index]!.start < offset) index++
   return index
-}
-
-/** All `[n]` of the running text, in order. */
-function signsOf(document: Document): WebSign[] {
-  const signs: WebSign[] = []
-  for (const [q, quire] of document.quires.entries()) {
-    if (!holdsSigns(quire)) continue
-    for (const placed of placedInQuire(document, q)) {
-      const { block, start } = placed
-      for (const sign of signsIn(block)) {
-        const moved = { start: start + sign.start, end: start + sign.end, limit: endOf(placed), index: signs.length }
-        signs.push({ ...sign, ...moved })
-      }
-    }
-  }
-  return signs
-}
-
-const holdsSigns = remembered(({ blocks }: Quire) => blocks.some(mayHoldSign))
-
-type LocalSign = Omit<WebSign, 'limit' | 'index'>
-
-const signsIn = remembered((block: Block): readonly LocalSign[] => {
-  if (!mayHoldSign(block)) return []
-  const tree = treeOf(block)
-  const signs: LocalSign[] = []
-  for (const { index, 0: sign, 1: label } of tree.prose.matchAll(SIGN)) {
-    const before = /[ \t\0]*$/.exec(tree.prose.slice(Math.max(0, index - 40), index))!
-    const lineStart = index - before[0].length
-    const beginsBlock = lineStart === 0
-    const beginsLine = beginsBlock || /[\r\n]/.test(tree.prose[lineStart - 1]!)
-    signs.push({ ...signAt(index, label!), end: index + sign.length, beginsLine, beginsBlock })
-  }
-  for (const reference of tree.references) signs.push(...signsInReference(tree.source, reference))
-  return signs.sort((a, b) => a.start - b.start)
-})
-
-/**
- * `[…][3]` is a reference by its form, but where no such label is defined it may be a mark behind a bracket; and
- * `[1][2]`, as encyclopedias print two notes in one place, may be two marks.
- */
-function signsInReference(source: string, { start, end, label }: Span & { readonly label: string }): LocalSign[] {
-  if (!/^\d{1,4}$/.test(label)) return []
-  const second = signAt(end - label.length - 2, label)
-  if (source.slice(second.start, end) !== `[${label}]`)
-    return source.startsWith(`[${label}]`, start) ? [signAt(start, label)] : []
-  const first = /^\[(\d{1,4})\]$/.exec(source.slice(start, second.start))?.[1]
-  const signs: LocalSign[] = []
-  if (first !== undefined && !/\p{N}$/u.test(source.slice(Math.max(0, start - 2), start)))
-    signs.push(signAt(start, first))
-  if (!/^[\p{N}(]/u.test(source.slice(end, end + 2))) signs.push(second)
-  return signs
-}
-
-/** A sign in running text. */
-function signAt(start: number, label: string): LocalSign {
-  const end = start + label.length + 2
-  return { start, end, number: Number(label), label, beginsLine: false, beginsBlock: false }
 }
 
 /** The longest runs of line-beginning signs whose numbers rise: a new run begins where a number does not. */

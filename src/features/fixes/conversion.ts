@@ -1,6 +1,7 @@
 import { type Document, endOf, placedAt } from '../../core/document.ts'
 import { noteText, notesOf } from '../../core/notes/notes.ts'
-import { findWebNotes, type WebNote, type WebSign, webNotesWithout } from '../../core/notes/webNotes.ts'
+import { findWebNotes, type WebNote, webNotesWithout } from '../../core/notes/webNotes.ts'
+import type { WebSign } from '../../core/notes/webSigns.ts'
 import type { Span } from '../../core/text.ts'
 import { treeOf } from '../../core/tree.ts'
 import type { TextEdit } from '../edits.ts'
@@ -13,17 +14,22 @@ export function webSeriesAt(document: Document, span: Span): readonly WebNote[] 
   return seriesOf(findWebNotes(document)).find(series => series.some(note => at(note.body) || note.marks.some(at)))
 }
 
-/** Each chapter of a page may have its series, whose numbers begin anew. */
+/** Each chapter of a page may have its series, whose numbers begin anew; so has each notation. */
 function seriesOf(notes: readonly WebNote[]): WebNote[][] {
   const all: WebNote[][] = []
   let before: WebNote | undefined
   for (const note of notes) {
-    const anew = note.body && (!before?.body || note.number <= before.number)
+    const other = before && notationOf(before) !== notationOf(note)
+    const anew = note.body && (!before?.body || other || note.number <= before.number)
     if (anew) all.push([note])
     else all.at(-1)?.push(note)
     before = note
   }
   return all
+}
+
+function notationOf({ body, marks }: WebNote): string | undefined {
+  return (body ?? marks[0])?.notation
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Apparatus } from '../../core/apparatus.ts'
 import type { Document } from '../../core/document.ts'
-import { type Note, noteText, notesOf } from '../../core/notes/notes.ts'
+import { type Note, noteText, notesOf, signOf } from '../../core/notes/notes.ts'
 import { contains, type Span } from '../../core/text.ts'
 import type { TextEdit } from '../edits.ts'
 import { bodyAt, emptyBody, nextLabel } from '../noteBody.ts'
@@ -18,7 +18,7 @@ export const answerUndefined: Answers = ({ uri, document }, problem) => {
     return { title: `Change to [^${label}]`, edits: inOne(uri, edit) }
   })
   const body = note.form === 'web' ? webBody(document, note) : labelledBody(document, note, problem)
-  const shown = note.form === 'web' ? `[${note.label}]` : `[^${note.label}]`
+  const shown = signOf(note)
   const write = body && { title: `Write the note ${shown}`, edits: inOne(uri, body), preferred: changes.length === 0 }
   const remove = { title: 'Delete the mark', edits: inOne(uri, withoutMark(document.text, problem)) }
   return [...changes, ...(write ? [write] : []), remove]
@@ -80,6 +80,7 @@ function labelledBody(document: Document, { label, id }: Note, mark: Span): Text
 /** In its series: before the next greater number, as the note before it is set off. */
 function webBody(document: Document, note: Note): TextEdit | undefined {
   const number = Number(note.label)
+  if (Number.isNaN(number)) return undefined
   const bodies = notesOf(document).filter(
     each => each.form === 'web' && each.body && each.body.start > note.marks[0]!.end
   )

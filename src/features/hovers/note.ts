@@ -2,7 +2,7 @@ import { type Apparatus, findWork } from '../../core/apparatus.ts'
 import { citationsOf } from '../../core/citations/citations.ts'
 import { formatReference } from '../../core/citations/reference.ts'
 import { placedAt } from '../../core/document.ts'
-import { type Note, noteOf } from '../../core/notes/notes.ts'
+import { type Note, noteOf, signOf } from '../../core/notes/notes.ts'
 import { shift, spansIn } from '../../core/text.ts'
 import { treeOf } from '../../core/tree.ts'
 import type { HoverOf } from './card.ts'
@@ -17,8 +17,8 @@ export const hoverNote: HoverOf = (apparatus, occurrence) => {
   return { markdown, span: occurrence.span }
 }
 
-function missing({ form, label }: Note): string {
-  const shown = form === 'web' ? `\\[${label}\\]` : `\\[^${label}\\]`
+function missing(note: Note): string {
+  const shown = signOf(note).replace(/[[\]*]/g, '\\$&')
   return `The note ${shown} is not written anywhere in this text.`
 }
 

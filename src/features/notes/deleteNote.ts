@@ -19,7 +19,7 @@ export const deleteNote: Operation = (apparatus, { start }) => {
   const note = origin && noteOf(apparatus.document, origin.target!)
   if (!note) return { refusal: 'There is no note here.' }
   if (note.form === 'web') {
-    return { refusal: 'Notes in single brackets hold each other in their order; convert them to [^1] first.' }
+    return { refusal: 'Notes of this form are told by their order in the text; convert them to [^1] first.' }
   }
   const isBody = note.form !== 'inline' && origin.role === 'definition'
   if (isBody && note.marks.length > 1) {

@@ -1,7 +1,7 @@
 import { type Document, placedAt } from '../../core/document.ts'
 import { spokenNumber } from '../../core/notes/crossReferences.ts'
 import { type Note, notesOf } from '../../core/notes/notes.ts'
-import { mayHoldSign } from '../../core/notes/webNotes.ts'
+import { mayHoldSign } from '../../core/notes/webSigns.ts'
 import type { TextEdit } from '../edits.ts'
 import { type FreeBody, runsOf, withoutBodies } from './freeBodies.ts'
 import type { Operation } from './operation.ts'

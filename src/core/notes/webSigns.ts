@@ -1,0 +1,147 @@
+import type { Block } from '../blocks.ts'
+import { type Document, endOf, placedInQuire } from '../document.ts'
+import { MASK } from '../prose.ts'
+import type { Quire } from '../quires.ts'
+import { remembered } from '../remembered.ts'
+import type { Span } from '../text.ts'
+import { treeOf } from '../tree.ts'
+
+/** How notes are marked that have no notation of their own: `[1]` as the web prints them, `¹`, and `*` or `†` at a page's foot. */
+export type Notation = 'bracket' | 'superscript' | 'symbol'
+
+/** A `[n]`, `¹` or `*`, before it is known what it is. */
+export interface WebSign extends Span {
+  readonly notation: Notation
+  /** Of symbols the place in the order in which they are used: 1 of `*`, 2 of `†` and `**`. */
+  readonly number: number
+  /** As written, without brackets: `01` is another label than `1`. */
+  readonly label: string
+  /** Whether it begins a line, as a body must. A mark may, in a hard-wrapped text. */
+  readonly beginsLine: boolean
+  /** Whether nothing stands before it in its block. */
+  readonly beginsBlock: boolean
+  /** Where its block ends: a body goes no further. */
+  readonly limit: number
+  /** Which sign of its notation it is. */
+  readonly index: number
+}
+
+type LocalSign = Omit<WebSign, 'limit' | 'index'>
+
+const BRACKET = /(?<!\p{N})\[(\d{1,4})\](?![\p{N}(])/gu
+const SUPERSCRIPT = /(?<!\p{N})[¹²³⁰⁴-⁹]{1,4}(?!\p{N})/gu
+const SYMBOL = /\*{1,3}|[†‡§‖¶]{1,3}/gu
+
+/** Whether a block may hold a sign of a web note; most do not, and whatever it is, they need not ask. */
+export const mayHoldSign = remembered(({ source }: Block) => /\[\d{1,4}\]|[¹²³⁰⁴-⁹]/.test(source))
+
+/** Whether a block may hold symbols that are marks or begin a body; whether they do only its tree and the text know. */
+const mayHoldSymbol = remembered(({ source }: Block) => {
+  return /[\p{L}\p{P}](?:\*{1,3}|[†‡§‖¶]{1,3})(?![\p{L}\p{N}*])|(?:^|[\r\n]) {0,3}[*†‡§‖¶]/u.test(source)
+})
+
+/** All signs of a notation in the running text, in order. */
+export function signsOf(document: Document, notation: Notation): WebSign[] {
+  const signs: WebSign[] = []
+  const [holds, find] = notation === 'symbol' ? [holdsSymbols, symbolsIn] : [holdsSigns, signsIn]
+  for (const [q, quire] of document.quires.entries()) {
+    if (!holds(quire)) continue
+    for (const placed of placedInQuire(document, q)) {
+      const { block, start } = placed
+      for (const sign of find(block)) {
+        if (sign.notation !== notation) continue
+        const moved = { start: start + sign.start, end: start + sign.end, limit: endOf(placed), index: signs.length }
+        signs.push({ ...sign, ...moved })
+      }
+    }
+  }
+  return signs
+}
+
+const holdsSigns = remembered(({ blocks }: Quire) => blocks.some(mayHoldSign))
+const holdsSymbols = remembered(({ blocks }: Quire) => blocks.some(mayHoldSymbol))
+
+const signsIn = remembered((block: Block): readonly LocalSign[] => {
+  if (!mayHoldSign(block)) return []
+  const tree = treeOf(block)
+  const signs: LocalSign[] = []
+  for (const { index, 1: label } of tree.prose.matchAll(BRACKET)) {
+    signs.push({ ...bracketAt(index, label!), ...lineOf(tree.prose, index) })
+  }
+  for (const { index, 0: label } of tree.prose.matchAll(SUPERSCRIPT)) {
+    const line = lineOf(tree.prose, index)
+    if (!line.beginsLine && !isMarked(tree.prose.slice(Math.max(0, index - 8), index))) continue
+    const number = Number([...label].map(figure => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(figure)).join(''))
+    signs.push({ notation: 'superscript', number, label, start: index, end: index + label.length, ...line })
+  }
+  for (const reference of tree.references) signs.push(...signsInReference(tree.source, reference))
+  return signs.sort((a, b) => a.start - b.start)
+})
+
+/** Whether a small number behind these words may be a note's: it is none in `km²`, `x²`, nor behind a blank. */
+function isMarked(before: string): boolean {
+  return /[\p{L}\p{P}]$/u.test(before) && !/(?<!\p{L})(?:\p{L}|[kcdmµ]m)$/u.test(before)
+}
+
+/** Whether a sign begins its line and its block. */
+function lineOf(prose: string, index: number): Pick<WebSign, 'beginsLine' | 'beginsBlock'> {
+  const before = /[ \t\0]*$/.exec(prose.slice(Math.max(0, index - 40), index))!
+  const lineStart = index - before[0].length
+  const beginsBlock = lineStart === 0
+  return { beginsBlock, beginsLine: beginsBlock || /[\r\n]/.test(prose[lineStart - 1]!) }
+}
+
+/** The symbols of a block that stand where a mark or a body's label may; in emphasis they are neither. */
+export const symbolsIn = remembered((block: Block): readonly LocalSign[] => {
+  if (block.kind === 'front-matter' || !mayHoldSymbol(block)) return []
+  const { source, prose } = treeOf(block)
+  const signs: LocalSign[] = []
+  for (const { index, 0: label } of source.matchAll(SYMBOL)) {
+    const number = orderOf(label)
+    if (number === undefined) continue
+    const end = index + label.length
+    const head = /(?:^|[\r\n]) {0,3}$/.exec(source.slice(Math.max(0, index - 5), index))
+    const begins = head !== null && /^[ \t]*[\p{L}\p{N}“„«‘"'([]/u.test(source.slice(end, end + 9))
+    // A list's item is masked and set off, emphasis is masked and is not.
+    const isBody = begins && (prose[index] !== MASK || /^[ \t]/.test(source[end]!))
+    const isMark =
+      !head &&
+      prose[index] !== MASK &&
+      /[\p{L}\p{P}]$/u.test(source.slice(0, index)) &&
+      !/^[\p{L}\p{N}]/u.test(source.slice(end, end + 2))
+    if (!isBody && !isMark) continue
+    const beginsBlock = isBody && index < 4 && source.slice(0, index).trim() === ''
+    signs.push({ notation: 'symbol', number, label, start: index, end, beginsLine: isBody, beginsBlock })
+  }
+  return signs
+})
+
+/** `*`, `†`, `‡`, `§`, `‖`, `¶` and then doubled: the order in which printers use them. `undefined`: mixed. */
+function orderOf(label: string): number | undefined {
+  const [first] = label
+  if ([...label].some(sign => sign !== first)) return undefined
+  return '*†‡§‖¶'.indexOf(first!) + 1 + 6 * (label.length - 1)
+}
+
+/**
+ * `[…][3]` is a reference by its form, but where no such label is defined it may be a mark behind a bracket; and
+ * `[1][2]`, as encyclopedias print two notes in one place, may be two marks.
+ */
+function signsInReference(source: string, { start, end, label }: Span & { readonly label: string }): LocalSign[] {
+  if (!/^\d{1,4}$/.test(label)) return []
+  const second = bracketAt(end - label.length - 2, label)
+  if (source.slice(second.start, end) !== `[${label}]`)
+    return source.startsWith(`[${label}]`, start) ? [bracketAt(start, label)] : []
+  const first = /^\[(\d{1,4})\]$/.exec(source.slice(start, second.start))?.[1]
+  const signs: LocalSign[] = []
+  if (first !== undefined && !/\p{N}$/u.test(source.slice(Math.max(0, start - 2), start)))
+    signs.push(bracketAt(start, first))
+  if (!/^[\p{N}(]/u.test(source.slice(end, end + 2))) signs.push(second)
+  return signs
+}
+
+/** A `[n]` in running text. */
+function bracketAt(start: number, label: string): LocalSign {
+  const end = start + label.length + 2
+  return { notation: 'bracket', start, end, number: Number(label), label, beginsLine: false, beginsBlock: false }
+}
