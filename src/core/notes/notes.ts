@@ -145,7 +145,7 @@ const webBodies = remembered((document: Document): readonly Span[] => {
 
 /** Symbols are told from other signs by whole pages; what flows through a block does not look so far. */
 function isSymbol(label: string): boolean {
-  return /^[*†‡§‖¶]/.test(label)
+  return /^[*†‡‖¶]/.test(label)
 }
 
 /** The plain words of a note's body, without its label; empty when it has no body. */

@@ -1,6 +1,7 @@
-import type { Document } from '../document.ts'
-import type { WebNote } from './webNotes.ts'
-import type { WebSign } from './webSigns.ts'
+import { type Document, placedIn } from '../document.ts'
+import type { Span } from '../text.ts'
+import { treeOf } from '../tree.ts'
+import type { WebNote, WebSign } from './webSigns.ts'
 
 // `word*` and, at the page's foot, `* its note`: a star or dagger is many other things, so that only a whole page counts.
 
@@ -33,11 +34,24 @@ function pagesOf(signs: readonly WebSign[]): Page[] {
 
 function isWhole(document: Document, { marks, bodies }: Page): boolean {
   if (marks.length === 0 || marks.length !== bodies.length || !bodies[0]!.beginsBlock) return false
-  return bodies.every((body, i) => {
-    const before = bodies[i - 1]
-    if (marks[i]!.label !== body.label) return false
-    return !before || (body.number > before.number && document.slice(before.limit, body.start).trim() === '')
-  })
+  if (
+    !bodies.every((body, i) => {
+      const before = bodies[i - 1]
+      if (marks[i]!.label !== body.label) return false
+      return !before || (body.number > before.number && document.slice(before.limit, body.start).trim() === '')
+    })
+  )
+    return false
+  return !hasHeading(document, { start: marks[0]!.end, end: bodies[0]!.start })
+}
+
+/** A heading ends a page: what stands behind it is no note of the words before. */
+function hasHeading(document: Document, within: Span): boolean {
+  for (const { block, start } of placedIn(document, within)) {
+    if (treeOf(block).headings.some(each => start + each.start >= within.start && start + each.end <= within.end))
+      return true
+  }
+  return false
 }
 
 function notesOf({ marks, bodies }: Page): WebNote[] {

@@ -1,20 +1,10 @@
 import type { Document } from '../document.ts'
 import { remembered } from '../remembered.ts'
 import { symbolNotesFrom } from './symbolNotes.ts'
-import { type Notation, signsOf, type WebSign } from './webSigns.ts'
+import { type Notation, signsOf, type WebNote, type WebSign } from './webSigns.ts'
 
 // Notes as saved web pages and plain texts print them: `[1]` or `¹` in the text, and a later line that begins so. Nothing
 // in a single block says which is which, nor whether `[1]` is a note at all: that is decided from all of them.
-
-export interface WebNote {
-  /** Of symbols the place on their page. */
-  readonly number: number
-  readonly label: string
-  readonly marks: readonly WebSign[]
-  readonly body: WebSign | undefined
-  /** Where the body ends. */
-  readonly end: number
-}
 
 /** Bodies in rising order, with the signs that may be their marks. */
 interface Series {

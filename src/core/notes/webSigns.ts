@@ -26,18 +26,29 @@ export interface WebSign extends Span {
   readonly index: number
 }
 
+/** A note of such signs. */
+export interface WebNote {
+  /** Of symbols the place on their page. */
+  readonly number: number
+  readonly label: string
+  readonly marks: readonly WebSign[]
+  readonly body: WebSign | undefined
+  /** Where the body ends. */
+  readonly end: number
+}
+
 type LocalSign = Omit<WebSign, 'limit' | 'index'>
 
 const BRACKET = /(?<!\p{N})\[(\d{1,4})\](?![\p{N}(])/gu
 const SUPERSCRIPT = /(?<!\p{N})[¹²³⁰⁴-⁹]{1,4}(?!\p{N})/gu
-const SYMBOL = /\*{1,3}|[†‡§‖¶]{1,3}/gu
+const SYMBOL = /\*{1,3}|[†‡‖¶]{1,3}/gu
 
 /** Whether a block may hold a sign of a web note; most do not, and whatever it is, they need not ask. */
 export const mayHoldSign = remembered(({ source }: Block) => /\[\d{1,4}\]|[¹²³⁰⁴-⁹]/.test(source))
 
 /** Whether a block may hold symbols that are marks or begin a body; whether they do only its tree and the text know. */
 const mayHoldSymbol = remembered(({ source }: Block) => {
-  return /[\p{L}\p{P}](?:\*{1,3}|[†‡§‖¶]{1,3})(?![\p{L}\p{N}*])|(?:^|[\r\n]) {0,3}[*†‡§‖¶]/u.test(source)
+  return /[\p{L}\p{P}](?:\*{1,3}|[†‡‖¶]{1,3})(?![\p{L}\p{N}*])|(?:^|[\r\n]) {0,3}[*†‡‖¶]/u.test(source)
 })
 
 /** All signs of a notation in the running text, in order. */
@@ -107,7 +118,7 @@ export const symbolsIn = remembered((block: Block): readonly LocalSign[] => {
     const isMark =
       !head &&
       prose[index] !== MASK &&
-      /[\p{L}\p{P}]$/u.test(source.slice(0, index)) &&
+      /[\p{L}\p{P}](?<!\\)$/u.test(source.slice(Math.max(0, index - 2), index)) &&
       !/^[\p{L}\p{N}]/u.test(source.slice(end, end + 2))
     if (!isBody && !isMark) continue
     const beginsBlock = isBody && index < 4 && source.slice(0, index).trim() === ''
@@ -116,11 +127,14 @@ export const symbolsIn = remembered((block: Block): readonly LocalSign[] => {
   return signs
 })
 
-/** `*`, `†`, `‡`, `§`, `‖`, `¶` and then doubled: the order in which printers use them. `undefined`: mixed. */
+/**
+ * `*`, `†`, `‡`, `‖`, `¶` and then doubled: the order in which printers use them, without the `§` with which paragraphs of
+ * laws begin. `undefined`: mixed.
+ */
 function orderOf(label: string): number | undefined {
   const [first] = label
   if ([...label].some(sign => sign !== first)) return undefined
-  return '*†‡§‖¶'.indexOf(first!) + 1 + 6 * (label.length - 1)
+  return '*†‡‖¶'.indexOf(first!) + 1 + 5 * (label.length - 1)
 }
 
 /**

@@ -64,6 +64,8 @@ describe('notes marked with stars and daggers', () => {
     ['a rule', 'She sang.*\n\n* * *'],
     ['code', 'She `sang.*`\n\n* one'],
     ['a later star', '* one\n\nShe sang.*'],
+    ['a star that is escaped', 'She sang.\\*\n\n* one'],
+    ['a list below a heading', 'She sang.*\n\n# Songs\n\n* one'],
     ['a section of a law', '§ 1 One.\n\n§ 2 Two.']
   ] as const
   for (const [what, text] of NONE) it(`are not ${what}`, () => assert.deepEqual(notes(text), []))
