@@ -1,5 +1,5 @@
 import type { Block } from '../blocks.ts'
-import { type Document, endOf, placedInQuire } from '../document.ts'
+import type { Document } from '../document.ts'
 import { MASK } from '../prose.ts'
 import type { Quire } from '../quires.ts'
 import { remembered } from '../remembered.ts'
@@ -46,31 +46,45 @@ const SYMBOL = /\*{1,3}|[†‡‖¶]{1,3}/gu
 /** Whether a block may hold a sign of a web note; most do not, and whatever it is, they need not ask. */
 export const mayHoldSign = remembered(({ source }: Block) => /\[\d{1,4}\]|[¹²³⁰⁴-⁹]/.test(source))
 
+/** Whether a line of a block begins with a symbol: without one no symbol of the text is a mark. */
+const mayBeginSymbol = remembered(({ source }: Block) => /(?:^|[\r\n]) {0,3}[*†‡‖¶]/.test(source))
+const beginsSymbols = remembered(({ blocks }: Quire) => blocks.some(mayBeginSymbol))
+
 /** Whether a block may hold symbols that are marks or begin a body; whether they do only its tree and the text know. */
-const mayHoldSymbol = remembered(({ source }: Block) => {
-  return /[\p{L}\p{P}](?:\*{1,3}|[†‡‖¶]{1,3})(?![\p{L}\p{N}*])|(?:^|[\r\n]) {0,3}[*†‡‖¶]/u.test(source)
+const mayHoldSymbol = remembered((block: Block) => {
+  return /[*†‡‖¶](?![\p{L}\p{N}*†‡‖¶])/u.test(block.source) || mayBeginSymbol(block)
 })
 
 /** All signs of a notation in the running text, in order. */
 export function signsOf(document: Document, notation: Notation): WebSign[] {
   const signs: WebSign[] = []
-  const [holds, find] = notation === 'symbol' ? [holdsSymbols, symbolsIn] : [holdsSigns, signsIn]
+  if (notation === 'symbol' && !document.quires.some(beginsSymbols)) return signs
+  const find = notation === 'symbol' ? symbolsOfQuire : signsOfQuire
   for (const [q, quire] of document.quires.entries()) {
-    if (!holds(quire)) continue
-    for (const placed of placedInQuire(document, q)) {
-      const { block, start } = placed
-      for (const sign of find(block)) {
-        if (sign.notation !== notation) continue
-        const moved = { start: start + sign.start, end: start + sign.end, limit: endOf(placed), index: signs.length }
-        signs.push({ ...sign, ...moved })
-      }
+    const by = document.starts[q]!
+    for (const sign of find(quire)) {
+      if (sign.notation !== notation) continue
+      const { start, end, limit } = sign
+      signs.push({ ...sign, start: start + by, end: end + by, limit: limit + by, index: signs.length })
     }
   }
   return signs
 }
 
-const holdsSigns = remembered(({ blocks }: Quire) => blocks.some(mayHoldSign))
-const holdsSymbols = remembered(({ blocks }: Quire) => blocks.some(mayHoldSymbol))
+type QuireSign = Omit<WebSign, 'index'>
+
+// Kept by quire: a book has tens of thousands of blocks, and all are asked at each key.
+const signsOfQuire = remembered((quire: Quire) => gather(quire, block => signsIn(block)))
+const symbolsOfQuire = remembered((quire: Quire) => gather(quire, block => symbolsIn(block)))
+
+function gather({ blocks, starts }: Quire, find: (block: Block) => readonly LocalSign[]): QuireSign[] {
+  return blocks.flatMap((block, i) => {
+    const by = starts[i]!
+    return find(block).map(sign => {
+      return { ...sign, start: sign.start + by, end: sign.end + by, limit: by + block.source.length }
+    })
+  })
+}
 
 const signsIn = remembered((block: Block): readonly LocalSign[] => {
   if (!mayHoldSign(block)) return []
