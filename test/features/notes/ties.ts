@@ -51,7 +51,7 @@ export function readingOf(text: string): Reading {
   }
   const ties = notes.flatMap(note => {
     const { series, references, definition } = note
-    const own = definition ? `${series ?? ''}|${saidIn(definition)}` : 'nothing'
+    const own = definition ? `${series?.toLowerCase() ?? ''}|${saidIn(definition)}` : 'nothing'
     const unused = references.length === 0 ? [`unused ${own}`] : []
     const led = [...references, ...numbers(note)].map(mark => {
       const body = around(mark)
