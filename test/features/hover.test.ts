@@ -74,6 +74,14 @@ describe('the card over a name shows', () => {
     assert.equal(card, 'Oscar Wilde (1854–1900)\nPlaywright *and* poet\nMentioned 2 times in this text.')
   })
 
+  it('where the text says so, the age when it was written, and a bar over its length', () => {
+    const text = '---\ndate: 1894\n---\n\nOscar Wilde came.\n\nOscar Wil$0de went.\n\n[He](person:wilde) slept.\n'
+    const card = seen(text)!
+    assert.match(card, /^Oscar Wilde \(1854–1900; 40 in 1894\)\n/)
+    assert.match(card, /\nMentioned 3 times in this text: first in line 5, next in line 9\.\n[·▂▃▄▅▆▇█]{24}$/)
+    assert.doesNotMatch(seen(text.replace('1894', '1950'))!, / in 1950/)
+  })
+
   it('who is guessed, as a guess, and who else it may be', () => {
     const card = seen('Oscar Wilde came; Wil$0de went.')!
     assert.match(card, /^Oscar Wilde \(1854–1900\)\n[^]*guess[^]*\nJean Wilde\n/)

@@ -1,7 +1,11 @@
 import { type Apparatus, apparatusOf, findPerson } from '../../core/apparatus.ts'
 import { type Count, countMentions } from '../../core/persons/counts.ts'
 import { describePerson } from '../../core/persons/card.ts'
+import { ageAt } from '../../core/persons/dates.ts'
 import { mentionsOf } from '../../core/persons/mentions.ts'
+import { spreadOf } from '../../core/persons/spread.ts'
+import { positionIn } from '../../core/lines.ts'
+import type { Span } from '../../core/text.ts'
 import type { Mention } from '../../core/persons/persons.ts'
 import type { Workspace } from '../../core/workspace.ts'
 import { type Elsewhere, elsewhere } from '../elsewhere.ts'
@@ -21,7 +25,9 @@ function describe(apparatus: Apparatus, mention: Mention, { workspace, isRead }:
   const parts = mention.person === null ? ['Who is meant is not certain:'] : [cardOf(apparatus, mention.person)]
   if (mention.person !== null && !mention.certain) parts.push(`*${doubt(mention)}*`)
   if (rivals.length > 0) parts.push(rivals.map(id => `- ${lineOf(apparatus, id)}`).join('\n'))
-  if (mention.person !== null && isRead) parts.push(mentionsLine(workspace, apparatus, mention.person))
+  if (mention.person !== null && isRead) {
+    parts.push(mentionsLine(workspace, apparatus, mention.person, mention.start))
+  }
   return parts.join('\n\n')
 }
 
@@ -32,10 +38,38 @@ export function personCard(workspace: Workspace, uri: string, id: string): strin
   return [cardOf(apparatus, id), mentionsLine(workspace, apparatus, id)].join('\n\n')
 }
 
-/** How often somebody is mentioned here and in other texts. */
-function mentionsLine(workspace: Workspace, apparatus: Apparatus, id: string): string {
-  const others = elsewhere(workspace, apparatus, 'person', id)
-  return [timesOf(countMentions(apparatus, id)), inOthers(others)].filter(Boolean).join(' ')
+/** How often and where somebody is mentioned here, and in other texts. */
+function mentionsLine(workspace: Workspace, apparatus: Apparatus, id: string, at?: number): string {
+  const others = inOthers(elsewhere(workspace, apparatus, 'person', id))
+  const count = countMentions(apparatus, id)
+  const { parts, first, next } = spreadOf(apparatus, id, at ?? apparatus.document.length)
+  // Where one is one sees.
+  const here = at === undefined ? undefined : lineAt(apparatus, at)
+  const lineOf = (place: Span | undefined): number | undefined => {
+    const line = place && lineAt(apparatus, place.start)
+    return line === here ? undefined : line
+  }
+  const [firstLine, nextLine] = [lineOf(first), lineOf(next)]
+  const places = [firstLine && `first in line ${firstLine}`, nextLine && `next in line ${nextLine}`].filter(Boolean)
+  const where = places.length === 0 ? timesOf(count) : `${timesOf(count).slice(0, -1)}: ${places.join(', ')}.`
+  const sentence = [where, others].filter(Boolean).join(' ')
+  return count.certain + count.perhaps < FEW ? sentence : `${sentence}\n\n${barOf(parts)}`
+}
+
+/** From so many mentions on a bar tells more than the sentence. */
+const FEW = 3
+
+function lineAt({ document }: Apparatus, offset: number): number {
+  return positionIn(document, offset).line + 1
+}
+
+/** The height of a bar for the least and the most mentions; none stands on the ground line. */
+const BARS = '▁▂▃▄▅▆▇█'
+
+/** A small bar over the text’s length. */
+function barOf(parts: readonly number[]): string {
+  const bars = parts.map(part => (part === 0 ? '·' : BARS[Math.max(1, Math.ceil(part * (BARS.length - 1)))]!))
+  return `\`${bars.join('')}\``
 }
 
 /** How many other texts are named; more are a number. */
@@ -65,7 +99,8 @@ function cardOf(apparatus: Apparatus, id: string): string {
   const person = findPerson(apparatus, id)?.person
   if (!person) return `**${escapeMarkdown(id)}** is not in the register.`
   const { title, dates, role, note, source, links } = describePerson(person)
-  const head = `**${escapeMarkdown(title)}**${dates ? ` (${escapeMarkdown(dates)})` : ''}`
+  const when = [dates, ageAt(person, apparatus.frontMatter.date)].filter(Boolean).join('; ')
+  const head = `**${escapeMarkdown(title)}**${when ? ` (${escapeMarkdown(when)})` : ''}`
   const authorities = links.map(({ label, url }) => `[${escapeMarkdown(label)}](${url})`).join(' · ')
   return [
     head,
