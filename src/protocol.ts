@@ -122,6 +122,22 @@ export const mergePersons = request<TextParams & { kept: string; gone: string },
 /** Makes two entries of one: a new person gets some of the names. */
 export const splitPerson = request<TextParams & { id: string; names: string[] }, EditsResult>('apparatus/splitPerson')
 
+/** What came of a file of people: edits of the register, and what is to be said. */
+export interface ImportPersonsResult extends EditsResult {
+  added: number
+  known: number
+  /** What the file says that no register holds, with how often. */
+  lost: [what: string, count: number][]
+}
+/** Adds the people of a TEI or CSV file, given as its text. */
+export const importPersons = request<TextParams & { source: string }, ImportPersonsResult>('apparatus/importPersons')
+
+/** The people of a text's registers as TEI or CSV; `null` when there is nobody. */
+export const exportPersons = request<
+  TextParams & { to: 'tei' | 'csv' },
+  { text: string; lost: [what: string, count: number][] } | null
+>('apparatus/exportPersons')
+
 /** The names beside the first one under which the register knows somebody. */
 export const personAliases = request<TextParams & { id: string }, string[]>('apparatus/personAliases')
 

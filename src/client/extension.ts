@@ -5,6 +5,7 @@ import { registerCheckQuotations } from './checkQuotations.ts'
 import { registerFootnotes } from './footnote.ts'
 import { registerNewText } from './newText.ts'
 import { registerNoteCommands } from './noteCommands.ts'
+import { registerPersonExchange } from './personExchange.ts'
 import { registerReadAs } from './readAs.ts'
 import { Recent } from './recent.ts'
 import { registerStartRegister } from './register.ts'
@@ -37,6 +38,7 @@ export function activate(context: ExtensionContext): void {
     registerCheckQuotations(ask),
     registerAdding(ask, new Recent(context.workspaceState)),
     registerStartRegister(ask),
+    registerPersonExchange(ask),
     registerNewText(),
     registerStatus(ask, onChanged),
     registerAnnotations(ask, onChanged)

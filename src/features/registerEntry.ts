@@ -20,13 +20,17 @@ export interface NewPerson {
   readonly aliases?: readonly string[]
 }
 
+/** Whether entries may follow at a register's end: not where it is not written line by line, or is closed. */
+export function canGrow(text: string): boolean {
+  return !/^(?:\s|#[^\r\n]*|---)*[{[]/.test(text) && !/^\.\.\./m.test(text)
+}
+
 /**
  * The edit that adds entries at a register's end, written as its other entries are; what stands there stays byte for
  * byte. `undefined` where they would not be read as entries.
  */
 export function newEntries({ text }: LoadedFile, people: readonly NewPerson[]): TextEdit | undefined {
-  // What is not written line by line, or is closed, cannot be added to at its end.
-  if (/^(?:\s|#[^\r\n]*|---)*[{[]/.test(text) || /^\.\.\./m.test(text)) return undefined
+  if (!canGrow(text)) return undefined
   const newline = lineEndOf(text)
   const indent = /(?:^|[\r\n])( {1,8})[^\s#-]/.exec(text)?.[1]!.length ?? 2
   const apart = text === '' || /(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r|\n)[^\s#]/.test(text.trim())

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver'
 import { apparatusOf, findPerson } from '../core/apparatus.ts'
 import { elsewhere } from '../features/elsewhere.ts'
+import { exportPersons, importPersons } from '../features/exchangePersons.ts'
 import { mergePersons, splitPerson } from '../features/mergePersons.ts'
 import * as protocol from '../protocol.ts'
 import { NOTHING, toEdits } from './adding.ts'
@@ -35,6 +36,29 @@ export function registerRegister(connection: Connection, texts: Texts): void {
         return toEdits(texts.workspace, splitPerson(texts.workspace, uri, id, names))
       }
     )
+  )
+  connection.onRequest(
+    protocol.importPersons.method,
+    guarded(
+      connection,
+      'importing persons',
+      { ...NOTHING, added: 0, known: 0, lost: [] },
+      async ({ uri, source }: protocol.TextParams & { source: string }): Promise<protocol.ImportPersonsResult> => {
+        await texts.ready(uri)
+        const result = importPersons(texts.workspace, uri, source)
+        if ('refusal' in result) return { ...toEdits(texts.workspace, result), added: 0, known: 0, lost: [] }
+        const { edits, added, known, lost } = result
+        return { ...toEdits(texts.workspace, edits), added, known, lost: [...lost] }
+      }
+    )
+  )
+  connection.onRequest(
+    protocol.exportPersons.method,
+    guarded(connection, 'exporting persons', null, async ({ uri, to }: protocol.TextParams & { to: 'tei' | 'csv' }) => {
+      await texts.ready(uri)
+      const exported = exportPersons(texts.workspace, uri, to)
+      return exported ? { text: exported.text, lost: [...exported.lost] } : null
+    })
   )
   connection.onRequest(
     protocol.personAliases.method,
