@@ -74,7 +74,7 @@ describe('whose words they are is told by', () => {
     ['“It is late,” said the old clerk.', 'clerk name'],
     ['The letter said: “It is late.”', '-'],
     // A surname alone is his of whom the text speaks by a fuller name.
-    ['Mr. Hale came. “It is late,” said Hale.', 'hale name']
+    ['Mr. Hale came. “It is late,” said Hale.', 'mrhale name']
   ])
 })
 
