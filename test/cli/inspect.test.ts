@@ -164,7 +164,7 @@ describe('apparatus inspect', () => {
     for (const line of [
       /^lf\.md\nThe Lamp\n1 note, 2 quotations, 1 mention of 1 person, 1 citation, 0 places, 0 problems\n/,
       /\nNotes\n {2}5:21 +\[1\] An oil lamp\.\n/,
-      /\n {2}7:3 +“It burns all night\.”\n/,
+      /\n {2}7:3 +Ada Penn \(inferred\): “It burns all night\.”\n/,
       /\n {2}5:12 +penn-a ×1: Ada Penn\n/,
       /\n {2}5:\d+ +@penn, page 4\n/,
       /\nProblems: none$/
