@@ -21,6 +21,8 @@ export interface Gestures {
   hoverOverWord(word: string, occurrence?: number, patience?: number): Promise<string>
   /** Shows a container of views by its title in the activity bar. */
   openSidebar(title: string): Promise<void>
+  /** Folds the other views of the sidebar away, so that there is room for this one. */
+  showOnly(view: string): Promise<void>
   /** Draws the edge of the sidebar to the right. */
   widenSidebar(pixels: number): Promise<void>
   /** Clicks on a row of a sidebar's view, both by the text that is to be seen. */
@@ -76,6 +78,12 @@ export function gesturesOn(page: Page, folder: string): Gestures {
       if (!(await item.getAttribute('class'))?.includes('checked')) await item.click()
       await page.locator('.sidebar .composite.title h2', { hasText: title }).waitFor({ timeout: PATIENCE })
       await page.mouse.move(0, 0)
+    },
+    showOnly: async view => {
+      for (const header of await page.locator('.sidebar .pane-header').all()) {
+        const isOpen = (await header.getAttribute('aria-expanded')) === 'true'
+        if (isOpen !== (await header.textContent())?.includes(view)) await header.click({ timeout: PATIENCE })
+      }
     },
     widenSidebar: async pixels => {
       const box = await page.locator('.part.sidebar').boundingBox()
@@ -172,7 +180,7 @@ async function askForHover(page: Page, patience: number, ask: () => Promise<void
 
 /** Asks again now and then, as whoever sees no fix yet does: the menu does not follow what comes after it was opened. */
 async function openQuickFixes(page: Page, title: string): Promise<void> {
-  const row = page.locator('.action-widget .monaco-list-row', { hasText: title })
+  const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first()
   for (let attempt = 1; ; attempt++) {
     await page.keyboard.press('ControlOrMeta+.')
     try {

@@ -112,6 +112,7 @@ describe('the essay in the window, as it was saved from the web', function () {
   it('lists the quotations by section, counts them, and goes to the one that is clicked', async () => {
     await window.goToLine(1)
     await window.openSidebar('Apparatus')
+    await window.showOnly('Quotations')
     await window.until(
       () => window.badge('Apparatus'),
       badge => badge === '37'
