@@ -16,6 +16,8 @@ const RULES: Readonly<Record<string, string>> = {
   'quotation-not-found': 'A quotation was not found in the source that its citation names.',
   'quotation-source-unknown':
     'The source of a quotation cannot be read, so that the quotation could not be looked for.',
+  'ibid-unresolved': 'Ibid. or a like form has no work cited before it, or several.',
+  'page-unmarked': 'A note names a page of this text that the text does not mark.',
   'citation-unknown': 'A citation names a work that is not in the bibliography.',
   'bibliography-missing': 'The text cites works, but no bibliography was found for it.',
   'bibliography-entry': 'An entry of a bibliography cannot be read.',

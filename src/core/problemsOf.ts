@@ -1,6 +1,7 @@
 import type { Apparatus, Beside } from './apparatus.ts'
-import { bibliographyMissing, citationProblems } from './citations/citations.ts'
+import { antecedentProblems, bibliographyMissing, citationProblems } from './citations/citations.ts'
 import { type Document, type Placed, placedInQuire } from './document.ts'
+import { pageProblems } from './notes/ownPages.ts'
 import { noteProblems } from './notes/noteProblems.ts'
 import { mentionProblems } from './persons/mentions.ts'
 import type { Problem } from './problems.ts'
@@ -20,6 +21,8 @@ export const problemsOf = remembered((apparatus: Apparatus): readonly Problem[] 
     ...absentFiles(apparatus),
     ...noteProblems(document),
     ...bibliographyMissing(apparatus),
+    ...antecedentProblems(apparatus),
+    ...pageProblems(document),
     ...document.quires.flatMap((_, q) => problemsOfQuire(apparatus, q))
   ]
   return problems.sort((a, b) => a.start - b.start || a.end - b.end)

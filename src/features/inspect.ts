@@ -58,9 +58,23 @@ export function inspect(
     mentions: mentionsOf(apparatus).map(({ start, end, text, person, candidates, certain, basis }) => {
       return { start, end, text, person, candidates, certain, basis }
     }),
-    citations: citationsOf(apparatus).map(({ start, end, key, prefix, locator, label, suffix, mode, via }) => {
-      return { start, end, key, prefix, locator, label, suffix, mode, via }
-    }),
+    citations: citationsOf(apparatus).map(
+      ({ start, end, key, prefix, locator, label, suffix, mode, via, ...words }) => {
+        const { candidates, score } = words
+        return {
+          start,
+          end,
+          key,
+          prefix,
+          locator,
+          label,
+          suffix,
+          mode,
+          via,
+          ...(via !== 'key' && { candidates, score })
+        }
+      }
+    ),
     places: placesOf(apparatus),
     problems: problemsOf(apparatus).map(({ code, severity, message, start, end }) => ({
       code,

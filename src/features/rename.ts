@@ -50,7 +50,9 @@ function renamable(apparatus: Apparatus, { kind, span, target, inWords }: Occurr
     if (findPerson(apparatus, target)) return { span, name: target }
     return { refusal: `The person “${target}” is in no register of this text.` }
   }
-  return { span, name: target }
+  // Words that name a work stay as they are; its key can be renamed where it stands.
+  const cited = citationsOf(apparatus, span).find(each => each.start === span.start && each.end === span.end)
+  return cited?.via === 'key' ? { span, name: target } : undefined
 }
 
 /**
@@ -131,7 +133,7 @@ function renameWork(workspace: Workspace, apparatus: Apparatus, key: string, nam
   if (work) edits.set(work.file.uri, [{ ...work.entry.keySpan, text: name }])
   const texts = work ? sharing(workspace, each => findWork(each, key)?.file === work.file) : [apparatus]
   for (const other of texts) {
-    const cited = citationsOf(other).filter(citation => citation.key === key)
+    const cited = citationsOf(other).filter(citation => citation.key === key && citation.via === 'key')
     if (cited.length > 0)
       edits.set(
         other.uri,

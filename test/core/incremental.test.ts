@@ -40,6 +40,10 @@ const PIECES = [
     '[^1]',
     '[^2]',
     '[^ed:1]',
+    'Ibid., p. 4. ',
+    'Wilde, Being Earnest, p. 3; ',
+    'Wilde, op. cit. ',
+    '*The Importance of Being Earnest* ',
     '^['
   ],
   ...[

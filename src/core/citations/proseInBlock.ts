@@ -1,0 +1,171 @@
+import type { Beside } from '../apparatus.ts'
+import type { Block } from '../blocks.ts'
+import { type Document, type Placed, placedInQuire, placedIn } from '../document.ts'
+import { webBodiesIn } from '../notes/notes.ts'
+import { mayHoldSign } from '../notes/webSigns.ts'
+import type { Quire } from '../quires.ts'
+import { Kept } from '../remembered.ts'
+import { contains, shift, type Span } from '../text.ts'
+import { treeOf } from '../tree.ts'
+import type { Behind } from './locatorBehind.ts'
+import { mayHoldShort, shortFormsIn, type ShortForm } from './shortForms.ts'
+import { titleIndexOf } from './titleIndex.ts'
+import { markedTitlesIn } from './markedTitles.ts'
+import { type Named, worksNamedIn } from './titleMatch.ts'
+
+// What a block's words cite, before anyone asks what stands in other notes. A block is looked at once for each state of the bibliographies.
+
+/** A citation in words. Spans count in the block. */
+export interface Local extends Span {
+  readonly via: ShortForm | 'title'
+  /** The title's words, or those of the short form. */
+  readonly name: Span
+  readonly locator: Behind | undefined
+  /** Of a title, what is known of the work. */
+  readonly named: Pick<Named, 'key' | 'candidates' | 'score'> | undefined
+  /** Of a short form, the author named before it. */
+  readonly author: string | undefined
+  /** What sends the reader there: `Cf.`, `quoted in`. */
+  readonly prefix: string
+  /** Where the note begins in which it stands; `undefined` in running text. */
+  readonly note: number | undefined
+}
+
+/** The body of a note, or as much of it as stands in a block: its start as the note has it, and its words. */
+export interface Body {
+  readonly note: number
+  readonly words: Span
+}
+
+/** The bodies of notes in a block, in its offsets. */
+export function bodiesIn(document: Document, placed: Placed): Body[] {
+  const { block, start } = placed
+  const bodies: Body[] = []
+  if (/\[\^|\^\[/.test(block.source)) {
+    const { noteBodies, inlineNotes } = treeOf(block)
+    for (const note of noteBodies) {
+      const label = /^\[\^(?:\\.|[^\]\\])+\]:/.exec(block.source.slice(note.start, note.start + 1100))?.[0].length ?? 0
+      bodies.push({ note: note.start, words: { start: note.start + label, end: note.end } })
+    }
+    for (const note of inlineNotes)
+      bodies.push({ note: note.start, words: { start: note.start + 2, end: note.end - 1 } })
+  }
+  for (const web of mayHoldSign(block) ? webBodiesIn(document, placed) : []) {
+    const note = shift(web, -start)
+    const label = /^(?:\[\d{1,4}\]|[¹²³⁰⁴-⁹]+)/.exec(block.source.slice(note.start, note.end))?.[0].length ?? 0
+    bodies.push({ note: note.start, words: { start: note.start + label, end: note.end } })
+  }
+  return bodies
+}
+
+interface Found {
+  readonly beside: Beside
+  /** The web notes in the block, which other blocks decide. */
+  readonly bodies: string
+  readonly locals: readonly Local[]
+}
+
+const inBlocks = new Kept<Block, Found>()
+
+/** The citations in words in a block, in order. */
+export function localsIn(document: Document, beside: Beside, placed: Placed): readonly Local[] {
+  const { block } = placed
+  if (block.kind === 'front-matter' || !mayCite(beside, block)) return NONE
+  const bodies = bodiesIn(document, placed)
+  const known = inBlocks.get(block)
+  const form = bodies.map(({ words: { start, end } }) => `${start}-${end}`).join()
+  if (known?.beside === beside && known.bodies === form) return known.locals
+  const locals = find(beside, block, bodies)
+  inBlocks.set(block, { beside, bodies: form, locals })
+  return locals
+}
+
+const NONE: readonly Local[] = []
+
+/** Whether a source has a note and, where no bibliography says which titles there are, a short form; or a title in marks. */
+function mayCite(beside: Beside, block: Block): boolean {
+  const { source } = block
+  const mayHoldNote = source.includes('[^') || source.includes('^[') || mayHoldSign(block)
+  if (beside.bibliographies.length === 0) return mayHoldNote && mayHoldShort(source)
+  return mayHoldNote || markedTitlesIn(source, source, titleIndexOf(beside)).length > 0
+}
+
+function find(beside: Beside, block: Block, bodies: readonly Body[]): readonly Local[] {
+  const index = titleIndexOf(beside)
+  const { prose, citations, units } = treeOf(block)
+  const locals: Local[] = []
+  const add = (local: Omit<Local, 'prefix'>): void => {
+    const isTaken = (each: Span): boolean => each.start < local.end && local.start < each.end
+    if (!locals.some(isTaken) && !citations.some(isTaken))
+      locals.push({ ...local, prefix: prefixBefore(prose, local.start) })
+  }
+  for (const { note, words } of bodies) {
+    const [text, source] = [prose, block.source].map(all => all.slice(words.start, words.end)) as [string, string]
+    for (const named of index.byStart.size > 0 ? worksNamedIn(text, source, index) : []) {
+      const { start, end } = shift(named, words.start)
+      const locator = named.locator && { ...named.locator, ...shift(named.locator, words.start) }
+      add({ start, end, via: 'title', name: shift(named.title, words.start), locator, named, author: undefined, note })
+    }
+    for (const { via, form, author, ...short } of shortFormsIn(text, index)) {
+      const { start, end } = shift(short, words.start)
+      const locator = short.locator && { ...short.locator, ...shift(short.locator, words.start) }
+      const title =
+        via === 'idem' && locals.some(each => each.start >= end && /^[\s\0,.:]*$/.test(prose.slice(end, each.start)))
+      // `Idem, Another Work` names the work itself.
+      if (!title) add({ start, end, via, name: shift(form, words.start), locator, named: undefined, author, note })
+    }
+  }
+  for (const title of markedTitlesIn(prose, block.source, index)) {
+    const isText = units.some(unit => unit.note === undefined && unit.kind !== 'heading' && contains(unit, title))
+    if (!isText || bodies.some(({ words }) => contains(words, title))) continue
+    const named = { key: title.keys.length === 1 ? title.keys[0]! : null, candidates: title.keys, score: 1 }
+    const { start, end } = title
+    add({
+      start,
+      end,
+      via: 'title',
+      name: { start, end },
+      locator: undefined,
+      named,
+      author: undefined,
+      note: undefined
+    })
+  }
+  return locals.sort((a, b) => a.start - b.start)
+}
+
+const PREFIX =
+  /(?<![\p{L}\p{N}])(?:(?:see|cf|cp|compare|vgl|siehe|voir|quoted|cited|quot|cit|zit|nach|in|from|also|auch|by|bei|par|dans)\.?[\s\0“"«„‘]{1,3})+$/iu
+
+function prefixBefore(prose: string, start: number): string {
+  const words = PREFIX.exec(prose.slice(Math.max(0, start - 40), start))?.[0] ?? ''
+  return words.replace(/[\s\0“"«„‘]+/g, ' ').trim()
+}
+
+interface Citing {
+  readonly beside: Beside
+  readonly blocks: readonly number[]
+}
+
+const inQuires = new Kept<Quire, Citing>()
+
+/** The blocks that cite something in words, of all or of those that touch a stretch. */
+export function* placedCiting(document: Document, beside: Beside, within?: Span): Generator<Placed> {
+  if (within) {
+    for (const placed of placedIn(document, within)) if (localsIn(document, beside, placed).length > 0) yield placed
+    return
+  }
+  for (const [q, quire] of document.quires.entries()) {
+    let known = inQuires.get(quire)
+    if (known?.beside !== beside) {
+      // Whether a block holds a web note may change without it.
+      const cites = (placed: Placed): boolean =>
+        mayHoldSign(placed.block) ? mayCite(beside, placed.block) : localsIn(document, beside, placed).length > 0
+      const blocks = [...placedInQuire(document, q)].filter(cites).map(({ index }) => index)
+      inQuires.set(quire, (known = { beside, blocks }))
+    }
+    if (known.blocks.length === 0) continue
+    const wanted = new Set(known.blocks)
+    for (const placed of placedInQuire(document, q)) if (wanted.has(placed.index)) yield placed
+  }
+}

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { apparatusOf } from '../../../src/core/apparatus.ts'
+import { citationsOf } from '../../../src/core/citations/citations.ts'
+import { notesOf } from '../../../src/core/notes/notes.ts'
+import { problemsOf } from '../../../src/core/problemsOf.ts'
+import { spansIn } from '../../../src/core/text.ts'
+import { workspaceFor } from '../../features/cursor.ts'
+import { needsShared, sharedPath } from '../../shared.ts'
+
+const BIBLIOGRAPHY = `
+@book{mill, title = {The Mill and Its Seven Rivers: A Survey}, author = {Ashdown, Mary}, year = 1899}
+@book{bridge, title = {Stone Bridges}, author = {Ashdown, Mary}, year = 1902}
+@book{ferry, title = {A History of the Ferry in the Northern Counties}, author = {Pell, J. R.}, year = 1911}
+@book{letters, title = {Letters}, author = {Möhring, Anna}, year = 1880}
+@book{almanac1, title = {The Old River Almanac}, year = 1850}
+@book{almanac2, title = {The Old River Almanac}, year = 1851}
+@article{tide, title = {More Haste but Less Speed}, author = {Quill, Tom}, journal = {The Tidesman}, year = 1907}
+`
+
+const apparatus = (text: string, bibliography: string | undefined = BIBLIOGRAPHY) => {
+  const { workspace, uri } = workspaceFor({ text, ...(bibliography && { bibliography }) })
+  return apparatusOf(workspace, uri)!
+}
+/** A text with notes, one for each of some words. */
+const notes = (...bodies: string[]): string =>
+  `${bodies.map((_, i) => `Words[^${i + 1}]`).join(' ')}\n\n${bodies.map((body, i) => `[^${i + 1}]: ${body}`).join('\n\n')}`
+const cited = (text: string, bibliography?: string): string[] =>
+  citationsOf(apparatus(text, bibliography)).map(({ via, key, label, locator }) => {
+    return [via, key, ...(locator === null ? [] : [label, locator])].join(' ')
+  })
+const problems = (text: string, bibliography?: string): string[] =>
+  problemsOf(apparatus(text, bibliography))
+    .filter(({ code }) => /ibid|page/.test(code))
+    .map(({ code, start, end }) => `${code} ${text.slice(start, end)}`)
+
+describe('citations in words: a work in a note', () => {
+  const cases: [what: string, note: string, expected: string[]][] = [
+    ['by author, title and page', 'Ashdown, The Mill and Its Seven Rivers, p. 43.', ['title mill page 43']],
+    ['by a short title', 'See Ashdown, Seven Rivers, pp. 3-5.', ['title mill page 3-5']],
+    ['by one word right beside the author', 'Pell, *Ferry*, p. 9', ['title ferry page 9']],
+    ['by its whole title', 'The Mill and Its Seven Rivers.', ['title mill']],
+    [
+      'by title and author behind it',
+      'Cp. Stone Bridges, by Mary Ashdown, London 1902, chapter IV, a book full of charm.',
+      ['title bridge chapter IV']
+    ],
+    ['with German labels', 'Vgl. Möhring, Letters, S. 12', ['title letters page 12']],
+    ['with a slip', 'More Haste and Less Speed, The Tidesman, 4 April 1907.', ['title tide']],
+    ['of several by their years', 'The Old River Almanac, 1851, p. 2.', ['title almanac2 page 2']],
+    ['of several with nobody to tell', 'The Old River Almanac, p. 2.', ['title  page 2']],
+    [
+      'two in one note',
+      'Pell, Ferry, p. 9; Ashdown, Stone Bridges, 12.',
+      ['title ferry page 9', 'title bridge page 12']
+    ],
+    ['without taking the year for a page', 'Ashdown, Stone Bridges, 1902', ['title bridge']]
+  ]
+  for (const [what, note, expected] of cases) {
+    it(what, () => {
+      assert.deepEqual(cited(notes(note)), expected)
+      assert.deepEqual(cited(`Words^[${note}]`), expected)
+      assert.deepEqual(cited(`Words [1] and more [2].\n\n[1] ${note}\n\n[2] Another note.`), expected)
+    })
+  }
+
+  it('is none in common words', () => {
+    for (const note of [
+      'There were stone bridges then.',
+      'Pell wrote letters.',
+      'Möhring crossed by the ferry of the county.',
+      'A Mill stood there.',
+      'Letters, p. 3'
+    ])
+      assert.deepEqual(cited(notes(note)), [], note)
+  })
+
+  it('is none where somebody else is its author', () => {
+    assert.deepEqual(cited(notes('Smithers, Stone Bridges, p. 4')), [])
+  })
+
+  it('lists those that may be meant', () => {
+    const [citation] = citationsOf(apparatus(notes('The Old River Almanac, p. 2.')))
+    assert.equal(citation!.key, null)
+    assert.deepEqual(citation!.candidates, ['almanac1', 'almanac2'])
+  })
+})
+
+describe('citations in words: ibid. and its like', () => {
+  const cases: [what: string, bodies: string[], expected: string[]][] = [
+    ['the same page', ['[@mill, p. 3]', 'Ibid.'], ['key mill page 3', 'ibid mill page 3']],
+    ['another page', ['[@mill, p. 3]', '*Ibid.*, p. 4'], ['key mill page 3', 'ibid mill page 4']],
+    [
+      'of one before',
+      ['Ashdown, Stone Bridges, p. 3', 'ibid., 4', 'Ebd.', 'ebenda, S. 5'],
+      ['title bridge page 3', 'ibid bridge page 4', 'ibid bridge page 4', 'ibid bridge page 5']
+    ],
+    ['in one note', ['[@mill]; ibid., p. 7'], ['key mill', 'ibid mill page 7']],
+    ['over a note that cites nothing', ['[@mill]', 'A remark.', 'Id., p. 2'], ['key mill', 'idem mill page 2']],
+    ['idem before another work', ['[@mill]', 'Idem, Stone Bridges, p. 1'], ['key mill', 'title bridge page 1']],
+    [
+      'op. cit. by the author’s work cited last',
+      ['[@bridge, 4]', '[@ferry]', 'Ashdown, op. cit., p. 5', 'Pell, a.a.O., S. 6'],
+      ['key bridge page 4', 'key ferry', 'op. cit. bridge page 5', 'op. cit. ferry page 6']
+    ],
+    ['op. cit. of an author of one work', ['Pell, op. cit., p. 5'], ['op. cit. ferry page 5']],
+    ['loc. cit.', ['[@mill, p. 3]', 'Loc. cit.'], ['key mill page 3', 'loc. cit. mill page 3']]
+  ]
+  for (const [what, bodies, expected] of cases) {
+    it(`mean ${what}`, () => {
+      assert.deepEqual(cited(notes(...bodies)), expected)
+      assert.deepEqual(problems(notes(...bodies)), [])
+    })
+  }
+
+  it('follow the notes by their first marks, wherever their bodies stand', () => {
+    const text = 'One[^a] two[^b] three[^a].\n\n[^b]: Ibid., p. 2\n\n[^c]: [@ferry]\n\n[^a]: [@mill]'
+    assert.deepEqual(cited(text), ['ibid mill page 2', 'key ferry', 'key mill'])
+  })
+
+  it('name none of several works', () => {
+    const text = notes('[@mill; @ferry]', 'Ibid.')
+    assert.deepEqual(cited(text), ['key mill', 'key ferry', 'ibid '])
+    assert.deepEqual(problems(text), ['ibid-unresolved Ibid.'])
+  })
+
+  it('are a problem where nothing was cited before', () => {
+    assert.deepEqual(problems(notes('*Ibid.*, p. 3')), ['ibid-unresolved Ibid.'])
+    assert.deepEqual(problems(notes('Op. cit., p. 3')), ['ibid-unresolved Op. cit.'])
+  })
+
+  it('may mean a work that no bibliography has', () => {
+    for (const bibliography of [BIBLIOGRAPHY, '']) {
+      const text = notes('Nobody, Unheard Of, p. 3', 'Ibid., p. 4')
+      assert.deepEqual(cited(text, bibliography), ['ibid  page 4'])
+      assert.deepEqual(problems(text, bibliography), [])
+    }
+  })
+
+  it('are no part of other words', () => {
+    assert.deepEqual(cited(notes('[@mill]', 'The id of man, idem sentire, exhibiting')), ['key mill'])
+  })
+
+  it('are the same where only their stretch is asked for', () => {
+    const given = apparatus(notes('[@mill, p. 3]', 'Ibid.', 'Ibid., p. 9', 'Ashdown, op. cit.'))
+    const all = citationsOf(given)
+    assert.equal(all.length, 4)
+    for (const each of all) assert.deepEqual(citationsOf(given, each), [each])
+  })
+})
+
+describe('citations in words: titles in running text', () => {
+  it('are found in marks, whole or up to the colon', () => {
+    const text = 'He read *The Mill and Its Seven Rivers*, then “Stone Bridges,” and _Letters_.'
+    assert.deepEqual(cited(text), ['title mill', 'title bridge', 'title letters'])
+  })
+
+  it('are not found in plain words, nor in part', () => {
+    assert.deepEqual(cited('He read The Mill and Its Seven Rivers, *The Mill* and “Stone Bridges of Wales”.'), [])
+  })
+})
+
+describe('a note that is only a page', () => {
+  it('is told of where the text does not mark it', () => {
+    assert.deepEqual(problems(notes('[@mill]', 'Page 26.')), ['page-unmarked Page 26'])
+    assert.deepEqual(problems(`{p. 26} ${notes('Page 26.')}`), [])
+    assert.deepEqual(problems(notes('Page 26 of the Almanac is torn.')), [])
+  })
+})
+
+describe('the notes of a real essay', () => {
+  needsShared('essay', 'lenin-and-socialism.txt')
+
+  it('name the works of a bibliography that has them', () => {
+    const text = readFileSync(sharedPath('essay', 'lenin-and-socialism.txt'), 'utf8')
+    const works = [
+      ['tax', 'The Food Tax', 'Lenin, V. I.', 1921],
+      ['less', 'Better Fewer, but Better', 'Lenin, V. I.', 1923],
+      ['inprecor', 'International Press Correspondence', '', 1927],
+      ['truth', 'The Truth about Trotsky', 'Andrews, R. F.', 1934],
+      ['theory', 'The Theory and Practice of Socialism', 'Strachey, John', 1936],
+      ['testament', 'The Suppressed Testament of Lenin', 'Trotsky, Leon', 1935],
+      ['since', 'Since Lenin Died', 'Eastman, Max', 1925],
+      ['staline', 'Staline: aperçu historique du bolchévisme', 'Souvarine, Boris', 1935],
+      ['state', 'The State and Revolution', 'Lenin, V. I.', 1917]
+    ]
+    const bibliography = works
+      .map(([key, title, author, year]) => `@book{${key}, title = {${title}}, author = {${author}}, year = ${year}}`)
+      .join('\n')
+    const given = apparatus(text, bibliography)
+    const byNote = Object.fromEntries(
+      notesOf(given.document).flatMap(({ label, body }) => {
+        const all = body ? spansIn(citationsOf(given), body) : []
+        return [[label, all.map(({ key, locator }) => [key, locator ?? []].flat().join(' '))]]
+      })
+    )
+    assert.deepEqual(byNote, {
+      1: [],
+      2: ['tax'],
+      3: ['less'],
+      4: ['theory 113'],
+      5: ['inprecor', 'truth 68'],
+      6: ['theory 430'],
+      7: ['less'],
+      8: [],
+      9: ['testament', 'since', 'staline VII']
+    })
+    const told = problemsOf(given).filter(({ code }) => /ibid|page/.test(code))
+    assert.deepEqual(
+      told.map(({ code, start, end }) => `${code} ${text.slice(start, end)}`),
+      ['page-unmarked Page 26']
+    )
+  })
+})
