@@ -211,10 +211,15 @@ export interface AnnotationComment {
   body: string
   /** ISO 8601. */
   modified: string
+  tags: string[]
 }
+
+/** Why a remark was made: those of the W3C's reasons that we offer, or another that the sidecar gives. */
+export type AnnotationKind = 'commenting' | 'questioning' | 'editing' | 'linking' | (string & {})
 
 export interface AnnotationThread {
   id: string
+  kind: AnnotationKind
   state: 'in-place' | 'moved' | 'changed' | 'ambiguous' | 'lost'
   /** The very words; empty when they are lost. */
   ranges: Range[]
@@ -249,8 +254,17 @@ export const replyToAnnotation = request<TextParams & { to: string; body: string
   'apparatus/replyToAnnotation'
 )
 
-/** Changes the words of a remark or reply. */
-export const reviseAnnotation = request<TextParams & { id: string; body: string }, WriteResult>(
+/** What becomes different of a remark or reply; what is left out stays. */
+export interface AnnotationChanges {
+  body?: string
+  tags?: string[]
+  kind?: AnnotationKind
+  /** The words that it is about from now on. */
+  range?: Range
+}
+
+/** Changes a remark or reply. */
+export const reviseAnnotation = request<TextParams & { id: string } & AnnotationChanges, WriteResult>(
   'apparatus/reviseAnnotation'
 )
 

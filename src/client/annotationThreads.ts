@@ -8,6 +8,7 @@ export class AnnotationThreads {
   readonly #controller: vscode.CommentController
   /** By address of the text, then by id of the remark. */
   readonly #threads = new Map<string, Map<string, vscode.CommentThread>>()
+  #unfolded: vscode.CommentThread | undefined
 
   constructor(controller: vscode.CommentController) {
     this.#controller = controller
@@ -33,6 +34,23 @@ export class AnnotationThreads {
   /** Takes up a thread that the user began, now that its remark is in the sidecar. */
   adopt(thread: vscode.CommentThread, id: string): void {
     this.#of(thread.uri).set(id, thread)
+  }
+
+  /** Whether a remark has a thread, which one that is filtered out has not. */
+  has(text: vscode.Uri, id: string): boolean {
+    return this.#of(text).has(id)
+  }
+
+  /** Unfolds the thread of a remark, and folds the one that was unfolded so before it. */
+  unfold(text: vscode.Uri, id: string): void {
+    const thread = this.#of(text).get(id)
+    if (thread === undefined) return
+    const before = this.#unfolded
+    if (before && before !== thread && !before.comments.some(isBeingEdited)) {
+      before.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed
+    }
+    thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded
+    this.#unfolded = thread
   }
 
   /** The id of the remark that a thread is about, or undefined while there is none in the sidecar. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { annotations, type ChangedParams } from '../protocol.ts'
 import { AnnotationMarks } from './annotationMarks.ts'
+import { registerAnnotationSteps } from './annotationSteps.ts'
 import { AnnotationTargets } from './annotationTargets.ts'
 import { AnnotationThreads } from './annotationThreads.ts'
 import { registerWriting, type Writing } from './annotationWriting.ts'
@@ -9,6 +10,7 @@ import { activeTextEditor, canBeAnnotated, findText, openTexts } from './languag
 import { Remark } from './remark.ts'
 import type { Ask } from './languageServer.ts'
 import { authorFor } from './settings.ts'
+import { registerShareAnnotations } from './shareAnnotations.ts'
 
 /** Annotations: remarks in the margin of the open texts, as VS Code's comments and as underlines, and the ways to write them. */
 export function registerAnnotations(ask: Ask, onChanged: vscode.Event<ChangedParams>): vscode.Disposable {
@@ -39,6 +41,8 @@ export function registerAnnotations(ask: Ask, onChanged: vscode.Event<ChangedPar
     marks,
     answers,
     vscode.commands.registerCommand('apparatus.addAnnotation', () => begin(controller, targets)),
+    registerAnnotationSteps(ask, threads),
+    registerShareAnnotations(),
     registerWriting({ ask, threads, targets, during: duringWrite(held, answers) }),
     vscode.workspace.onDidOpenTextDocument(refresh),
     vscode.workspace.onDidCloseTextDocument(close),

@@ -17,7 +17,9 @@ export interface Thread {
   readonly spans: readonly Span[]
   /** The words as they were. */
   readonly quote: string
-  readonly comments: readonly { id: string; author: string; body: string; modified: string }[]
+  /** The W3C's reason for the remark; `commenting` when it gives none. */
+  readonly kind: string
+  readonly comments: readonly { id: string; author: string; body: string; modified: string; tags: string[] }[]
 }
 
 /** A passage that was found once and has been followed through the edits since. */
@@ -72,6 +74,7 @@ export function threadsOf(workspace: Workspace, uri: string, anchors: ReadonlyMa
       state: stateNow(document, quote, state, span),
       spans: span ? [span] : [],
       quote,
+      kind: annotation.motivations[0] ?? 'commenting',
       comments
     }
   })
@@ -99,8 +102,8 @@ function selectorsOf(annotation: AnnotationState): readonly Selector[] {
   return annotation.targets[0]?.selectors ?? []
 }
 
-function toComment({ id, creator, body, modified, created }: AnnotationState): Thread['comments'][number] {
-  return { id, author: creator, body, modified: modified || created }
+function toComment({ id, creator, body, modified, created, tags }: AnnotationState): Thread['comments'][number] {
+  return { id, author: creator, body, modified: modified || created, tags: [...tags] }
 }
 
 /**

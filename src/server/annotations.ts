@@ -4,6 +4,7 @@ import { newAnnotation, remove, reply, revise, type Stamp } from '../core/annota
 import { follow } from '../core/annotations/follow.ts'
 import type { AnnotationState } from '../core/annotations/sidecar.ts'
 import type { Edit } from '../core/document.ts'
+import type { Span } from '../core/text.ts'
 import { sidecarOf } from '../core/workspace.ts'
 import { type Anchor, annotationTarget, findAnchors, sidecarFor, threadsOf } from '../features/annotations.ts'
 import * as protocol from '../protocol.ts'
@@ -32,8 +33,16 @@ export class Annotations {
       const id = newId()
       return { id, line: reply({ ...stamp(), id, to, body, creator: author || (await this.author(uri)) }) }
     })
-    this.write(protocol.reviseAnnotation, async ({ uri, id, body }) => {
-      return { id, line: revise(this.find(uri, id), { ...stamp(), body }) }
+    this.write(protocol.reviseAnnotation, async ({ uri, id, body, tags, kind, range }) => {
+      const passage = range && this.passage(uri, range)
+      const changes = {
+        ...stamp(),
+        ...(body === undefined ? {} : { body }),
+        ...(tags === undefined ? {} : { tags }),
+        ...(kind === undefined ? {} : { motivation: kind }),
+        ...(passage === undefined ? {} : { passage })
+      }
+      return { id, line: revise(this.find(uri, id), changes) }
     })
     this.write(protocol.removeAnnotation, async ({ uri, id }) => ({ id, line: remove(this.find(uri, id), stamp()) }))
   }
@@ -58,8 +67,8 @@ export class Annotations {
     const anchors = this.anchors.get(uri) ?? new Map<string, Anchor>()
     for (const [key, anchor] of findAnchors(workspace, uri, anchors)) anchors.set(key, anchor)
     this.anchors.set(uri, anchors)
-    const threads = threadsOf(workspace, uri, anchors).map(({ id, state, spans, quote, comments }) => {
-      return { id, state, quote, ranges: spans.map(converter.range), comments: [...comments] }
+    const threads = threadsOf(workspace, uri, anchors).map(({ id, kind, state, spans, quote, comments }) => {
+      return { id, kind, state, quote, ranges: spans.map(converter.range), comments: [...comments] }
     })
     return { version: this.texts.versions.get(uri) ?? null, threads }
   }
@@ -78,14 +87,18 @@ export class Annotations {
     body,
     author
   }: protocol.RangeParams & { body: string; author: string }): Promise<Written> {
-    const document = this.texts.workspace.documents.get(uri)
-    const converter = converterFor(this.texts.workspace, uri)
-    if (!document || !converter) throw new Error('The text is not open.')
-    const span = { start: converter.offset(range.start), end: converter.offset(range.end) }
+    const passage = this.passage(uri, range)
     const id = newId()
     const creator = author || (await this.author(uri))
     const source = Utils.basename(URI.parse(uri))
-    return { id, line: newAnnotation({ ...stamp(), id, creator, body, text: document.text, span, source }) }
+    return { id, line: newAnnotation({ ...stamp(), id, creator, body, ...passage, source }) }
+  }
+
+  private passage(uri: string, range: protocol.Range): { text: string; span: Span } {
+    const document = this.texts.workspace.documents.get(uri)
+    const converter = converterFor(this.texts.workspace, uri)
+    if (!document || !converter) throw new Error('The text is not open.')
+    return { text: document.text, span: { start: converter.offset(range.start), end: converter.offset(range.end) } }
   }
 
   private find(uri: string, id: string): AnnotationState {

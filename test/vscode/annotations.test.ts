@@ -109,6 +109,21 @@ describe('annotations', () => {
     await until('the new words are shown', () => first().body.value === 'The king’s?')
   })
 
+  it('are gone to one after the other, round the end', async () => {
+    await remark('a garden', 'Whose?')
+    thread = new Thread(editor.document.uri)
+    await remark('first', 'Of how many?')
+    const begins = ['first', 'a garden'].map(words => text.indexOf(words))
+    editor.selection = new vscode.Selection(0, 0, 0, 0)
+    const caret = () => editor.document.offsetAt(editor.selection.active)
+    for (const expected of [begins[0], begins[1], begins[0]]) {
+      await run('nextAnnotation', undefined)
+      assert.equal(caret(), expected)
+    }
+    await run('previousAnnotation', undefined)
+    assert.equal(caret(), begins[1])
+  })
+
   async function remark(words: string, body: string, caret?: string): Promise<void> {
     select(editor, caret ?? words)
     if (caret !== undefined) editor.selection = new vscode.Selection(editor.selection.start, editor.selection.start)

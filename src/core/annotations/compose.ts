@@ -33,8 +33,11 @@ export interface NewAnnotation extends Authored {
 /** What a revision changes; what is left out stays. */
 export interface Changes extends Stamp {
   readonly body?: string
-  /** The new target, as the W3C's model writes it: a passage that was anchored anew. */
-  readonly target?: unknown
+  readonly tags?: readonly string[]
+  /** The W3C's reason, in place of all that there are. */
+  readonly motivation?: string
+  /** The passage that the remark is about from now on: its first, if there are several. */
+  readonly passage?: { readonly text: string; readonly span: Span }
 }
 
 /** The line of a new annotation, without line end. */
@@ -49,17 +52,19 @@ export function reply(what: Authored & { readonly to: string }): string {
 }
 
 /**
- * The line that changes an annotation. It keeps all properties of the revision shown, replaces its remark but not its
- * tags, and supersedes every revision known here, rivals included.
+ * The line that changes an annotation. It keeps all properties of the revision shown, replaces no body but those that the
+ * changes are about, and supersedes every revision known here, rivals included.
  */
-export function revise(state: AnnotationState, { rev, now, body, target }: Changes): string {
+export function revise(state: AnnotationState, { rev, now, body, tags, motivation, passage }: Changes): string {
   const { bodyValue, ...record } = state.shown.record
-  const old = bodyValue === undefined ? record['body'] : textualBody(String(bodyValue))
-  const bodies = body === undefined ? old : withText(listOf(old), body)
+  let bodies = bodyValue === undefined ? record['body'] : textualBody(String(bodyValue))
+  if (body !== undefined) bodies = withText(listOf(bodies), body)
+  if (tags !== undefined) bodies = withTags(listOf(bodies), tags)
   return toLine({
     ...record,
     ...(bodies === undefined ? {} : { body: bodies }),
-    ...(target === undefined ? {} : { target }),
+    ...(motivation === undefined ? {} : { motivation }),
+    ...(passage === undefined ? {} : { target: withPassage(listOf(record['target']), passage.text, passage.span) }),
     modified: now,
     rev,
     replaces: state.revs
@@ -84,7 +89,6 @@ export function appendText(lastByteIsNewline: boolean, line: string): string {
 
 function firstRevision(what: Authored, motivation: string, target: unknown, tags: readonly string[] = []): JsonRecord {
   const { id, rev, now, creator, body } = what
-  const tagBodies = tags.map(value => ({ type: 'TextualBody', value, purpose: 'tagging' }))
   return {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
     id,
@@ -93,7 +97,7 @@ function firstRevision(what: Authored, motivation: string, target: unknown, tags
     created: now,
     modified: now,
     ...(creator === '' ? {} : { creator: { type: 'Person', name: creator } }),
-    body: tagBodies.length > 0 ? [textualBody(body), ...tagBodies] : textualBody(body),
+    body: tags.length > 0 ? withTags([textualBody(body)], tags) : textualBody(body),
     target,
     rev,
     replaces: []
@@ -102,6 +106,25 @@ function firstRevision(what: Authored, motivation: string, target: unknown, tags
 
 function textualBody(value: string): JsonRecord {
   return { type: 'TextualBody', value, format: 'text/markdown' }
+}
+
+/** `bodies` with other tags, behind the rest; a tag that stays keeps what else was said of it. */
+function withTags(bodies: readonly unknown[], tags: readonly string[]): unknown[] {
+  const isTag = (body: unknown): body is JsonRecord => isRecord(body) && listOf(body['purpose']).includes('tagging')
+  const old = bodies.filter(isTag)
+  const tagBodies = tags.map(
+    value => old.find(body => body['value'] === value) ?? { type: 'TextualBody', value, purpose: 'tagging' }
+  )
+  return [...bodies.filter(body => !isTag(body)), ...tagBodies]
+}
+
+/** `targets` with another passage in place of the first that is one. */
+function withPassage(targets: readonly unknown[], text: string, span: Span): unknown {
+  const selector = describePassage(text, span)
+  const at = targets.findIndex(target => isRecord(target) && target['selector'] !== undefined)
+  const first = at >= 0 ? (targets[at] as JsonRecord) : { source: targets.find(it => typeof it === 'string') ?? '' }
+  const others = targets.filter((_, index) => index !== Math.max(at, 0))
+  return others.length > 0 ? [{ ...first, selector }, ...others] : { ...first, selector }
 }
 
 /** `bodies` with `value` as their remark: in place of the textual bodies, before the tags and whatever else there is. */

@@ -83,4 +83,28 @@ describe('revise', () => {
     assert.equal(after.body, 'new')
     assert.equal(after.shown.record['bodyValue'], undefined)
   })
+
+  it('changes tags, reason and passage, and nothing else', () => {
+    const text = 'The mountain smoked for nine days.'
+    const stamp = { rev: 'r2', now: '2024-05-02T12:00:00Z' }
+    const other = { source: 'b.md', selector: { type: 'TextQuoteSelector', exact: 'ships' } }
+    const made = JSON.parse(
+      newAnnotation({ ...common, body: 'Why?', tags: ['fire', 'time'], text, span: { start: 4, end: 12 } })
+    ) as Record<string, unknown>
+    const before = readSidecar(JSON.stringify({ ...made, target: [made['target'], other] })).annotations[0]!
+    const tagged = readSidecar(revise(before, { ...stamp, tags: ['time', 'smoke'], motivation: 'questioning' }))
+    const after = tagged.annotations[0]!
+    assert.deepEqual([after.body, after.tags, after.motivations], ['Why?', ['time', 'smoke'], ['questioning']])
+    assert.deepEqual(after.targets, before.targets)
+    const passage = { text, span: { start: 24, end: 33 } }
+    const moved = readSidecar(revise(before, { ...stamp, passage })).annotations[0]!
+    assert.deepEqual(
+      moved.targets.map(({ source, selectors }) => [source, selectors[0]]),
+      [
+        ['a.md', describePassage(text, passage.span)[0]],
+        ['b.md', other.selector]
+      ]
+    )
+    assert.deepEqual(moved.tags, before.tags)
+  })
 })
