@@ -1,26 +1,25 @@
 import * as vscode from 'vscode'
-import type { AnnotationsResult } from '../protocol.ts'
+import type { AnnotationsResult, AnnotationThread } from '../protocol.ts'
 import { toRange } from './positions.ts'
 
-/** What is underlined in a text: words that a remark is surely about, and others. */
+/** The shapes of lines: one for words that a remark may not be about, and one for each kind of the others. */
+const STYLES = ['dashed', 'solid', 'wavy', 'double', 'dotted'] as const
+type Style = (typeof STYLES)[number]
+
+/** What is underlined in a text. */
 interface Marks {
   readonly version: number
-  readonly sure: readonly vscode.Range[]
-  readonly unsure: readonly vscode.Range[]
+  readonly threads: AnnotationsResult['threads']
 }
 
 /** The underlines of words that remarks are about, in all editors; VS Code moves them with the text between two answers. */
 export class AnnotationMarks implements vscode.Disposable {
-  readonly #sure = underline('solid')
-  readonly #unsure = underline('dashed')
+  readonly #lines = STYLES.map(style => ({ style, type: underline(style) }))
   readonly #marks = new Map<string, Marks>()
 
   /** Underlines what the server says, which fits the text as it stands. */
   update(text: vscode.TextDocument, { threads }: AnnotationsResult): void {
-    const isSure = (state: string) => state === 'in-place' || state === 'moved'
-    const ranges = (sure: boolean) =>
-      threads.filter(({ state }) => isSure(state) === sure).flatMap(thread => thread.ranges.map(toRange))
-    this.#marks.set(text.uri.toString(), { version: text.version, sure: ranges(true), unsure: ranges(false) })
+    this.#marks.set(text.uri.toString(), { version: text.version, threads })
     this.paint(vscode.window.visibleTextEditors.filter(({ document }) => document === text))
   }
 
@@ -29,8 +28,13 @@ export class AnnotationMarks implements vscode.Disposable {
     for (const editor of editors) {
       const marks = this.#marks.get(editor.document.uri.toString())
       if (marks?.version !== editor.document.version) continue
-      editor.setDecorations(this.#sure, marks.sure)
-      editor.setDecorations(this.#unsure, marks.unsure)
+      for (const { style, type } of this.#lines) {
+        const marked = marks.threads.filter(thread => styleOf(thread) === style)
+        editor.setDecorations(
+          type,
+          marked.flatMap(({ ranges }) => ranges.map(toRange))
+        )
+      }
     }
   }
 
@@ -39,19 +43,22 @@ export class AnnotationMarks implements vscode.Disposable {
     this.#marks.delete(text.uri.toString())
     for (const editor of vscode.window.visibleTextEditors) {
       if (editor.document !== text) continue
-      editor.setDecorations(this.#sure, [])
-      editor.setDecorations(this.#unsure, [])
+      for (const { type } of this.#lines) editor.setDecorations(type, [])
     }
   }
 
   dispose(): void {
-    this.#sure.dispose()
-    this.#unsure.dispose()
+    for (const { type } of this.#lines) type.dispose()
   }
 }
 
+function styleOf({ state, kind }: AnnotationThread): Style {
+  if (state !== 'in-place' && state !== 'moved') return 'dashed'
+  return kind === 'questioning' ? 'wavy' : kind === 'editing' ? 'double' : kind === 'linking' ? 'dotted' : 'solid'
+}
+
 /** Told apart by the shape of the line, not by colour alone. */
-function underline(style: 'solid' | 'dashed'): vscode.TextEditorDecorationType {
+function underline(style: Style): vscode.TextEditorDecorationType {
   const color = new vscode.ThemeColor('apparatus.annotationUnderline')
   return vscode.window.createTextEditorDecorationType({
     // No border: VS Code's colour for the range of an open thread would cover it.

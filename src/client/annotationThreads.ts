@@ -1,5 +1,7 @@
 import * as vscode from 'vscode'
 import type { AnnotationsResult, AnnotationThread } from '../protocol.ts'
+import { badgeOf } from './annotationKinds.ts'
+import { changedWords } from './changedWords.ts'
 import { toRange } from './positions.ts'
 import { Remark } from './remark.ts'
 
@@ -26,7 +28,7 @@ export class AnnotationThreads {
     for (const annotation of annotations) {
       const thread = threads.get(annotation.id) ?? this.#create(text.uri, annotation)
       threads.set(annotation.id, thread)
-      place(thread, annotation)
+      place(text, thread, annotation)
       fill(thread, annotation)
     }
   }
@@ -85,21 +87,22 @@ export class AnnotationThreads {
 }
 
 /** VS Code sends every assignment to its window: only what differs is assigned. */
-function place(thread: vscode.CommentThread, annotation: AnnotationThread): void {
+function place(text: vscode.TextDocument, thread: vscode.CommentThread, annotation: AnnotationThread): void {
   const range = extent(annotation)
   if (!thread.range?.isEqual(range)) thread.range = range
-  const label = labelOf(annotation)
+  const label = labelOf(text, annotation)
   if (thread.label !== label) thread.label = label
 }
 
-function fill(thread: vscode.CommentThread, { comments }: AnnotationThread): void {
+function fill(thread: vscode.CommentThread, annotation: AnnotationThread): void {
+  const { comments } = annotation
   const shown = thread.comments.filter(comment => comment instanceof Remark)
   const unsaved = shown.filter(remark => remark.id === undefined)
   let different = false
   const saved = comments.map(comment => {
     const known = shown.find(remark => remark.id === comment.id && remark.isBy(comment.author))
     const remark = known ?? new Remark(thread, comment.body, comment.author)
-    different = remark.take(comment) || known === undefined || different
+    different = remark.take(comment, badgeOf(annotation, comment)) || known === undefined || different
     return remark
   })
   const all = [...saved, ...unsaved]
@@ -114,15 +117,18 @@ function extent({ ranges }: AnnotationThread): vscode.Range {
   return toRange({ start: first.start, end: last.end })
 }
 
-/** Never empty: VS Code goes on showing the label before it then. */
-function labelOf({ state, quote }: AnnotationThread): string {
+/** Where a remark stands, in a line. Never empty: VS Code goes on showing the label before it then. */
+export function labelOf(text: vscode.TextDocument, { state, quote, ranges }: AnnotationThread): string {
   switch (state) {
     case 'in-place':
       return vscode.l10n.t('Annotation')
     case 'moved':
       return vscode.l10n.t('Its words have moved.')
-    case 'changed':
-      return vscode.l10n.t('Its words have changed. They were: “{0}”', shorten(quote))
+    case 'changed': {
+      const now = ranges.map(range => text.getText(toRange(range))).join(' … ')
+      const [before, after] = changedWords(quote, now)
+      return vscode.l10n.t('Its words have changed: “{0}” became “{1}”', shorten(before), shorten(after))
+    }
     case 'ambiguous':
       return vscode.l10n.t('Its words are in several places; this is the likeliest.')
     case 'lost':

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode'
 import {
   annotate,
+  type AnnotationChanges,
   removeAnnotation,
   replyToAnnotation,
   type Request,
   reviseAnnotation,
   type WriteResult
 } from '../protocol.ts'
+import { askKind, askTags } from './annotationKinds.ts'
 import type { AnnotationTargets } from './annotationTargets.ts'
 import type { AnnotationThreads } from './annotationThreads.ts'
 import { Remark } from './remark.ts'
@@ -30,6 +32,8 @@ export function registerWriting(writing: Writing): vscode.Disposable {
     'apparatus.editAnnotation': (remark: Remark) => remark.edit(remark.saved),
     'apparatus.saveAnnotationChanges': (remark: Remark) => save(writing, remark, remark.words),
     'apparatus.cancelAnnotationChanges': (remark: Remark) => cancel(writing, remark),
+    'apparatus.changeAnnotationKind': (remark: Remark) => change(writing, firstOf(remark), askKind),
+    'apparatus.tagAnnotation': (remark: Remark) => change(writing, remark, () => askTags(remark)),
     'apparatus.deleteAnnotation': (remark: Remark) => remove(writing, remark),
     'apparatus.discardAnnotation': (thread: vscode.CommentThread) => discard(writing, thread)
   }
@@ -109,6 +113,24 @@ function cancel({ targets }: Writing, remark: Remark): void {
     targets.forget(thread)
     thread.dispose()
   }
+}
+
+/** A thread has the kind of the remark that it begins with. */
+function firstOf(remark: Remark): Remark {
+  const [first] = remark.thread.comments
+  return first instanceof Remark ? first : remark
+}
+
+async function change(
+  { ask, during }: Writing,
+  { id, thread: { uri } }: Remark,
+  askUser: () => Promise<AnnotationChanges | undefined>
+): Promise<void> {
+  if (id === undefined) return
+  const changes = await askUser()
+  if (changes === undefined) return
+  const { error } = await during(uri, () => send(ask, reviseAnnotation, { uri: uri.toString(), id, ...changes }))
+  if (error !== null) void vscode.window.showErrorMessage(error)
 }
 
 async function remove(writing: Writing, remark: Remark): Promise<void> {

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode'
 import { annotations, type ChangedParams } from '../protocol.ts'
+import { AnnotationFilter } from './annotationFilter.ts'
 import { AnnotationMarks } from './annotationMarks.ts'
+import { reviewAnnotations } from './annotationReview.ts'
 import { registerAnnotationSteps } from './annotationSteps.ts'
 import { AnnotationTargets } from './annotationTargets.ts'
 import { AnnotationThreads } from './annotationThreads.ts'
 import { registerWriting, type Writing } from './annotationWriting.ts'
+import { followRenamedTexts } from './followSidecar.ts'
 import { type FreshAnswers, keepAsking } from './freshAnswers.ts'
 import { activeTextEditor, canBeAnnotated, findText, openTexts } from './language.ts'
 import { Remark } from './remark.ts'
@@ -19,12 +22,14 @@ export function registerAnnotations(ask: Ask, onChanged: vscode.Event<ChangedPar
   const targets = new AnnotationTargets(ask)
   const marks = new AnnotationMarks()
   const held = new Held()
+  const filter = new AnnotationFilter()
   const answers = keepAsking({
     wanted: text => canBeAnnotated(text) && !held.has(text.uri),
     ask: text => ask(annotations, { uri: text.uri.toString() }),
-    take: (text, answer) => {
-      threads.update(text, answer)
-      marks.update(text, answer)
+    take: (text, { version, threads: all }) => {
+      const shown = { version, threads: all.filter(thread => filter.shows(thread)) }
+      threads.update(text, shown)
+      marks.update(text, shown)
     }
   })
   const close = (text: vscode.TextDocument) => {
@@ -34,6 +39,11 @@ export function registerAnnotations(ask: Ask, onChanged: vscode.Event<ChangedPar
   const refresh = (text: vscode.TextDocument | undefined) => {
     if (text !== undefined && canBeAnnotated(text)) void answers.refresh(text)
   }
+  const choose = async () => {
+    const uri = activeTextEditor()?.document.uri.toString()
+    const answer = uri === undefined ? undefined : await ask(annotations, { uri })
+    if (answer && (await filter.ask(answer.threads))) openTexts().forEach(refresh)
+  }
   openTexts().forEach(refresh)
   return vscode.Disposable.from(
     controller,
@@ -41,6 +51,11 @@ export function registerAnnotations(ask: Ask, onChanged: vscode.Event<ChangedPar
     marks,
     answers,
     vscode.commands.registerCommand('apparatus.addAnnotation', () => begin(controller, targets)),
+    vscode.commands.registerCommand('apparatus.reviewAnnotations', () =>
+      reviewAnnotations(ask, threads, text => answers.refresh(text))
+    ),
+    vscode.commands.registerCommand('apparatus.filterAnnotations', choose),
+    followRenamedTexts(),
     registerAnnotationSteps(ask, threads),
     registerShareAnnotations(),
     registerWriting({ ask, threads, targets, during: duringWrite(held, answers) }),

@@ -7,6 +7,9 @@ export class Remark implements vscode.Comment {
   body: string | vscode.MarkdownString
   readonly author: vscode.CommentAuthorInformation
   timestamp?: Date
+  /** Beside the author's name: kind and tags. */
+  label = ''
+  tags: readonly string[] = []
   /** `remark` in the sidecar, `unsaved` only here: which of the commands are offered. */
   contextValue: 'remark' | 'unsaved' = 'unsaved'
   /** Undefined until it is in the sidecar. */
@@ -30,12 +33,14 @@ export class Remark implements vscode.Comment {
   }
 
   /** Takes over what the sidecar says, unless it is being edited. Tells whether anything became different. */
-  take({ id, body, modified }: AnnotationComment): boolean {
+  take({ id, body, modified, tags }: AnnotationComment, badge: string | undefined): boolean {
     if (this.mode === vscode.CommentMode.Editing) return false
     const timestamp = new Date(modified)
-    const same = this.id === id && this.saved === body && this.contextValue === 'remark'
+    const same = this.id === id && this.saved === body && this.label === (badge ?? '') && this.contextValue === 'remark'
+    this.tags = tags
     if (same && this.timestamp?.getTime() === timestamp.getTime()) return false
     this.settle(id)
+    this.label = badge ?? ''
     this.saved = body
     this.body = toMarkdown(body)
     // A line made by another program may have no date that can be read.

@@ -124,6 +124,60 @@ describe('annotations', () => {
     assert.equal(caret(), begins[1])
   })
 
+  it('are of a kind that is chosen, and keep their words', async () => {
+    await remark('a garden', 'Whose?')
+    await pick('changeAnnotationKind', first(), 1)
+    await until('it is a question', () => saved().at(-1)?.['motivation'] === 'questioning')
+    await until('it says so', () => first().label === 'Question')
+    assert.equal(first().body.value, 'Whose?')
+    assert.equal(wordsOf(thread), 'a garden')
+  })
+
+  it('show old and new words when these have changed, until somebody says that they are right', async () => {
+    await remark('a garden', 'Whose?')
+    const at = editor.document.positionAt(text.indexOf('garden'))
+    await editor.edit(edit => edit.insert(at, 'little '))
+    await until('the label says it', () => /“a garden” became “a little garden”/.test(thread.label ?? ''))
+    await pick('reviewAnnotations', undefined, 0)
+    await until('it is written', () => saved().length === 2)
+    assert.equal(quoteOf(saved()[1]!), 'a little garden')
+    await until('the label is as usual', () => thread.label === 'Annotation')
+  })
+
+  it('are about other words that somebody selects', async () => {
+    await remark('a garden', 'Whose?')
+    const at = editor.document.positionAt(text.indexOf('garden'))
+    await editor.edit(edit => edit.insert(at, 'little '))
+    await until('the label says it', () => /became/.test(thread.label ?? ''))
+    await pick('reviewAnnotations', undefined, 1, () => select(editor, 'a wall'))
+    await until('it is written', () => saved().length === 2)
+    assert.equal(quoteOf(saved()[1]!), 'a wall')
+  })
+
+  it('go with the text when it is renamed', async () => {
+    await remark('a garden', 'Whose?')
+    const old = editor.document.uri
+    const renamed = vscode.Uri.joinPath(old, '..', 'other.annotated.md')
+    const edit = new vscode.WorkspaceEdit()
+    edit.renameFile(old, renamed)
+    assert.ok(await vscode.workspace.applyEdit(edit))
+    await until('both have the new name', () => existsSync(`${renamed.fsPath}.annotations.jsonl`))
+    assert.equal(existsSync(`${old.fsPath}.annotations.jsonl`), false)
+  })
+
+  /** Runs a command that asks, and chooses its answer by its place in the list. */
+  async function pick(command: string, subject: unknown, at: number, before?: () => void): Promise<void> {
+    const done = run(command, subject)
+    await new Promise(resolve => setTimeout(resolve, 700))
+    before?.()
+    // Whatever the list begins with.
+    await vscode.commands.executeCommand('workbench.action.quickOpenNavigateNext')
+    for (let i = 1; i < at; i++) await vscode.commands.executeCommand('workbench.action.quickOpenNavigateNext')
+    if (at === 0) await vscode.commands.executeCommand('workbench.action.quickOpenNavigatePrevious')
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+    await done
+  }
+
   async function remark(words: string, body: string, caret?: string): Promise<void> {
     select(editor, caret ?? words)
     if (caret !== undefined) editor.selection = new vscode.Selection(editor.selection.start, editor.selection.start)
