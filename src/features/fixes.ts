@@ -5,6 +5,7 @@ import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { Edits, TextEdit } from './edits.ts'
 import { answerUnknownWork } from './fixes/citations.ts'
+import { citationFixes } from './fixes/citationsInWords.ts'
 import { convertSeries, webSeriesAt } from './fixes/conversion.ts'
 import { type Answers, type Fix, inOne } from './fixes/fix.ts'
 import { answerDuplicate, answerUndefined, answerUnused } from './fixes/notes.ts'
@@ -38,7 +39,12 @@ export function fixesAt(workspace: Workspace, uri: string, span: Span): Fix[] {
   const all = [...problemsOf(apparatus), ...verificationProblemsAt(workspace, apparatus, span)]
   const here = all.filter(({ start, end }) => start <= span.end && span.start <= end)
   const answers = here.flatMap(problem => answersTo(workspace, apparatus, problem))
-  return [...answers, ...conversionAt(apparatus, span), ...speakerFixes(apparatus, span)]
+  return [
+    ...answers,
+    ...conversionAt(apparatus, span),
+    ...speakerFixes(apparatus, span),
+    ...citationFixes(apparatus, span)
+  ]
 }
 
 /** All wrong quotation marks set right: the one kind of problem of which each has a safe answer. */

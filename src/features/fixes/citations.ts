@@ -27,9 +27,16 @@ export const answerUnknownWork: Answers = (apparatus, problem) => {
   return changes
 }
 
-/** An empty entry at the bibliography's end; `undefined` where it would not be read as one. */
-function entryFor({ file, bibliography }: BibliographyFile, key: string): TextEdit | undefined {
-  const edit = /\.json$/i.test(file.uri) ? inJson(file.text, key) : inBibtex(file.uri, file.text, key)
+/** What is known of a work before it has an entry. */
+export interface Fields {
+  readonly author: string
+  readonly title: string
+  readonly year: string
+}
+
+/** An entry at the bibliography's end, empty but for `fields`; `undefined` where it would not be read as one. */
+export function entryFor({ file, bibliography }: BibliographyFile, key: string, fields?: Fields): TextEdit | undefined {
+  const edit = /\.json$/i.test(file.uri) ? inJson(file.text, key, fields) : inBibtex(file.uri, file.text, key, fields)
   if (!edit) return undefined
   const text = file.text.slice(0, edit.start) + edit.text + file.text.slice(edit.end)
   const after = readBibliography(file.uri, text)
@@ -37,17 +44,20 @@ function entryFor({ file, bibliography }: BibliographyFile, key: string): TextEd
   return read && after.problems.length <= bibliography.problems.length ? edit : undefined
 }
 
-function inBibtex(uri: string, text: string, key: string): TextEdit | undefined {
+function inBibtex(uri: string, text: string, key: string, fields?: Fields): TextEdit | undefined {
   if (/\.ya?ml$/i.test(uri)) return undefined
   const newline = lineEndOf(text)
   const blankLine = /^$|(?:\r\n\r\n|\n\n|\r\r)$/.test(text)
   const apart = blankLine ? '' : /[\r\n]$/.test(text) ? newline : newline + newline
-  const entry = `@misc{${key},${newline}  title = {}${newline}}${newline}`
+  const { author = '', title = '', year = '' } = fields ?? {}
+  const known = Object.entries({ author, title, year }).filter(([name, words]) => words !== '' || name === 'title')
+  const lines = known.map(([name, words]) => `  ${name} = {${words.replace(/[{}\\%]/g, '')}}`).join(`,${newline}`)
+  const entry = `@${fields ? 'book' : 'misc'}{${key},${newline}${lines}${newline}}${newline}`
   return { start: text.length, end: text.length, text: apart + entry }
 }
 
 /** Behind the last work of a list that is whole and well-formed, and only there. */
-function inJson(text: string, key: string): TextEdit | undefined {
+function inJson(text: string, key: string, fields?: Fields): TextEdit | undefined {
   let list: unknown
   try {
     list = JSON.parse(text)
@@ -57,6 +67,17 @@ function inJson(text: string, key: string): TextEdit | undefined {
   if (!Array.isArray(list) || list.length === 0) return undefined
   const at = text.slice(0, text.lastIndexOf(']')).trimEnd().length
   const blanks = /^\s*\[(\s*)/.exec(text)![1]!
-  const item = `{ "id": ${JSON.stringify(key)}, "type": "document", "title": "" }`
+  const item = fields
+    ? JSON.stringify(asItem(key, fields))
+    : `{ "id": ${JSON.stringify(key)}, "type": "document", "title": "" }`
   return { start: at, end: at, text: `,${blanks === '' ? ' ' : blanks}${item}` }
+}
+
+function asItem(id: string, { author, title, year }: Fields): object {
+  const [given, family] = /^(?:(.*)\s)?(\S+)$/.exec(author)?.slice(1) ?? []
+  return {
+    ...{ id, type: 'book', title },
+    ...(family && { author: [{ family, ...(given && { given }) }] }),
+    ...(year && { issued: { 'date-parts': [[Number(year)]] } })
+  }
 }
