@@ -1,4 +1,5 @@
 import { type Apparatus, findPerson, findWork, namesOf } from './apparatus.ts'
+import { citingInSteps } from './citations/proseInBlock.ts'
 import { citationsOf } from './citations/citations.ts'
 import { placedIn } from './document.ts'
 import { foundIn } from './persons/found.ts'
@@ -14,15 +15,17 @@ export function entryKey(file: string, id: string): string {
 
 /** The digest of a text, made in steps of a block each. */
 export function* digestOf(apparatus: Apparatus): Generator<void, Digest> {
-  const { document, frontMatter } = apparatus
-  const cites = document.text.includes('@')
+  const { document, frontMatter, beside } = apparatus
+  // What is cited without a bibliography is nobody's entry.
+  const cites = apparatus.bibliographies.length > 0
   const names = namesOf(apparatus)
   const mentions = names !== undefined || /person:|said:/i.test(document.text)
   for (const { block } of cites || mentions ? placedIn(document) : []) {
     if (mentions) foundIn(block, names)
-    if (block.source.includes('@')) treeOf(block)
+    if (cites && block.source.includes('@')) treeOf(block)
     yield
   }
+  if (cites) yield* citingInSteps(document, beside)
   const references = new Map<string, Span[]>()
   const add = (file: string | undefined, id: string, { start, end }: Span): void => {
     if (file === undefined) return
@@ -34,7 +37,7 @@ export function* digestOf(apparatus: Apparatus): Generator<void, Digest> {
   for (const mention of names ? mentionsOf(apparatus) : []) {
     if (mention.person !== null) add(findPerson(apparatus, mention.person)?.file.uri, mention.person, mention)
   }
-  for (const citation of citationsOf(apparatus)) {
+  for (const citation of cites ? citationsOf(apparatus) : []) {
     if (citation.key !== null) add(findWork(apparatus, citation.key)?.file.uri, citation.key, citation)
   }
   // Where nothing is referred to, no place is asked for until the text's sections are.

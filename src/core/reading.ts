@@ -1,4 +1,5 @@
 import { type Apparatus, namesOf } from './apparatus.ts'
+import { citingInSteps } from './citations/proseInBlock.ts'
 import { signsOf } from './notes/labelled.ts'
 import { noteBeginning, notesInSteps } from './notes/notes.ts'
 import { foundIn } from './persons/found.ts'
@@ -41,6 +42,7 @@ export function* readingOf(apparatus: Apparatus): Generator<number, void> {
   // What is put together of all quires at each key.
   const notes = notesInSteps(document)
   while (!notes.next().done) yield 1
+  for (const _ of citingInSteps(document, beside)) yield 1
   sectionsOf(document)
   yield 1
   problemsOf(apparatus)

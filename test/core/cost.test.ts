@@ -72,6 +72,16 @@ describe('the cost of a key', () => {
     })
   }
 
+  it('of the card over ibid. is the notes before it, up to the one that names a work', () => {
+    const cited = Array.from({ length: 1000 }, (_, i) => {
+      return `Chapter ${i} has a note.[^${i}]\n\n[^${i}]: ${i % 4 === 0 ? '[@work, p. 3]' : 'Ibid.'}`
+    })
+    const document = openDocument(cited.join('\n\n'))
+    const at = document.text.indexOf('[^503]: Ibid.')
+    hover(document, at + 8)
+    assert.ok(parsedIn(document) <= 10, `${parsedIn(document)} blocks`)
+  })
+
   it('of a fence opened by mistake is paid back when it is closed', () => {
     const document = openDocument(book(200))
     const middle = document.text.indexOf('## Chapter 100')

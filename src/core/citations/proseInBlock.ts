@@ -144,7 +144,7 @@ function prefixBefore(prose: string, start: number): string {
 
 interface Citing {
   readonly beside: Beside
-  readonly blocks: readonly number[]
+  readonly blocks: ReadonlySet<number>
 }
 
 const inQuires = new Kept<Quire, Citing>()
@@ -155,17 +155,34 @@ export function* placedCiting(document: Document, beside: Beside, within?: Span)
     for (const placed of placedIn(document, within)) if (localsIn(document, beside, placed).length > 0) yield placed
     return
   }
+  for (const q of document.quires.keys()) {
+    const blocks = citingIn(document, beside, q)
+    if (blocks.size === 0) continue
+    for (const placed of placedInQuire(document, q)) if (blocks.has(placed.index)) yield placed
+  }
+}
+
+/** The blocks of a quire that cite something in words, or may; by their indices. */
+function citingIn(document: Document, beside: Beside, q: number): ReadonlySet<number> {
+  const quire = document.quires[q]!
+  const known = inQuires.get(quire)
+  if (known?.beside === beside) return known.blocks
+  // Whether a block holds a web note may change without it.
+  const cites = (placed: Placed): boolean =>
+    mayHoldSign(placed.block) ? mayCite(beside, placed.block) : localsIn(document, beside, placed).length > 0
+  const blocks = new Set([...placedInQuire(document, q)].filter(cites).map(({ index }) => index))
+  inQuires.set(quire, { beside, blocks })
+  return blocks
+}
+
+/** Looks for what a text cites in words, in steps of a block each, so that who asks later does not wait. */
+export function* citingInSteps(document: Document, beside: Beside): Generator<void> {
   for (const [q, quire] of document.quires.entries()) {
-    let known = inQuires.get(quire)
-    if (known?.beside !== beside) {
-      // Whether a block holds a web note may change without it.
-      const cites = (placed: Placed): boolean =>
-        mayHoldSign(placed.block) ? mayCite(beside, placed.block) : localsIn(document, beside, placed).length > 0
-      const blocks = [...placedInQuire(document, q)].filter(cites).map(({ index }) => index)
-      inQuires.set(quire, (known = { beside, blocks }))
+    if (inQuires.get(quire)?.beside === beside) continue
+    for (const placed of placedInQuire(document, q)) {
+      localsIn(document, beside, placed)
+      yield
     }
-    if (known.blocks.length === 0) continue
-    const wanted = new Set(known.blocks)
-    for (const placed of placedInQuire(document, q)) if (wanted.has(placed.index)) yield placed
+    citingIn(document, beside, q)
   }
 }
