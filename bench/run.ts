@@ -1,3 +1,4 @@
+import { benchAnchors } from './anchors.ts'
 import { benchCore } from './core.ts'
 import { benchPersons } from './persons.ts'
 import { benchQuotations } from './quotations.ts'
@@ -5,11 +6,12 @@ import { benchServer } from './server.ts'
 import { makeTexts } from './texts.ts'
 import { benchWorkspace } from './workspace.ts'
 
-// `npm run bench [-- --quick] [-- core|persons|quotations|server|workspace …]`: ours beside others' in the same run, as ratios. Machines are noisy, so
+// `npm run bench [-- --quick] [-- anchors|core|persons|quotations|server|workspace …]`: ours beside others' in the same run, as ratios. Machines are noisy, so
 // nothing else counts. What stands in square brackets is what we want to reach.
 
 const quick = process.argv.includes('--quick')
 const parts = {
+  anchors: benchAnchors,
   core: benchCore,
   persons: benchPersons,
   quotations: benchQuotations,

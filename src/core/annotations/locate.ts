@@ -119,14 +119,15 @@ function isGone(text: string, quote: Quote, { expected, within }: Hint, best: We
   const before = quote.before.trimEnd().slice(-jointLength)
   const after = quote.after.trimStart().slice(0, jointLength)
   if (before.length < jointLength || after.length < jointLength) return false
-  const from = within?.start ?? 0
-  const to = within?.end ?? text.length
+  // The joint must be nearer than the look-alike; farther away nobody needs to search.
+  const reach = Math.abs(best.start - expected)
+  const from = Math.max(within?.start ?? 0, expected - jointLength - reach + 1)
+  const to = Math.min(within?.end ?? text.length, expected - jointLength + reach - 1)
+  if (to < from) return false
+  const stretch = text.slice(from, to + 2 * jointLength + 1)
   return ['', ' '].some(space => {
-    const joint = before + space + after
-    const ahead = text.indexOf(joint, Math.max(from, expected))
-    const behind = text.lastIndexOf(joint, expected)
-    const distance = (at: number): number => (at < from || at > to ? Infinity : Math.abs(at + jointLength - expected))
-    return Math.min(distance(ahead), distance(behind)) < Math.abs(best.start - expected)
+    const at = stretch.indexOf(before + space + after)
+    return at >= 0 && from + at <= to
   })
 }
 
