@@ -33,6 +33,8 @@ export interface AnchorOptions {
   readonly expected?: number
   /** Between which offsets it should be by its neighbours: beyond, only an undoubted place is believed. */
   readonly within?: Span
+  /** Whether nothing but the neighbourhood of `expected` is searched. */
+  readonly isNearOnly?: boolean
 }
 
 /** Makes `text`, without its byte order mark, ready for {@link anchor}. */
@@ -102,15 +104,16 @@ function find(
   const quote = foldQuote(selector)
   if (quote.words === '') return lost
   const folded = prepared.folded()
-  const found = locate(folded.text, quote, hintOf(folded, options.expected ?? old, options.within))
+  const found = locate(folded.text, quote, hintOf(folded, options.expected ?? old, options))
   if (!found) return lost
   const bare = unfold(folded, found.start, found.end)
   const span = found.errors > 0 ? toWords(prepared.text, bare, selector) : widen(prepared.text, bare, selector.exact)
   return placed(stateOf(prepared.text, span, selector.exact, found, old), span, found.agreement)
 }
 
-function hintOf(folded: Folded, expected: number | undefined, within: Span | undefined): Hint {
+function hintOf(folded: Folded, expected: number | undefined, { within, isNearOnly = false }: AnchorOptions): Hint {
   return {
+    isNearOnly,
     ...(expected === undefined ? {} : { expected: foldedAt(folded, expected) }),
     ...(within ? { within: { start: foldedAt(folded, within.start), end: foldedAt(folded, within.end) } } : {})
   }

@@ -34,14 +34,22 @@ function inOrder(prepared: AnchorText, passages: readonly (readonly Selector[])[
   const startOf = (index: number): number => spans[index]?.start ?? 0
   const answers: Anchored[] = []
   let drift = 0
+  let misses = mostMisses
   for (const index of [...passages.keys()].sort((a, b) => startOf(a) - startOf(b))) {
     const expected = Math.max(0, startOf(index) + drift)
-    const answer = anchor(prepared, passages[index]!, spans[index] ? { expected } : {})
+    // One that is not near waits for its neighbours; several in a row may all have been shifted, and only a search tells.
+    const isNearOnly = misses < mostMisses
+    const answer = anchor(prepared, passages[index]!, spans[index] ? { expected, isNearOnly } : {})
     answers[index] = answer
-    if (spans[index] && isCertain(answer)) drift = answer.start! - startOf(index)
+    if (!spans[index]) continue
+    if (isCertain(answer)) drift = answer.start! - startOf(index)
+    misses = isCertain(answer) ? 0 : misses + 1
   }
   return answers
 }
+
+/** So many passages in a row may not be where those before them suggest until they are looked for in all of the text. */
+const mostMisses = 3
 
 /** A passage that was found without doubt: its place in the old and in the present text. */
 interface Fixed {

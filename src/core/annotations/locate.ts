@@ -14,6 +14,8 @@ export interface Hint {
   readonly expected?: number
   /** Between which units it stands unless it was moved: its neighbours were found on both sides. */
   readonly within?: Span
+  /** Whether nothing is searched but the neighbourhood: the rest is for later, when the neighbours are known. */
+  readonly isNearOnly?: boolean
 }
 
 /** Finds where a quotation stands in a folded text, or undefined when no place has enough for it. */
@@ -48,6 +50,10 @@ function findPlaces(text: string, quote: Quote, hint: Hint): Weighed[] {
   for (const step of steps) {
     found = found.concat(believe(step()))
     if (found.some(place => place.agreement >= convincing)) return found
+    const isNear = step === steps[1]
+    if (isNear && hint.isNearOnly) return found
+    // Between its neighbours, and not elsewhere word for word: then nothing farther away would be believed.
+    if (step === steps[2] && hint.within && found.some(place => !isOutside(place, hint.within))) return found
   }
   if (found.length > 0 || text.length * Math.ceil(quote.words.length / 32) > cheapSteps) return found
   return believe(similarPlaces(text, quote, { from: 0, to: text.length }, limit))
