@@ -55,8 +55,10 @@ function findPlaces(text: string, quote: Quote, hint: Hint): Weighed[] {
     // Between its neighbours, and not elsewhere word for word: then nothing farther away would be believed.
     if (step === steps[2] && hint.within && found.some(place => !isOutside(place, hint.within))) return found
   }
-  if (found.length > 0 || text.length * Math.ceil(quote.words.length / 32) > cheapSteps) return found
-  return believe(similarPlaces(text, quote, { from: 0, to: text.length }, limit))
+  // What is like it elsewhere is not believed unless nearly all agrees, and then pieces of it have been found.
+  const { start: from, end: to } = hint.within ?? { start: 0, end: text.length }
+  if (found.length > 0 || (to - from) * Math.ceil(quote.words.length / 32) > cheapSteps) return found
+  return believe(similarPlaces(text, quote, { from, to }, limit))
 }
 
 /** At most a fifth of the letters may differ; so quotations of less than five letters are found word for word or not. */
