@@ -141,6 +141,29 @@ describe('anchorAll', () => {
       [...text.matchAll(line)].map(({ index }) => index + 20)
     )
   })
+
+  it('finds what long insertions shifted, and what was carried far away with its surroundings', () => {
+    const paragraph = (n: number): string =>
+      `In year ${n} the ${n * 7919} ships of harbour ${n * 31} lay idle, and ${n * 104729} sailors went home to ${n * 13}.`
+    const parts = Array.from({ length: 40 }, (_, i) => paragraph(i + 1))
+    const old = parts.join('\n\n')
+    const passages = parts.map(part => select(part.slice(0, part.indexOf(','))!, old))
+    const filler = (from: number): string =>
+      Array.from({ length: 300 }, (_, i) => `Entry ${from + i} is new.`).join('\n')
+    // Three go to the end; a word is changed in every other one of the rest, but for the one that loses what stood before it.
+    const edited = parts.map((part, i) =>
+      i % 2 === 0 && i !== 10 && i < 18 ? part.replace('ships', 'old boats') : part
+    )
+    const moved = edited.splice(18, 3).join('\n\n')
+    const text = [filler(1), ...edited.slice(0, 10), filler(500), ...edited.slice(10), filler(900), moved].join('\n\n')
+    const answers = anchorAll(text, passages)
+    // Of the three the middle one has its surroundings with it.
+    const sure = (_: unknown, i: number): boolean => i !== 18 && i !== 20
+    assert.deepEqual(
+      answers.filter(sure).map(({ start }) => start),
+      parts.map((_, i) => text.indexOf(`In year ${i + 1} `)).filter(sure)
+    )
+  })
 })
 
 describe('searchPattern', () => {
