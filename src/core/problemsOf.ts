@@ -1,32 +1,52 @@
 import type { Apparatus, Beside } from './apparatus.ts'
 import { antecedentProblems, bibliographyMissing, citationProblems } from './citations/citations.ts'
+import { citingInSteps } from './citations/proseInBlock.ts'
 import { type Document, type Placed, placedInQuire } from './document.ts'
 import { pageProblems } from './notes/ownPages.ts'
 import { noteProblems } from './notes/noteProblems.ts'
+import { notesInSteps } from './notes/notes.ts'
 import { mentionProblems } from './persons/mentions.ts'
 import type { Problem } from './problems.ts'
 import { mayHoldSign } from './notes/webSigns.ts'
 import type { Quire } from './quires.ts'
-import { remembered } from './remembered.ts'
 import { beginsChain, type Chain, chainFrom, chainsIn, isAside } from './quotations/chains.ts'
 import { quotationProblems } from './quotations/quotationProblems.ts'
+import { finish } from './steps.ts'
 import { shift } from './text.ts'
 import { treeOf } from './tree.ts'
 
 /** Everything that is wrong in a text, in order. What depends on files that are not loaded yet is left out. */
-export const problemsOf = remembered((apparatus: Apparatus): readonly Problem[] => {
+export function problemsOf(apparatus: Apparatus): readonly Problem[] {
+  return all.get(apparatus) ?? finish(problemsInSteps(apparatus))
+}
+
+const all = new WeakMap<Apparatus, readonly Problem[]>()
+
+/** The same in steps of a quire each, kept for whoever asks next. */
+export function* problemsInSteps(apparatus: Apparatus): Generator<void, readonly Problem[]> {
   const { document, frontMatter } = apparatus
-  const problems = [
-    ...frontMatter.problems,
-    ...absentFiles(apparatus),
-    ...noteProblems(document),
-    ...bibliographyMissing(apparatus),
-    ...antecedentProblems(apparatus),
-    ...pageProblems(document),
-    ...document.quires.flatMap((_, q) => problemsOfQuire(apparatus, q))
-  ]
-  return problems.sort((a, b) => a.start - b.start || a.end - b.end)
-})
+  const problems = [...frontMatter.problems, ...absentFiles(apparatus), ...bibliographyMissing(apparatus)]
+  yield* notesInSteps(document)
+  yield* citingInSteps(document, apparatus.beside)
+  for (const find of WHOLE) {
+    problems.push(...find(apparatus))
+    yield
+  }
+  for (const q of document.quires.keys()) {
+    problems.push(...problemsOfQuire(apparatus, q))
+    yield
+  }
+  problems.sort((a, b) => a.start - b.start || a.end - b.end)
+  all.set(apparatus, problems)
+  return problems
+}
+
+/** What only all of a text can tell. */
+const WHOLE: readonly ((apparatus: Apparatus) => readonly Problem[])[] = [
+  ({ document }) => noteProblems(document),
+  antecedentProblems,
+  ({ document }) => pageProblems(document)
+]
 
 /** What is wrong in a quire, as long as it and what stands beside the text are the same; offsets count in the quire. */
 interface Kept {

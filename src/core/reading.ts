@@ -1,9 +1,9 @@
 import { type Apparatus, namesOf } from './apparatus.ts'
-import { citingInSteps } from './citations/proseInBlock.ts'
+import { readCrossReferences } from './notes/crossReferences.ts'
 import { signsOf } from './notes/labelled.ts'
-import { noteBeginning, notesInSteps } from './notes/notes.ts'
+import { noteBeginning } from './notes/notes.ts'
 import { foundIn } from './persons/found.ts'
-import { problemsOf, problemsOfQuire } from './problemsOf.ts'
+import { problemsInSteps, problemsOfQuire } from './problemsOf.ts'
 import type { Quire } from './quires.ts'
 import { headsIn, sectionsOf } from './sections.ts'
 import { shift } from './text.ts'
@@ -35,15 +35,15 @@ export function* readingOf(apparatus: Apparatus): Generator<number, void> {
       yield q / document.quires.length
     }
     headsIn(quire)
+    readCrossReferences(quire)
+    yield q / document.quires.length
     problemsOfQuire(apparatus, q)
     read.set(quire, beside)
     yield q / document.quires.length
   }
   // What is put together of all quires at each key.
-  const notes = notesInSteps(document)
-  while (!notes.next().done) yield 1
-  for (const _ of citingInSteps(document, beside)) yield 1
   sectionsOf(document)
   yield 1
-  problemsOf(apparatus)
+  const problems = problemsInSteps(apparatus)
+  while (!problems.next().done) yield 1
 }

@@ -1,5 +1,5 @@
 import { apparatusOf } from '../core/apparatus.ts'
-import { type Quotation, quotationsOf } from '../core/quotations/quotations.ts'
+import { type Quotation, quotationsInSteps } from '../core/quotations/quotations.ts'
 import { citationOf } from '../core/quotations/sources.ts'
 import { speakerOf } from '../core/quotations/speakers.ts'
 import { type Use, useOf } from '../core/quotations/use.ts'
@@ -40,8 +40,7 @@ export function* quotationTree(
 ): Generator<void, QuotationTree | undefined> {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return undefined
-  const quotations = quotationsOf(apparatus.document)
-  yield
+  const quotations = yield* quotationsInSteps(apparatus.document)
   yield* sourcesInSteps(workspace, apparatus)
   const counts = { quotation: 0, title: 0, phrase: 0 }
   const rows = new Map<Quotation, OuterRow & { group: string }>()

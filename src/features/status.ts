@@ -1,9 +1,10 @@
-import { apparatusOf } from '../core/apparatus.ts'
+import { apparatusOf, namesOf } from '../core/apparatus.ts'
 import { citationsOf } from '../core/citations/citations.ts'
-import { notesOf } from '../core/notes/notes.ts'
-import { mentionsOf } from '../core/persons/mentions.ts'
+import { notesInSteps } from '../core/notes/notes.ts'
+import { foundIn } from '../core/persons/found.ts'
 import type { Problem } from '../core/problems.ts'
-import { quotationsOf } from '../core/quotations/quotations.ts'
+import { chainsIn } from '../core/quotations/chains.ts'
+import { quotationsIn } from '../core/quotations/quotations.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { problemsBeside, problemsIn } from './diagnostics.ts'
 import type { Place } from './places.ts'
@@ -23,20 +24,31 @@ export interface Status {
   readonly warnings: number
 }
 
-/** The status of a text; `undefined` when it is not held. */
-export function statusOf(workspace: Workspace, uri: string): Status | undefined {
+/** The status of a text, in steps, since all of a book is counted; `undefined` when it is not held. */
+export function* statusInSteps(workspace: Workspace, uri: string): Generator<void, Status | undefined> {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return undefined
   const { document, registers, bibliographies } = apparatus
   const all: [uri: string, problem: Problem][] = problemsIn(workspace, uri).map(problem => [uri, problem])
   for (const [file, problems] of problemsBeside(workspace, uri))
     all.push(...problems.map(each => [file, each] as [string, Problem]))
+  const notes = yield* notesInSteps(document)
+  let [quotations, mentions] = [0, 0]
+  for (const chain of chainsIn(document)) {
+    quotations += quotationsIn(document, chain).length
+    yield
+  }
+  const names = namesOf(apparatus)
+  for (const { blocks } of document.quires) {
+    for (const block of blocks) mentions += foundIn(block, names).length
+    yield
+  }
   const errors = all.filter(([, { severity }]) => severity === 'error')
   const [first] = errors
   return {
-    notes: notesOf(document).length,
-    quotations: quotationsOf(document).length,
-    mentions: mentionsOf(apparatus).length,
+    notes: notes.length,
+    quotations,
+    mentions,
     citations: citationsOf(apparatus).length,
     registers: registers.length,
     persons: registers.reduce((sum, { register }) => sum + register.persons.size, 0),

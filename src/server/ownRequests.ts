@@ -1,9 +1,10 @@
 import type { Connection } from 'vscode-languageserver'
 import { sourceAt } from '../features/source.ts'
-import { statusOf } from '../features/status.ts'
+import { statusInSteps } from '../features/status.ts'
 import * as protocol from '../protocol.ts'
 import { guarded } from './guard.ts'
 import { asked, at, toLocations } from './languageFeatures.ts'
+import { inSlices } from './slices.ts'
 import type { Texts } from './texts.ts'
 
 /**
@@ -34,7 +35,9 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
 
 async function statusIn(texts: Texts, { uri }: protocol.TextParams): Promise<protocol.StatusResult | null> {
   if (!(await texts.wholeLater(uri))) return null
-  const status = statusOf(texts.workspace, uri)
+  const asked = texts.versions.get(uri)
+  const done = await inSlices(statusInSteps(texts.workspace, uri), () => texts.versions.get(uri) !== asked)
+  const status = done?.value
   if (!status) return null
   const [location] = status.error ? toLocations(texts.workspace, [status.error]) : []
   const version = texts.versions.get(uri) ?? null

@@ -65,6 +65,11 @@ function* placedSpeaking(document: Document): Generator<Placed> {
   }
 }
 
+/** Reads the cross-references of a quire, so that whoever asks for those of a book finds them read. */
+export function readCrossReferences(quire: Quire): void {
+  if (quireSpeaks(quire)) for (const block of quire.blocks) spokenInBlock(block)
+}
+
 const quireSpeaks = remembered(({ blocks }: Quire) => blocks.some(block => blockSpeaks(block)))
 const blockSpeaks = remembered(({ source }: Block) => maySpeakOfNotes(source))
 

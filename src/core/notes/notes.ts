@@ -8,7 +8,7 @@ import { type Span, shift, spansIn } from '../text.ts'
 import { treeOf } from '../tree.ts'
 import { labelledSigns, type LabelledSign, signsOfQuire, signsWith } from './labelled.ts'
 import { findWebNotes } from './webNotes.ts'
-import { mayHoldSign, symbolsIn } from './webSigns.ts'
+import { mayHoldSign, symbolsIn, signsInSteps } from './webSigns.ts'
 
 /** A note: what the text says at its marks, and what stands in its body. */
 export interface Note {
@@ -43,8 +43,12 @@ export function* notesInSteps(document: Document): Generator<void, readonly Note
     assemble(signsOfQuire(document, q), drafts)
     yield
   }
-  const notes: Note[] = [...drafts.values(), ...inlineNotes(document), ...webNotes(document)]
+  yield* signsInSteps(document)
+  const inline = inlineNotes(document)
   yield
+  const web = webNotes(document)
+  yield
+  const notes: Note[] = [...drafts.values(), ...inline, ...web]
   const byId = new Map(notes.toReversed().map(note => [note.id, note]))
   yield
   notes.sort((a, b) => firstOf(a) - firstOf(b))

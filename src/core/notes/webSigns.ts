@@ -71,6 +71,16 @@ export function signsOf(document: Document, notation: Notation): WebSign[] {
   return signs
 }
 
+/** Finds what {@link signsOf} puts together, in steps of a quire each. */
+export function* signsInSteps({ quires }: Document): Generator<void, void> {
+  const hasSymbols = quires.some(beginsSymbols)
+  for (const quire of quires) {
+    signsOfQuire(quire)
+    if (hasSymbols) symbolsOfQuire(quire)
+    yield
+  }
+}
+
 type QuireSign = Omit<WebSign, 'index'>
 
 // Kept by quire: a book has tens of thousands of blocks, and all are asked at each key.

@@ -3,6 +3,7 @@ import { type Document, endOf } from '../document.ts'
 import { webBodiesIn, webMarksIn } from '../notes/notes.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { Kept, remembered } from '../remembered.ts'
+import { finish } from '../steps.ts'
 import { shift, type Span } from '../text.ts'
 import { blockQuotes } from './blockQuotes.ts'
 import { type Chain, chainsIn } from './chains.ts'
@@ -51,13 +52,32 @@ export function quotationsOf(document: Document, within?: Span): readonly Quotat
   return within ? find(document, within) : allOf(document)
 }
 
-const allOf = remembered((document: Document) => find(document))
+const all = new WeakMap<Document, readonly Quotation[]>()
 
-function find(document: Document, within?: Span): Quotation[] {
+function allOf(document: Document): readonly Quotation[] {
+  return all.get(document) ?? finish(quotationsInSteps(document))
+}
+
+/** The quotations of a document in steps of a chain each, kept for whoever asks next. */
+export function* quotationsInSteps(document: Document): Generator<void, readonly Quotation[]> {
+  const found: Quotation[] = []
+  for (const chain of chainsIn(document)) {
+    found.push(...quotationsIn(document, chain))
+    yield
+  }
+  all.set(document, inOrder(found))
+  return found
+}
+
+function find(document: Document, within: Span): Quotation[] {
   const found: Quotation[] = []
   for (const chain of chainsIn(document, within)) found.push(...quotationsIn(document, chain))
+  return inOrder(found)
+}
+
+function inOrder(quotations: Quotation[]): Quotation[] {
   // What stands in a note comes where the note stands, though the text around goes on behind it.
-  return found.sort((a, b) => a.start - b.start || b.end - a.end || a.level - b.level)
+  return quotations.sort((a, b) => a.start - b.start || b.end - a.end || a.level - b.level)
 }
 
 /** What there may be a quotation with: a mark, a `>`, an entity, a dash at the beginning. */
