@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import type { Span } from '../text.ts'
 import { isArticle, type TitleIndex, wordsOf } from './titleIndex.ts'
 
@@ -16,12 +17,18 @@ const LONGEST = 250
  *
  * @param prose as long as the source
  */
-export function markedTitlesIn(prose: string, source: string, { byStart }: TitleIndex): MarkedTitle[] {
+export function markedTitlesIn(prose: string, source: string, index: TitleIndex): MarkedTitle[] {
+  const { byStart } = index
   if (byStart.size === 0) return []
+  const initials = initialsOf(index)
   const found: MarkedTitle[] = []
-  for (const { 0: mark, index } of source.matchAll(OPENING)) {
-    const start = index + mark.length
+  for (const { 0: mark, index: at } of source.matchAll(OPENING)) {
+    const start = at + mark.length
     if (start < (found.at(-1)?.end ?? 0)) continue
+    // Most words in marks begin as no title does.
+    if (!initials.has(source[start]!.normalize('NFD')[0]!.toLowerCase())) {
+      if (!isArticle(/^\p{L}*/u.exec(source.slice(start, start + 8))![0].toLowerCase())) continue
+    }
     const near = /^\p{L}*\S?\s*[\p{L}\p{N}]*/u.exec(source.slice(start, start + 60))![0]
     const first = wordsOf(near).find(({ folded }) => !isArticle(folded))
     const works = first && byStart.get(first.folded)
@@ -42,3 +49,6 @@ export function markedTitlesIn(prose: string, source: string, { byStart }: Title
   }
   return found
 }
+
+/** The letters with which the titles begin, articles aside, folded. */
+const initialsOf = remembered(({ byStart }: TitleIndex) => new Set([...byStart.keys()].map(word => word[0])))
