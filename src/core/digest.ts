@@ -1,6 +1,6 @@
 import { type Apparatus, findPerson, findWork, namesOf } from './apparatus.ts'
 import { citingInSteps } from './citations/proseInBlock.ts'
-import { citationsOf } from './citations/citations.ts'
+import { citationsOf, keyedCitations } from './citations/citations.ts'
 import { placedIn } from './document.ts'
 import { foundIn } from './persons/found.ts'
 import { mentionsOf } from './persons/mentions.ts'
@@ -12,6 +12,12 @@ import type { Digest } from './workspace.ts'
 export function entryKey(file: string, id: string): string {
   return `${file}#${id}`
 }
+
+/**
+ * Whether a text has notes in which works may be named in words. In texts without any, and in those whose notes are marked with small
+ * numbers or stars, only keys are looked for: thousands of texts that are not open are not read for a title in marks.
+ */
+const HAS_NOTES = /\[\^|\^\[|(?:^|[\r\n])\[\d{1,4}\]/
 
 /** The digest of a text, made in steps of a block each. */
 export function* digestOf(apparatus: Apparatus): Generator<void, Digest> {
@@ -25,7 +31,8 @@ export function* digestOf(apparatus: Apparatus): Generator<void, Digest> {
     if (cites && block.source.includes('@')) treeOf(block)
     yield
   }
-  if (cites) yield* citingInSteps(document, beside)
+  const inWords = cites && HAS_NOTES.test(document.text)
+  if (inWords) yield* citingInSteps(document, beside)
   const references = new Map<string, Span[]>()
   const add = (file: string | undefined, id: string, { start, end }: Span): void => {
     if (file === undefined) return
@@ -37,7 +44,8 @@ export function* digestOf(apparatus: Apparatus): Generator<void, Digest> {
   for (const mention of names ? mentionsOf(apparatus) : []) {
     if (mention.person !== null) add(findPerson(apparatus, mention.person)?.file.uri, mention.person, mention)
   }
-  for (const citation of cites ? citationsOf(apparatus) : []) {
+  const citations = inWords ? citationsOf(apparatus) : cites ? keyedCitations(apparatus) : []
+  for (const citation of citations) {
     if (citation.key !== null) add(findWork(apparatus, citation.key)?.file.uri, citation.key, citation)
   }
   // Where nothing is referred to, no place is asked for until the text's sections are.

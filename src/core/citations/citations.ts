@@ -29,7 +29,8 @@ function find(apparatus: Apparatus, within?: Span): Citation[] {
   return [...citations, ...inWords.map(({ citation }) => citation)].sort((a, b) => a.start - b.start)
 }
 
-function keyedCitations(apparatus: Apparatus, within?: Span): Citation[] {
+/** The citations by key: those that need no bibliography to be found. */
+export function keyedCitations(apparatus: Apparatus, within?: Span): Citation[] {
   const citations: Citation[] = []
   // Most blocks cite nothing, and need not be read for it.
   for (const { start, block } of placedHolding(apparatus.document, '@', within)) {
