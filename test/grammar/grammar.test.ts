@@ -76,6 +76,7 @@ describe('grammar', () => {
     before(async function () {
       if (!existsSync(essay)) {
         assert.ok(!process.env.APPARATUS_REQUIRE_SHARED, `missing: ${essay}`)
+        // The essay is in copyright: it is beside the checkout of its makers, never in the repository.
         console.log('    skipped: the shared essay is not here')
         return this.skip()
       }

@@ -25,6 +25,7 @@ const TEXTS = [
 describe('citations are those that Pandoc finds', function () {
   this.timeout(30_000)
   before(function () {
+    // Pandoc is the oracle here: without it there is nothing to compare with. The test run of ours installs it.
     if (hasPandoc()) return
     console.log('      skipped: pandoc is not there')
     this.skip()
