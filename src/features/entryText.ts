@@ -1,3 +1,4 @@
+import { lineStart } from './lineStart.ts'
 import { isMap, isScalar, parseDocument, stringify } from 'yaml'
 import { readRegister } from '../core/persons/register.ts'
 import type { Person } from '../core/persons/register.ts'
@@ -61,8 +62,4 @@ export function newEntry(
 
 function sameItems(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i])
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
 }

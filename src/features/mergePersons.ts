@@ -1,4 +1,4 @@
-import { type Apparatus, apparatusOf, findPerson } from '../core/apparatus.ts'
+import { apparatusOf, findPerson } from '../core/apparatus.ts'
 import { personLinksOf } from '../core/persons/mentions.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { Edits, TextEdit } from './edits.ts'
@@ -7,6 +7,7 @@ import { idsIn } from './idsIn.ts'
 import { lineEndOf } from './noteBody.ts'
 import { freeId } from './registerEntry.ts'
 import type { Refusal } from './rename.ts'
+import { sharing } from './sharing.ts'
 
 /**
  * Makes one entry of two that are the same person: `gone` goes, its names and addresses go to `kept`, and links to it lead to
@@ -77,9 +78,4 @@ const UNWRITABLE = { refusal: 'The register is not written line by line, so its 
 /** Lines with the blank ones behind them, so that no gap is left. */
 function withGap(text: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
   return { start, end: end + /^(?:[ \t]*(?:\r\n|\r|\n))*/.exec(text.slice(end))![0].length }
-}
-
-/** The open texts that use the same file. */
-function sharing(workspace: Workspace, uses: (apparatus: Apparatus) => boolean): Apparatus[] {
-  return [...workspace.documents.keys()].map(each => apparatusOf(workspace, each)!).filter(uses)
 }

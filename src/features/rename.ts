@@ -10,6 +10,7 @@ import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { Edits, TextEdit } from './edits.ts'
 import { idsIn } from './idsIn.ts'
+import { sharing } from './sharing.ts'
 import { writtenKey } from './writtenKey.ts'
 
 /** What is renamed: the words at the caret, and the name that it has now. */
@@ -141,9 +142,4 @@ function renameWork(workspace: Workspace, apparatus: Apparatus, key: string, nam
       )
   }
   return edits
-}
-
-/** The open texts that use the same file. */
-function sharing(workspace: Workspace, uses: (apparatus: Apparatus) => boolean): Apparatus[] {
-  return [...workspace.documents.keys()].map(uri => apparatusOf(workspace, uri)!).filter(uses)
 }

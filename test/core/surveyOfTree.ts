@@ -1,8 +1,6 @@
 import type { FootnoteDefinition, Heading, Link, Nodes, Parents, Root } from 'mdast'
-import type { Survey, Unit } from '../../src/core/survey.ts'
+import { emptySurvey, type Survey, type Unit } from '../../src/core/survey.ts'
 import type { Span } from '../../src/core/text.ts'
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
 interface Inside {
   readonly quoteDepth: number
@@ -13,21 +11,7 @@ interface Inside {
 
 /** The survey of a block by its tree: what the one by its events must be. */
 export function surveyOfTree(root: Root, source: string): Survey {
-  const found: Mutable<Survey> = {
-    runs: [],
-    units: [],
-    noteMarks: [],
-    noteBodies: [],
-    inlineNotes: [],
-    citations: [],
-    places: [],
-    links: [],
-    references: [],
-    definitions: [],
-    headings: [],
-    quotes: [],
-    verbatim: []
-  }
+  const found = emptySurvey()
   visit(root, { quoteDepth: 0, quote: undefined, note: undefined, holes: [] })
   found.units.sort((a, b) => a.start - b.start)
   return found

@@ -143,7 +143,7 @@ function addressOf(source: string): string {
 }
 
 /** One line of JSON: lone surrogates are escaped by JavaScript, and characters that some programs end a line at by us. */
-function toLine(record: JsonRecord): string {
+export function toLine(record: JsonRecord): string {
   return JSON.stringify(record).replace(
     /[\u0085\u2028\u2029]/g,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

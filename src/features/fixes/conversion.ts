@@ -1,3 +1,4 @@
+import { lineStart } from '../lineStart.ts'
 import { type Document, endOf, placedAt } from '../../core/document.ts'
 import { noteText, notesOf } from '../../core/notes/notes.ts'
 import { findWebNotes, webNotesWithout } from '../../core/notes/webNotes.ts'
@@ -132,8 +133,4 @@ function sameWords(
     const note = converted.get(String(label(number)))
     return note?.body !== undefined && noteText(after, note) === noteText(document, starts.get(body.start)!)
   })
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
 }

@@ -1,3 +1,4 @@
+import { lineStart } from '../lineStart.ts'
 import type { Span } from '../../core/text.ts'
 import type { TextEdit } from '../edits.ts'
 
@@ -30,10 +31,6 @@ export function withoutLines(text: string, span: Span): TextEdit {
   const upTo = start - before.length
   const newline = unended ? /(?:\r\n|\r|\n)$/.exec(text.slice(Math.max(0, upTo - 2), upTo))![0].length : 0
   return { start: upTo - newline, end, text: '' }
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
 }
 
 function count(blankLines: string): number {

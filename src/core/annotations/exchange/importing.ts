@@ -1,3 +1,4 @@
+import { toLine } from '../compose.ts'
 import { fingerprint } from '../fingerprint.ts'
 import type { Sidecar } from '../sidecar.ts'
 import { examine, isRecord, type JsonRecord, listOf } from '../validity.ts'
@@ -34,7 +35,7 @@ export function importAnnotations(source: string, sidecar: Sidecar): Import | st
     else if (ids.has((record as JsonRecord)['id'] as string)) known++
     else {
       ids.add((record as JsonRecord)['id'] as string)
-      lines.push(toLine(record as JsonRecord))
+      lines.push(lineOf(record as JsonRecord))
     }
   }
   return { lines, known, refused }
@@ -46,11 +47,10 @@ function faultOf(record: JsonRecord): string | undefined {
 }
 
 /** The same record makes the same line wherever it is imported, so that two who import a file have one annotation of each. */
-function toLine(record: JsonRecord): string {
+function lineOf(record: JsonRecord): string {
   const { rev: _rev, replaces: _replaces, ...plain } = record
   const own = { '@context': 'http://www.w3.org/ns/anno.jsonld', ...plain }
-  const line = JSON.stringify({ ...own, rev: fingerprint(JSON.stringify(own)), replaces: [] })
-  return line.replace(/[\u0085\u2028\u2029]/g, each => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return toLine({ ...own, rev: fingerprint(JSON.stringify(own)), replaces: [] })
 }
 
 function read(source: string): readonly unknown[] | string {
