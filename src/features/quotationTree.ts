@@ -66,6 +66,21 @@ export function* quotationTree(
   return { count: rows.size, uses: counts, groups, missing: [...missing] }
 }
 
+/** How many quotations a text has of each use, in steps of one each: nothing else is looked at. */
+export function* quotationCounts(
+  workspace: Workspace,
+  uri: string
+): Generator<void, Readonly<Record<Use, number>> | undefined> {
+  const apparatus = apparatusOf(workspace, uri)
+  if (!apparatus) return undefined
+  const counts = { quotation: 0, title: 0, phrase: 0 }
+  for (const quotation of yield* quotationsInSteps(apparatus.document)) {
+    counts[useOf(apparatus, quotation)]++
+    yield
+  }
+  return counts
+}
+
 /** The nearest quotation around one that has a row. */
 function shownAround<Row>({ parent }: Quotation, rows: ReadonlyMap<Quotation, Row>): Row | undefined {
   for (let around = parent; around; around = around.parent) {

@@ -44,16 +44,19 @@ export interface QuotationGroupNode {
 export interface QuotationsParams extends TextParams {
   by: QuotationGrouping
   uses: QuotationUse[]
+  /** Whether the quotations are wanted, or only how many there are. */
+  whole: boolean
 }
 
 export interface QuotationsResult {
   /** The version of the text that this was found in. */
   version: number | null
-  /** How many quotations are shown, for the badge. */
+  /** How many quotations are, or would be, shown, for the badge. */
   count: number
   /** How many there are of each use, shown or not. */
   uses: Record<QuotationUse, number>
-  groups: QuotationGroupNode[]
+  /** `null` when they were not wanted. */
+  groups: QuotationGroupNode[] | null
 }
 
 /** The quotations of a text, grouped. */

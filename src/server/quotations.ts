@@ -3,7 +3,7 @@ import { copyQuotation } from '../features/copyQuotation.ts'
 import { hoverAt } from '../features/hover.ts'
 import type { QuotationGroup } from '../features/quotationGroups.ts'
 import type { QuotationRow } from '../features/quotationRow.ts'
-import { quotationTree } from '../features/quotationTree.ts'
+import { quotationCounts, quotationTree } from '../features/quotationTree.ts'
 import type { PlaceParams } from '../protocol.ts'
 import * as protocol from '../protocol/views.ts'
 import { type Converter, converterFor } from './convert.ts'
@@ -41,13 +41,19 @@ const MOST_ROUNDS = 3
 
 async function quotationsIn(
   texts: Texts,
-  { uri, by, uses }: protocol.QuotationsParams
+  { uri, by, uses, whole }: protocol.QuotationsParams
 ): Promise<protocol.QuotationsResult | null> {
   if (!(await texts.wholeLater(uri))) return null
   const version = texts.versions.get(uri) ?? null
   // An answer about a text that has changed since is thrown away by whoever asked.
   const changed = () => texts.versions.get(uri) !== version
   let { workspace } = texts
+  if (!whole) {
+    const counts = (await inSlices(quotationCounts(workspace, uri), changed))?.value
+    return counts
+      ? { version, count: uses.reduce((sum, use) => sum + counts[use], 0), uses: counts, groups: null }
+      : null
+  }
   let done = await inSlices(quotationTree(workspace, uri, { by, uses }), changed)
   for (let round = 0; round < MOST_ROUNDS && done?.value?.missing.length; round++) {
     await texts.load(done.value.missing)

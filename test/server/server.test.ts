@@ -69,13 +69,20 @@ describe('the server over stdio', () => {
 
   it('lists the quotations by section, speaker and source', async () => {
     const list = (by: string) =>
-      connection.sendRequest<QuotationsResult>('apparatus/quotations', { uri, by, uses: ['quotation'] })
+      connection.sendRequest<QuotationsResult>('apparatus/quotations', { uri, by, uses: ['quotation'], whole: true })
     const sections = await list('section')
     assert.ok(sections.count >= 20)
-    assert.equal(sections.groups[0]!.label, 'Two letters')
-    assert.ok((await list('speaker')).groups.some(({ label }) => label === 'Pliny the Elder'))
-    assert.ok((await list('source')).groups.length > 2)
+    assert.equal(sections.groups![0]!.label, 'Two letters')
+    assert.ok((await list('speaker')).groups!.some(({ label }) => label === 'Pliny the Elder'))
+    assert.ok((await list('source')).groups!.length > 2)
     assert.equal((await list('speaker')).count, sections.count)
+    const counted = await connection.sendRequest<QuotationsResult>('apparatus/quotations', {
+      uri,
+      by: 'section',
+      uses: ['quotation'],
+      whole: false
+    })
+    assert.deepEqual([counted.count, counted.uses, counted.groups], [sections.count, sections.uses, null])
   })
 
   it('says what a quotation’s card says, and gives it with its citation', async () => {

@@ -120,6 +120,22 @@ describe('the Quotations view in the window', function () {
     assert.equal(await window.until(window.selectedText, words => words !== ''), '“The wall was built in a day”')
   })
 
+  it('is counted, and found in, also when it is not to be seen', async () => {
+    await window.runCommand('View: Close Primary Side Bar')
+    await window.until(
+      () => window.badge('Apparatus'),
+      badge => badge === '4'
+    )
+    await window.runCommand('Apparatus: Find Quotation…')
+    await window.page.getByPlaceholder('Words of the quotation').waitFor()
+    await window.page.keyboard.type('nothing grew')
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Nothing grew there' }).waitFor()
+    await window.page.keyboard.press('Enter')
+    await window.until(window.selectedText, words => words === '“Nothing grew there”')
+    await window.openSidebar('Apparatus')
+    await rowsUntil(labels => labels.includes('The gate'))
+  })
+
   it('copies a row with its citation', async () => {
     await window.chooseForRow('Quotations', 'Nothing grew there', 'Copy as Quotation with Citation')
     await window.until(

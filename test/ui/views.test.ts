@@ -100,6 +100,25 @@ describe('the Notes and Persons views in the window', function () {
     await window.until(window.selectedText, words => /Tacit/.test(words))
   })
 
+  it('finds somebody, and shows the notes beside, also when no view is to be seen', async () => {
+    await window.runCommand('View: Close Primary Side Bar')
+    await window.runCommand('Apparatus: Find Person…')
+    await window.page.getByPlaceholder('Name, dates or role').waitFor()
+    await window.page.keyboard.type('Martial')
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Martial' }).first().waitFor()
+    await window.page.keyboard.press('Enter')
+    await window.until(window.selectedText, words => words === 'Martial')
+    await window.goToLine(1)
+    await window.runCommand('Apparatus: Show Notes Beside the Text')
+    const groups = () => window.page.locator('.editor-group-container').count()
+    await window.until(groups, count => count === 2)
+    // The focus is back in the text.
+    await window.until(window.lineAtCursor, line => line === '---')
+    await window.runCommand('View: Close Editors in Other Groups')
+    await window.until(groups, count => count === 1)
+    await window.openSidebar('Apparatus')
+  })
+
   it('changes nothing by looking', async () => {
     assert.equal(readFileSync(file, 'utf8'), readFileSync(join(root, 'examples', 'vesuvius', NAME), 'utf8'))
     assert.equal(await window.isDirty(), false)

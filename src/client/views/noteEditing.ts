@@ -1,7 +1,10 @@
 import * as vscode from 'vscode'
-import type { NoteGroupNode, NoteNode } from '../../protocol/views.ts'
+import type { NoteGroupNode, NoteNode, NotesResult } from '../../protocol/views.ts'
 import { toRange } from '../positions.ts'
 import type { ShownText } from './shownText.ts'
+import type { TextView } from './textView.ts'
+
+type NotesPane = TextView<NoteGroupNode | NoteNode, NotesResult>
 
 /** *Edit Note*: in a box when the note is one line, else where it stands, beside the text. */
 export async function editNote(text: vscode.TextDocument, { label, words }: NoteNode): Promise<void> {
@@ -43,13 +46,17 @@ const FOLLOW_PAUSE = 50
  * *Show Notes Beside the Text*: the same text in a second editor, which shows the note of the first mark that is to be seen in
  * the first one, for as long as both are open.
  *
- * @param rows the rows of the view, asked for anew each time, since an edit moves them
+ * @param pane the view, whose rows are kept up to date meanwhile
  */
-export async function showNotesBeside(shown: ShownText, rows: () => Iterable<NoteGroupNode | NoteNode>): Promise<void> {
+export async function showNotesBeside(shown: ShownText, pane: NotesPane): Promise<void> {
   const { document, editor: main } = shown
   if (!document || !main) return
+  const held = pane.hold()
+  const rows = () => pane.tree.all()
+  await pane.load()
   const first = noteInView(main, rows())
   if (!first?.words) {
+    held.dispose()
     void vscode.window.showInformationMessage(vscode.l10n.t('No note of this text is to be seen here.'))
     return
   }
@@ -57,6 +64,7 @@ export async function showNotesBeside(shown: ShownText, rows: () => Iterable<Not
   await vscode.window.showTextDocument(document, { viewColumn: main.viewColumn ?? vscode.ViewColumn.One })
   let following: NodeJS.Timeout | undefined
   const listening = vscode.Disposable.from(
+    held,
     vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => {
       if (textEditor.document !== document || textEditor.viewColumn !== main.viewColumn) return
       clearTimeout(following)

@@ -42,7 +42,7 @@ export function registerNotes(
     vscode.commands.registerCommand('apparatus.filterNotesFurther', filter),
     vscode.commands.registerCommand('apparatus.editNote', withNote(editNote)),
     vscode.commands.registerCommand('apparatus.goToNote', withNote(goToNote)),
-    vscode.commands.registerCommand('apparatus.showNotesBeside', () => showNotesBeside(shown, () => pane.tree.all()))
+    vscode.commands.registerCommand('apparatus.showNotesBeside', () => showNotesBeside(shown, pane))
   )
 }
 

@@ -33,7 +33,7 @@ export function registerPersons(
   }
   const find = () =>
     choosePerson(shown, async () => {
-      await pane.refresh()
+      await pane.load()
       return all()
     })
   const withPerson = (act: (person: PersonNode, text: vscode.TextDocument) => Promise<void>) => {

@@ -34,8 +34,7 @@ export function registerQuotations(
     if (!shown.document) return
     const editor = await vscode.window.showTextDocument(shown.document)
     await findQuotation(editor, async () => {
-      await pane.refresh()
-      return [...pane.tree.all()].filter(row => row.kind === 'quotation')
+      return [...(await pane.load()).all()].filter(row => row.kind === 'quotation')
     })
   }
   const copy = async (row?: QuotationsRow) => {
@@ -68,12 +67,13 @@ export class QuotationsView implements View<QuotationsRow, QuotationsResult> {
     this.filter = quotationFilter(memento)
   }
 
-  ask({ uri }: vscode.TextDocument): Promise<QuotationsResult | null | undefined> {
-    return this.#ask(quotations, { uri: uri.toString(), by: this.grouping.now, uses: [...this.filter.now] })
+  ask({ uri }: vscode.TextDocument, whole: boolean): Promise<QuotationsResult | null | undefined> {
+    return this.#ask(quotations, { uri: uri.toString(), by: this.grouping.now, uses: [...this.filter.now], whole })
   }
 
-  rows({ groups, uses }: QuotationsResult): readonly QuotationsRow[] {
+  rows({ groups, uses }: QuotationsResult): readonly QuotationsRow[] | undefined {
     this.uses = uses
+    if (groups === null) return undefined
     // A text without sections is no group.
     const [only] = groups.length === 1 && this.grouping.now === 'section' ? groups : []
     return only?.label === '' ? only.children : groups

@@ -12,8 +12,10 @@ const FOLLOW_PAUSE = 100
 export interface View<R, Answer extends { version: number | null }> extends Rows<R> {
   /** As in package.json. */
   readonly id: string
-  ask(text: vscode.TextDocument): Promise<Answer | null | undefined>
-  rows(answer: Answer): readonly R[]
+  /** @param whole whether the rows are wanted; without them what the badge needs is enough. */
+  ask(text: vscode.TextDocument, whole: boolean): Promise<Answer | null | undefined>
+  /** The rows of an answer; `undefined` when they were not asked for. */
+  rows(answer: Answer): readonly R[] | undefined
   /** Which grouping and order the rows are in, to tell one from another. */
   arrangement(): string
   /** Beside the view's title; empty for nothing. */
@@ -31,6 +33,8 @@ export class TextView<R extends Row<R>, Answer extends { version: number | null 
   readonly #answers: FreshAnswers
   readonly #listening: vscode.Disposable
   #following: NodeJS.Timeout | undefined
+  /** How many need the rows though nobody looks at them. */
+  #holders = 0
 
   constructor(view: View<R, Answer>, shown: ShownText, onChanged: vscode.Event<ChangedParams>) {
     this.#view = view
@@ -42,7 +46,7 @@ export class TextView<R extends Row<R>, Answer extends { version: number | null 
     })
     this.#answers = keepAsking({
       wanted: document => document === shown.document && this.#isWanted(),
-      ask: document => view.ask(document),
+      ask: document => view.ask(document, this.#needsRows()),
       take: (document, answer) => this.#take(document, answer)
     })
     this.#listening = vscode.Disposable.from(
@@ -62,6 +66,20 @@ export class TextView<R extends Row<R>, Answer extends { version: number | null 
     if (document && this.#isWanted()) await this.#answers.refresh(document)
   }
 
+  /** The rows as the text stands, also when nobody looks at the view. */
+  async load(): Promise<TextTree<R>> {
+    const held = this.hold()
+    await this.refresh()
+    held.dispose()
+    return this.tree
+  }
+
+  /** Keeps the rows up to date until it is disposed of, also when nobody looks at the view. */
+  hold(): vscode.Disposable {
+    this.#holders++
+    return new vscode.Disposable(() => this.#holders--)
+  }
+
   /** The row that is selected, for commands that are given by key. */
   get selected(): R | undefined {
     return this.#pane.selection[0]
@@ -76,12 +94,15 @@ export class TextView<R extends Row<R>, Answer extends { version: number | null 
 
   /** What nobody looks at is not asked for; the number on the icon is always to be seen. */
   #isWanted(): boolean {
-    return this.#pane.visible || this.#view.badge !== undefined
+    return this.#needsRows() || this.#view.badge !== undefined
+  }
+
+  #needsRows(): boolean {
+    return this.#pane.visible || this.#holders > 0
   }
 
   #appear(): void {
-    if (this.#pane.visible && this.#view.badge === undefined) void this.refresh()
-    else this.#followShown()
+    if (this.#pane.visible) void this.refresh()
   }
 
   #begin(): void {
@@ -92,9 +113,10 @@ export class TextView<R extends Row<R>, Answer extends { version: number | null 
   }
 
   #take({ uri }: vscode.TextDocument, answer: Answer): void {
-    const rows = this.#view.rows(answer)
-    this.tree.show(uri, this.#view.arrangement(), rows)
     this.#pane.badge = this.#view.badge?.(answer)
+    const rows = this.#view.rows(answer)
+    if (!rows) return
+    this.tree.show(uri, this.#view.arrangement(), rows)
     this.#pane.description = this.#view.description?.() ?? ''
     this.#setEmpty(rows.length === 0)
     this.#followShown()
