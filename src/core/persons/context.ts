@@ -1,10 +1,12 @@
 import type { Span } from '../text.ts'
 import { wordBefore } from './beside.ts'
 import { languages } from './languages.ts'
+import { familiar, isFamiliar } from './familiar.ts'
 import type { NameHit, RawHit } from './hits.ts'
-import { type Answer, isThing, nounLike } from './things.ts'
+import { type Answer, isCoordinate, isThing, nounLike } from './things.ts'
 import { isForename, type ListedName, type NameIndex } from './nameIndex.ts'
 import { isParticle, isTitle, mayBeForename, type Sex, sexOfTitle } from './parts.ts'
+import { inTitle } from './titles.ts'
 import { skeleton, soundOf } from './spelling.ts'
 import { isCapital, readSeparator, wordEnd, wordForm } from './words.ts'
 
@@ -21,16 +23,19 @@ const MOST = 4
  */
 export function inContext(
   prose: string,
-  hit: RawHit,
+  raw: RawHit,
   last: number,
   index: NameIndex,
   spoken: () => number
 ): NameHit | undefined {
+  const hit = familiar(prose, raw)
+  if (hit === undefined) return undefined
   const all = hit.declined.length === 0 ? hit.names : [...hit.names, ...hit.declined]
-  if (isInitial(hit, prose) || isThing(prose, hit, spoken)) return undefined
+  if (isInitial(hit, prose) || isThing(prose, hit, spoken) || inTitle(prose, hit)) return undefined
+  if (isFamiliar(all)) return made(prose, hit, all, 'no')
   if (!all.some(name => name.surname)) return byItself(prose, hit, all, spoken)
   const word = prose.slice(hit.start, hit.end)
-  const before = lookBack(prose, hit.start, last, all, index)
+  const before = lookBack(prose, hit.start, last, all, index, spoken)
   if (before.foreign) return undefined
   if (before.names !== undefined) {
     const whole = { start: before.start, end: hit.end }
@@ -43,13 +48,34 @@ export function inContext(
   const titled = ofSex(plain, before.sex, index)
   if (titled.length === 0) return undefined
   if (before.titled) return made(prose, hit, titled, 'yes')
+  if (isSheAlone(prose, hit, titled, index, spoken)) return made(prose, hit, titled, 'perhaps')
+  if (isCoordinate(prose, last, hit.start) && titled.some(name => !name.weak)) return byItself(prose, hit, titled)
   return byItself(prose, hit, titled, spoken)
 }
 
+/** `die Pauly`: German has the article before a woman's name, and hardly another word. */
+function isSheAlone(
+  prose: string,
+  hit: RawHit,
+  names: readonly ListedName[],
+  { bearers }: NameIndex,
+  spoken: () => number
+): boolean {
+  const previous = wordBefore(prose, hit.start)?.word
+  if ((previous !== 'die' && previous !== 'Die') || (spoken() & languages.de) === 0) return false
+  const isHers = names.every(({ id, words }) => words.length === 1 && bearers.get(id)!.sex === 'f')
+  return isHers && nounLike(prose, hit, names[0]!.words[0]!, spoken) === 'no'
+}
+
 /** A name without first names or a title: its words may mean a thing, or be no name that is listed. */
-function byItself(prose: string, hit: RawHit, names: readonly ListedName[], spoken: () => number): NameHit | undefined {
+function byItself(
+  prose: string,
+  hit: RawHit,
+  names: readonly ListedName[],
+  spoken?: () => number
+): NameHit | undefined {
   const isWord = names.every(({ words }) => words.length === 1)
-  const noun = isWord ? nounLike(prose, hit, names[0]!.words[0]!, spoken) : 'no'
+  const noun = isWord && spoken ? nounLike(prose, hit, names[0]!.words[0]!, spoken) : 'no'
   if (noun === 'yes') return undefined
   const weak = noun === 'perhaps' || names.every(name => name.weak)
   // Who is listed so is likelier than those of whose names we made it.
@@ -89,7 +115,14 @@ interface Before {
 }
 
 /** Reads first names, initials and particles before a surname, from right to left, and the title in front. */
-function lookBack(prose: string, start: number, last: number, all: readonly ListedName[], index: NameIndex): Before {
+function lookBack(
+  prose: string,
+  start: number,
+  last: number,
+  all: readonly ListedName[],
+  index: NameIndex,
+  spoken: () => number
+): Before {
   let names: readonly ListedName[] = all.filter(name => name.surname)
   let from = start
   let found = false
@@ -114,6 +147,9 @@ function lookBack(prose: string, start: number, last: number, all: readonly List
       ;[names, from, at, found] = [fitting, previous.start, previous.start, true]
       continue
     }
+    // `M. France` is Monsieur.
+    if (pointed && word === 'M' && i === 0 && (spoken() & languages.fr) !== 0)
+      return { start, foreign: false, titled: true, sex: 'm' }
     // A second first name that no register has: `Otto P. Weber`.
     const isInner = word.length === 1 && pointed
     if (isInner) {

@@ -2,6 +2,7 @@ import { SHORTEST, type Stem, stemsOf } from './endings.ts'
 import { ARTICLE, isCommonForename, isParticle, partsOf, rulersOf, sexOf, type Sex } from './parts.ts'
 import type { Person, Register } from './register.ts'
 import { skeleton, skeletons, soundOf, writtenAs } from './spelling.ts'
+import { transliterations } from './slavic.ts'
 import { GrowingTrie, type Trie } from './trie.ts'
 import { isCapital, isWordAt, readSeparator, wordEnd, wordForm } from './words.ts'
 
@@ -26,6 +27,8 @@ export interface ListedName {
   readonly derived: boolean
   /** … and it is so only where the text has a longer one: a part of a double name, a place behind `von`. */
   readonly weak: boolean
+  /** Nobody is meant by it unless the words beside it say so: a first name alone, two initials. */
+  readonly by?: 'forename' | 'initials'
 }
 
 /** The names of one or more registers, prepared for finding. Nothing of it changes but what it remembers of signs. */
@@ -111,7 +114,7 @@ function bearerOf({ name, sort, aliases }: Person): Bearer {
   return {
     forenames,
     particles: distinctOf(all.flatMap(one => one.particle.split(' '))),
-    surnames: distinctOf(all.map(one => one.surname ?? '')),
+    surnames: distinctOf(all.flatMap(({ surname = '' }) => [surname, ...transliterations(surname)])),
     sex: forenames.map(sexOf).find(sex => sex !== undefined)
   }
 }
@@ -128,12 +131,21 @@ type Named = ListedName & { readonly parts: readonly Part[] }
 function namesOf({ id, name, aliases }: Person, bearer: Bearer): Named[] {
   const all = new Map<string, Named>()
   const surnames = new Set(bearer.surnames.flatMap(one => [one, ...one.split(HYPHEN)]).map(skeleton))
-  const add = (listed: string, derived: boolean, weak = false): void => {
+  const add = (listed: string, derived: boolean, weak = false, by?: ListedName['by']): void => {
     const parts = split(listed)
     if (parts.length === 0 || all.has(listed)) return
     const words = parts.map(part => part.word)
     const surname = surnames.has(skeleton(listed.trim()))
-    all.set(listed, { id, words, pointed: /\.\s*$/.test(listed), surname, derived, weak, parts })
+    all.set(listed, {
+      id,
+      words,
+      pointed: /\.\s*$/.test(listed),
+      surname: by === undefined && surname,
+      derived,
+      weak,
+      parts,
+      ...(by && { by })
+    })
   }
   for (const one of [name, ...aliases]) add(one, false)
   for (const one of [name, ...aliases]) {
@@ -145,9 +157,16 @@ function namesOf({ id, name, aliases }: Person, bearer: Bearer): Named[] {
     if (!isComma && one !== name) continue
     if (isComma) add([...forenames, particle, last].filter(Boolean).join(' '), false)
     add(last, !isComma, particle !== '')
+    for (const other of transliterations(last)) add(other, true)
     // `Pauly` is Hedwig Pauly-Winterstein.
     for (const part of last.split(HYPHEN)) if (part !== last && part.length >= SHORTEST) add(part, true, true)
   }
+  const [forename] = bearer.forenames
+  if (forename !== undefined && [...forename].length > 2 && !forename.includes('.'))
+    for (const one of new Set([forename, forename.replace(/th/, 't'), forename.replace(/c(?!h)/, 'k')]))
+      add(one, true, true, 'forename')
+  const [surname] = bearer.surnames
+  if (forename && surname) add(`${forename[0]}. ${surname[0]}.`, true, true, 'initials')
   for (const ruler of [name, ...aliases].flatMap(rulersOf)) add(ruler, true)
   return [...all.values()]
 }

@@ -27,7 +27,7 @@ const WOMEN =
 // prettier-ignore
 const MEN = 'herr herrn hr hrn mr mister sir lord master monsieur m messrs signor signore don brother uncle king count prince duke baron graf fürst könig kaiser freiherr prinz herzog bruder onkel pan mijnheer señor господин ur úr'
 // prettier-ignore
-const BOTH = 'dr doctor doktor prof professor hofrat dichter direktor director general colonel captain major president präsident minister saint st san comrade citizen regisseur redakteur rev reverend pater père father abbé bishop pope'
+const BOTH = 'dr doctor doktor prof professor hofrat dichter direktor director general colonel captain major president präsident minister redacteur rédacteur schauspieler schauspielerin kapellmeister kritiker verleger hofrath geheimrat kommerzienrat regierungsrat intendant bürgermeister oberst leutnant senator professeur docteur docent advokat advocat saint st san comrade citizen regisseur redakteur rev reverend pater père father abbé bishop pope'
 // prettier-ignore
 
 export type Sex = 'f' | 'm'

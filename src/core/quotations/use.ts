@@ -1,6 +1,7 @@
 import type { Apparatus } from '../apparatus.ts'
 import type { Quotation } from './quotations.ts'
 import { isDash } from './dashes.ts'
+import { announcesWork } from './works.ts'
 import { beginsSaying, endsSaying } from './saying.ts'
 import { wordsIn } from './shown.ts'
 
@@ -23,24 +24,6 @@ const TITLE_WORDS = 8
 
 /** How many titles of a list are gone back over, to the one that says what they are. */
 const LISTED = 20
-
-const WORKS = [
-  'book|essay|article|pamphlet|chapter|novel|poem|play|tract|treatise|story|song|ballad|opera|journal|magazine|newspaper|review',
-  'picture|painting|entitled|titled|headed|betitelt',
-  'livres?|articles?|chapitres?|romans?|poèmes?|revue|intitulée?s?|libro|novela|romanzo|titulad[oa]|intitolat[oa]'
-].join('|')
-/** The same in German, where they are also the ends of longer words: `Hauptwerk`. */
-const GERMAN_WORKS = [
-  '[Bb]uch(?:es)?|[Bb]üchlein|[Ww]erke?s?|[Aa]ufs[aä]tze?s?|[Aa]rtikels?|[Ss]chrift(?:en)?|[Aa]bhandlung(?:en)?|[Ss]kizzen?|[Nn]ovellen?',
-  '[Ee]rzählung(?:en)?|[Rr]omane?s?|[Gg]edichte?s?|[Dd]ramas?|[Ss]piele?s?|[Ss]t[uü]cke?s?|[Oo]per(?:ette)?|[Ll]ied(?:er|es)?|[Mm]ärchens?|[Bb]allade',
-  '[Zz]eitung|[Zz]eitschrift|[Bb]l[aä]tt(?:es|er)?|[Bb]roschüre|[Tt]itels?|[UÜuü]e?berschrift|[Kk]apitels?|[Gg]emäldes?|[Bb]ild(?:es|er)?'
-].join('|')
-const OF_SOMEBODY =
-  '(?:,? (?:von|by|of|de|par) \\p{Lu}[\\p{L}. ]{0,40})?(?: (?:ist|sind|heißt|is|are|was|were))?[,:]?\\s+$'
-
-/** What says that a title follows: `the essay`, `eine Skizze von Otto Girndt,`, `seine Schriften sind:`. */
-const NAMES_A_WORK = new RegExp(`(?<![\\p{L}\\p{N}])(?:${WORKS})${OF_SOMEBODY}`, 'iu')
-const NAMES_A_GERMAN_WORK = new RegExp(`(?<![\\p{L}\\p{N}])(?=\\p{Lu})\\p{L}*(?:${GERMAN_WORKS})${OF_SOMEBODY}`, 'u')
 
 /** What a name or noun follows, and nobody's words: `in the “Times”`, `der „Zeitung für Landwirthschaft“`. */
 const DETERMINER = new RegExp(
@@ -86,7 +69,7 @@ function useBeside(apparatus: Apparatus, quotation: Quotation): Use {
     wordCount(quotation.text) <= TITLE_WORDS &&
     !IN_SENTENCES.test(quotation.text)
   ) {
-    if (NAMES_A_WORK.test(before) || NAMES_A_GERMAN_WORK.test(before)) return 'title'
+    if (announcesWork(before)) return 'title'
     if (DETERMINER.test(before) && !/[!?…]$/.test(quotation.text) && !SPOKEN.test(quotation.text)) return 'title'
   }
   if (!isShort(quotation.text) || /[!?]|[:…—–。！？、-]$/.test(quotation.text)) return 'quotation'

@@ -40,6 +40,28 @@ describe('persons: forms of a name', () => {
     expectIn(register, 'In the end. ⟦Zetkin⟧? left.', '⟦Arthur J. Balfour⟧')
   })
 
+  it('are written as several countries write Russian', () => {
+    expectIn('c: { name: Anton Čechov }', '⟦Anton Chekhov⟧, ⟦Tschechow⟧?, ⟦A. Tchekhov⟧; ⟦Čechov⟧?')
+    expectIn('p: { name: Georgi Plekhanov }', '⟦Georgi Plechanow⟧ and ⟦Plekhanov⟧?')
+    expectIn('z: { name: Heinrich Zille }', 'Cille, Schille, ⟦Zille⟧?')
+  })
+
+  it('are the first name alone behind kin, and two initials, where the text has more', () => {
+    const register = 'w: { name: Karl Welt, aliases: [Welt] }\no: { name: Otto Arthur Berg }'
+    expectIn(register, 'her brother ⟦Karl⟧~ and dear ⟦Otto⟧~ went; Karl came, brother Karl Marx did not')
+    expectIn(register, 'Told by ⟦K. W.⟧~ and ⟦O. B.⟧~; K. W. Smith, K.W.A. and KW did not.')
+  })
+
+  it('are a woman’s behind the German article, and adjectives', () => {
+    expectIn('p: { name: Hedwig Pauly-Winter }', 'Das ist die ⟦Pauly⟧? und nicht das, was die andere ist.')
+    expectIn('b: { name: Otto Brahm, aliases: [Brahm] }', 'Das ist der Held der ⟦Brahmschen⟧ Stücke und nicht mehr.')
+  })
+
+  it('are a noun’s too where they are joined with a name', () => {
+    const register = 's: { name: Julius Stern, aliases: [Stern] }\ng: { name: Goethe }'
+    expectIn(register, 'Das ist von ⟦Goethe⟧ und ⟦Stern⟧ und nicht von dem Stern.')
+  })
+
   it('are not somebody else’s: another first name or initial stands before the surname', () => {
     const register = 'm: { name: Karl Marx, aliases: [Marx] }'
     expectIn(register, 'Eleanor Marx, Heinrich Marx, H. Marx', 'By Dr. ⟦Marx⟧ and comrade ⟦Marx⟧')
@@ -99,9 +121,33 @@ describe('persons: what is no name', () => {
     expectIn('s: { name: Bernard Shaw, aliases: [Shaw] }', 'Das ist für einen ⟦Shaw⟧ und die ⟦Shaw⟧ nicht zu viel.')
     expectIn(
       'f: { name: Anatole France, aliases: [France] }',
-      'Il est en ⟦France⟧~ et dans la ⟦France⟧~, que ⟦France⟧ aime.'
+      'Il est en France et dans la France, que ⟦France⟧~ aime, dit M. ⟦France⟧.'
     )
     expectIn('k: { name: Leon Kellner, aliases: [Kellner] }', 'Das ist der Frack des Kellners und nicht mehr.')
+  })
+
+  it('is a land that a family is named after', () => {
+    const register = 'g: { name: Gisela von Österreich }'
+    expectIn(register, 'Das ist in Österreich und nicht ⟦Gisela von Österreich⟧, denn Österreich ist auch ein Land.')
+  })
+
+  it('is a word of a work’s title: in a reference, or in marks', () => {
+    const register = 'b: { name: Paul Baumann, aliases: [Baumann] }\nt: { name: Karl Tall, aliases: [Tall] }'
+    expectIn(
+      register,
+      '(vgl. ⟦Karl Tall⟧: Besuch bei Paul Baumann. In: Der Bote, Jg. 3)',
+      'Die Rede gegen Baumann. In: Der Bote',
+      '⟦Karl Tall⟧: Briefe an Paul Baumann. Hg. von M. Vogel',
+      '⟦Baumann⟧ an ⟦Tall⟧, 5. 10. 1910. In: Briefe',
+      'in dem Aufsatz »Reise zu Baumann« und »⟦Baumann⟧«',
+      'He read “Baumann’s Last Voyage,” said ⟦Tall⟧.',
+      'He said “Good ⟦Baumann⟧’s voyage is over” to ⟦Tall⟧.'
+    )
+  })
+
+  it('is a publisher', () => {
+    const register = 's: { name: Max Seemann, aliases: [M. Seemann] }'
+    expectIn(register, '(Leipzig: M. Seemann', 'im Auftrag des Verlages M. Seemann', '⟦M. Seemann⟧ kam')
   })
 
   it('is a relative pronoun’s clause only in looks', () => {
