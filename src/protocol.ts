@@ -183,7 +183,10 @@ export const status = request<TextParams, StatusResult | null>('apparatus/status
 export interface SourceResult {
   /** The passage in a text; or what else is to be opened; or neither, and the message says why. */
   location: { uri: string; range: Range } | null
+  /** An address; of a PDF with the page in its fragment, `#page=7&label=45`. */
   external: string | null
+  /** The entry of the work, where that is as far as one comes. */
+  entry: { uri: string; range: Range } | null
   message: string | null
 }
 

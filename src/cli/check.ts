@@ -99,11 +99,12 @@ function filesBeside({ name, uri, workspace }: OpenText, seen: Set<string>): Che
 async function quotationProblems(shelf: Shelf, opened: OpenText): Promise<Problem[]> {
   const { uri } = opened
   let { workspace } = await shelf.with(opened, checkQuotations(opened.workspace, uri).missing)
-  let { checked } = checkQuotations(workspace, uri)
+  let { checked, places } = checkQuotations(workspace, uri)
   if (checked.some(({ verification }) => verification.status === 'not-found')) {
     workspace = (await shelf.with(opened, missingSources(workspace, uri))).workspace
-    checked = checkQuotations(workspace, uri).checked
+    ;({ checked, places } = checkQuotations(workspace, uri))
   }
   const apparatus = apparatusOf(workspace, uri)
-  return apparatus ? [...verificationProblems(apparatus, checked), ...unreadableSources(apparatus, checked)] : []
+  if (!apparatus) return []
+  return [...verificationProblems(apparatus, checked), ...places, ...unreadableSources(apparatus, checked)]
 }

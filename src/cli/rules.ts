@@ -12,6 +12,7 @@ const RULES: Readonly<Record<string, string>> = {
   'quotation-unopened': 'A mark closes a quotation that none opens.',
   'quotation-continued': 'A quotation over several paragraphs is opened again at each of them, as is the custom.',
   'quotation-changed': 'A quotation has other words than the source that its citation names.',
+  'citation-place-unknown': 'A place is cited that the source, which marks such places, does not have.',
   'quotation-elsewhere': 'A quotation stands on another page than is cited, or in another source.',
   'quotation-not-found': 'A quotation was not found in the source that its citation names.',
   'quotation-source-unknown':

@@ -11,6 +11,7 @@ import {
 } from '../protocol.ts'
 import * as files from './files.ts'
 import { LANGUAGE, openTexts } from './language.ts'
+import { leadToSource } from './sourceLinks.ts'
 import { initialSettings, SECTION } from './settings.ts'
 import { watchFiles } from './watch.ts'
 
@@ -69,7 +70,14 @@ function options(): LanguageClientOptions {
     initializationOptions: initialSettings(),
     diagnosticCollectionName: SECTION,
     // Texts are data: nothing in a hover of theirs may run a command or be HTML.
-    markdown: { isTrusted: false, supportHtml: false }
+    markdown: { isTrusted: false, supportHtml: false },
+    middleware: {
+      provideDocumentLinks: async (document, token, next) => {
+        const links = await next(document, token)
+        for (const link of links ?? []) if (!link.target) leadToSource(document, link)
+        return links
+      }
+    }
   }
 }
 

@@ -1,42 +1,79 @@
 import * as vscode from 'vscode'
 import { source, type SourceResult } from '../protocol.ts'
 import { activeTextEditor } from './language.ts'
-import { fromPosition, toRange } from './positions.ts'
 import type { Ask } from './languageServer.ts'
+import { FOLLOW } from './sourceLinks.ts'
+import { openPdf } from './pdf.ts'
+import { fromPosition, toRange } from './positions.ts'
 
 /** *Go to Source*: from the citation or quotation at the caret to its passage, or to whatever else the source is. */
 export function registerSource(ask: Ask): vscode.Disposable {
-  return vscode.commands.registerCommand('apparatus.goToSource', async () => {
-    const editor = activeTextEditor()
-    if (editor === undefined) return
-    const uri = editor.document.uri.toString()
-    const found = await ask(source, { uri, position: fromPosition(editor.selection.active) })
-    if (found) await open(found)
-  })
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('apparatus.goToSource', async () => {
+      const editor = activeTextEditor()
+      if (editor !== undefined) await goToSource(ask, editor.document.uri, editor.selection.active)
+    }),
+    vscode.commands.registerCommand(FOLLOW, (text: string, line: number, character: number) =>
+      goToSource(ask, vscode.Uri.parse(text), new vscode.Position(line, character))
+    )
+  )
 }
 
-async function open({ location, external, message }: SourceResult): Promise<void> {
+/** Goes to the source of the citation or quotation at a place. */
+export async function goToSource(ask: Ask, text: vscode.Uri, position: vscode.Position): Promise<void> {
+  const found = await ask(source, { uri: text.toString(), position: fromPosition(position) })
+  if (found) await open(found)
+}
+
+async function open({ location, external, entry, message }: SourceResult): Promise<void> {
+  await trying(async () => {
+    if (location !== null) await show(location)
+    else if (external !== null) await openExternal(external)
+  })
+  if (message === null) return
+  if (entry === null) return void vscode.window.showInformationMessage(message)
+  const showEntry = vscode.l10n.t('Show the Entry')
+  if ((await vscode.window.showInformationMessage(message, showEntry)) === showEntry) await show(entry)
+}
+
+async function show({ uri, range }: NonNullable<SourceResult['location']>): Promise<void> {
+  const selection = toRange(range)
+  const editor = await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection })
+  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport)
+}
+
+async function trying(run: () => Promise<void>): Promise<void> {
   try {
-    if (location !== null) {
-      const selection = toRange(location.range)
-      await vscode.window.showTextDocument(vscode.Uri.parse(location.uri), { selection })
-    } else if (external !== null) {
-      await openExternal(vscode.Uri.parse(external))
-    }
+    await run()
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     void vscode.window.showInformationMessage(vscode.l10n.t('The source cannot be opened: {0}', reason))
   }
-  if (message !== null) void vscode.window.showInformationMessage(message)
 }
 
 /**
- * The web opens in the browser. Everything else opens inside VS Code, never by the system: a bibliography may come from anybody,
- * and what it calls a source may be a program.
+ * The web opens in the browser, and a PDF in a reader. Everything else opens inside VS Code, never by the system: a bibliography may
+ * come from anybody, and what it calls a source may be a program.
  */
-async function openExternal(uri: vscode.Uri): Promise<void> {
-  if (uri.scheme === 'http' || uri.scheme === 'https') await vscode.env.openExternal(uri)
-  else if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== undefined)
-    await vscode.commands.executeCommand('vscode.open', uri)
-  else throw new Error(vscode.l10n.t('addresses that begin with “{0}:” are not opened', uri.scheme))
+async function openExternal(address: string): Promise<void> {
+  // The address stays as it is: a fragment that VS Code has read and written again is not the same to a browser.
+  if (/^https?:/i.test(address)) {
+    await vscode.env.openExternal(address as unknown as vscode.Uri)
+    return
+  }
+  const uri = vscode.Uri.parse(address)
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined)
+    throw new Error(vscode.l10n.t('addresses that begin with “{0}:” are not opened', uri.scheme))
+  if (!(await isThere(uri))) throw new Error(vscode.l10n.t('the file {0} is not there', uri.path))
+  if (/\.pdf$/i.test(uri.path)) await openPdf(uri)
+  else await vscode.commands.executeCommand('vscode.open', uri)
+}
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri.with({ fragment: '' }))
+    return true
+  } catch {
+    return false
+  }
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { isAnnotatedText, openTexts } from './language.ts'
 
 /** What a text's surroundings consist of: registers, bibliographies, sources and remarks. */
-const FILES = '*.{bib,json,jsonl,md,txt,yaml,yml}'
+const FILES = '*.{bib,htm,html,json,jsonl,markdown,md,tei,text,txt,xhtml,xml,yaml,yml}'
 
 /** What happened to a file, numbered as in LSP. */
 export interface FileEvent {

@@ -9,6 +9,7 @@ import type { Span } from '../core/text.ts'
 import { pageAt } from '../core/verification/citedPlace.ts'
 import type { Verification, VerificationStatus } from '../core/verification/verification.ts'
 import type { Workspace } from '../core/workspace.ts'
+import { placesInSteps } from './placeCheck.ts'
 import { isMissing, type Missing } from './places.ts'
 import { writtenPlaces } from './quotedPlaces.ts'
 import { namesTexts, readFile, sourcesInSteps } from './sourceTexts.ts'
@@ -24,6 +25,8 @@ export interface Checked {
 /** What came of checking the quotations of a text. */
 export interface QuotationCheck {
   readonly checked: readonly Checked[]
+  /** Places cited that their sources do not have. */
+  readonly places: readonly Problem[]
   /** Sources that must be loaded for the other quotations to be checked. */
   readonly missing: readonly string[]
 }
@@ -36,7 +39,7 @@ export function* checkInSteps(workspace: Workspace, uri: string): Generator<void
   const apparatus = apparatusOf(workspace, uri)
   const checked: Checked[] = []
   const missing = new Set<string>()
-  if (!apparatus || !namesTexts(apparatus)) return { checked, missing: [] }
+  if (!apparatus || !namesTexts(apparatus)) return { checked, places: [], missing: [] }
   yield* sourcesInSteps(workspace, apparatus)
   for (const quotation of quotationsOf(apparatus.document)) {
     yield
@@ -44,7 +47,9 @@ export function* checkInSteps(workspace: Workspace, uri: string): Generator<void
     if (isMissing(found)) for (const each of found.missing) missing.add(each)
     else if (found) checked.push(found)
   }
-  return { checked, missing: [...missing] }
+  const places = yield* placesInSteps(workspace, apparatus)
+  for (const each of places.missing) missing.add(each)
+  return { checked, places: places.problems, missing: [...missing] }
 }
 
 function check(workspace: Workspace, apparatus: Apparatus, quotation: Quotation): Checked | Missing | undefined {
@@ -64,7 +69,12 @@ export function checkQuotations(workspace: Workspace, uri: string): QuotationChe
 }
 
 /** The problems that a user may weigh or turn off, all by one setting. */
-export const VERIFICATION_CODES: readonly string[] = ['quotation-changed', 'quotation-elsewhere', 'quotation-not-found']
+export const VERIFICATION_CODES: readonly string[] = [
+  'quotation-changed',
+  'quotation-elsewhere',
+  'quotation-not-found',
+  'citation-place-unknown'
+]
 
 const CODES: Partial<Record<VerificationStatus, string>> = {
   changed: 'quotation-changed',

@@ -1,3 +1,4 @@
+import { URI, Utils } from 'vscode-uri'
 import { type Apparatus, apparatusOf, findWork } from '../core/apparatus.ts'
 import { type Citation, citationsOf } from '../core/citations/citations.ts'
 import { occurrencesAt } from '../core/occurrencesOf.ts'
@@ -6,8 +7,13 @@ import { citationOf } from '../core/quotations/sources.ts'
 import { noteOccurrences, noteOf } from '../core/notes/notes.ts'
 import { contains, type Span } from '../core/text.ts'
 import { placesIn } from '../core/verification/citedPlace.ts'
+import { reach, type Reached, type Step, stepsOf } from '../core/verification/reach.ts'
+import type { Verification } from '../core/verification/verification.ts'
 import type { LoadedFile, Workspace } from '../core/workspace.ts'
+import { citedPlace } from './citedPlace.ts'
+import { externalAddress, webAddress } from './externalSource.ts'
 import { isMissing, type Missing, type Place } from './places.ts'
+import { placeOf } from './quotationCheck.ts'
 import { filesOf, readFile } from './sourceTexts.ts'
 import { citedFor, verificationOf } from './verification.ts'
 
@@ -17,9 +23,11 @@ export interface Source {
   readonly place: Place | undefined
   /** What `place` was found by. */
   readonly found: 'words' | 'place' | 'file' | undefined
-  /** What is not text: an address or a file for another program. */
+  /** What is not text: an address or a file for another program, with the page or the words in its fragment. */
   readonly external: string | undefined
-  /** One sentence, when it leads nowhere or not all the way. */
+  /** The entry of the bibliography, when one comes no further. */
+  readonly entry?: Place
+  /** One sentence, when it leads nowhere or not all the way: how far it came, and what was not found. */
   readonly message: string | undefined
 }
 
@@ -43,49 +51,112 @@ export function sourceOf(
   citation: Citation | undefined,
   quotation: Quotation | undefined
 ): Source | Missing {
-  if (!citation || citation.key === null) return nowhere('No citation says where this quotation is from.')
+  if (!citation) return nowhere('No citation says where this quotation is from.')
+  if (citation.key === null) return nowhere('It is not known which work of the bibliography is cited here.')
   const work = findWork(apparatus, citation.key)
   if (!work) return nowhere(`The work “${citation.key}” is not in the bibliography.`)
   const files = filesOf(workspace, apparatus, citation)!
   if (files.missing.length > 0) return { missing: files.missing }
-  const [first] = files.texts
-  if (first) return passageIn(workspace, apparatus, first, citation, quotation)
-  const external = files.others[0] ?? work.entry.url
-  if (external) return { place: undefined, found: undefined, external, message: undefined }
-  if (files.named > 0) return nowhere(`The source of “${citation.key}” is not there: ${work.entry.files[0]}`)
-  return nowhere(`The entry “${citation.key}” names no file and no address.`)
+  if (files.texts.length > 0) return passageIn(workspace, apparatus, files.texts, citation, quotation)
+  const external = files.others[0] ?? webAddress(work.entry)
+  if (external !== undefined) {
+    const address = externalAddress(external, work.entry, citation, quotation?.text)
+    return { place: undefined, found: undefined, external: address, message: undefined }
+  }
+  const entry = { uri: work.file.uri, span: work.entry.keySpan, whole: work.entry.span }
+  const named = `The entry “${citation.key}”`
+  const message =
+    files.named > 0
+      ? `${named} is there, but its file ${work.entry.files[0]} is not, or cannot be read as text.`
+      : `${named} names no file and no address.`
+  return { ...nowhere(message), entry }
 }
 
 function passageIn(
   workspace: Workspace,
   apparatus: Apparatus,
-  file: LoadedFile,
+  files: readonly LoadedFile[],
   citation: Citation,
   quotation: Quotation | undefined
 ): Source {
   const found = quotation && verificationOf(workspace, apparatus.uri, quotation, citation)
   if (found && !isMissing(found) && found.source !== null) {
-    const message = found.ambiguous
-      ? 'These words stand in the source more than once; this is the first place.'
-      : found.status === 'changed'
-        ? 'The source has other words here than the quotation.'
-        : undefined
     const place = { uri: found.source, span: { start: found.start!, end: found.end! } }
+    const message = sayingOfWords(workspace, files, citation, found)
     return { place, found: 'words', external: undefined, message }
   }
-  const { uri } = file
-  const span = citation.locator === null ? undefined : placesIn(readFile(file), citation.label, citation.locator)[0]
-  if (span) {
-    const message = quotation ? 'The quoted words were not found in the source; this is the place cited.' : undefined
-    return {
-      place: { uri, span: { start: span.start, end: span.start }, whole: span },
-      found: 'place',
-      external: undefined,
-      message
-    }
+  const steps = stepsOf(citation)
+  const [best] = files
+    .flatMap(file => {
+      const reached = reach(readFile(file), steps)
+      return reached ? [{ file, reached }] : []
+    })
+    .sort((a, b) => b.reached.steps - a.reached.steps)
+  const file = best?.file ?? files[0]!
+  const message = sayingOfPlace(file, citation.key!, steps, best?.reached, quotation !== undefined)
+  if (!best)
+    return { place: { uri: file.uri, span: { start: 0, end: 0 } }, found: 'file', external: undefined, message }
+  const { span } = best.reached
+  const start = firstWordIn(file.text, span)
+  const place = { uri: file.uri, span: { start, end: start }, whole: span }
+  return { place, found: 'place', external: undefined, message }
+}
+
+/** Behind the blanks that a place begins with. */
+function firstWordIn(text: string, { start, end }: Span): number {
+  const blank = /^\s*/.exec(text.slice(start, Math.min(end, start + 100)))![0].length
+  return start + blank < end ? start + blank : start
+}
+
+/** What is to be said where the words were found; nothing when all is as the citation says. */
+function sayingOfWords(
+  workspace: Workspace,
+  files: readonly LoadedFile[],
+  citation: Citation,
+  found: Verification
+): string | undefined {
+  const here = nameOf(found.source!)
+  if (!files.some(({ uri }) => uri === found.source))
+    return `These words are not in the source that is cited, but in ${here}.`
+  if (found.status === 'elsewhere') {
+    const page = placeOf(workspace, found, citation.label)
+    const where = page === undefined ? 'elsewhere' : `at ${citedPlace({ label: citation.label, locator: page })}`
+    return `These words stand ${where} in ${here}, not at ${citedPlace(citation)}.`
   }
-  const message = `Neither the words nor the place were found in the source.`
-  return { place: { uri, span: { start: 0, end: 0 } }, found: 'file', external: undefined, message }
+  if (found.ambiguous) return 'These words stand in the source more than once; this is the first place.'
+  return found.status === 'changed' ? 'The source has other words here than the quotation.' : undefined
+}
+
+/** How far one came without the words. */
+function sayingOfPlace(
+  file: LoadedFile,
+  key: string,
+  steps: readonly Step[],
+  reached: Reached | undefined,
+  isQuoted: boolean
+): string | undefined {
+  const named = ({ label, value }: Step): string => (label === null ? value : citedPlace({ label, locator: value }))
+  const there = steps.slice(0, reached?.steps ?? 0).map(named)
+  const lacking = steps
+    .slice(reached?.steps ?? 0, (reached?.steps ?? 0) + 1)
+    .map(step => `${named(step)} is not marked there`)
+  if (isQuoted) lacking.unshift('the quoted words were not found')
+  const [step] = steps
+  const isRepeated =
+    reached !== undefined &&
+    steps.length === 1 &&
+    step!.label !== null &&
+    placesIn(readFile(file), step!.label, step!.value).length > 1
+  if (isRepeated) lacking.push(`${named(step!)} is marked there more than once, and this is the first`)
+  if (reached?.isGuess) lacking.push('the last of it was counted, for the source does not mark it')
+  if (lacking.length === 0) return undefined
+  const came = [`the entry “${key}”`, `its file ${nameOf(file.uri)}`, ...there]
+  const all = came.length > 1 ? `${came.slice(0, -1).join(', ')} and ${came.at(-1)}` : came[0]!
+  return `${all[0]!.toUpperCase()}${all.slice(1)} are there; ${lacking.join('; ')}.`
+}
+
+function nameOf(uri: string): string {
+  return Utils.basename(URI.parse(uri))
 }
 
 function nowhere(message: string): Source {

@@ -84,9 +84,9 @@ export class Diagnostics {
       const { workspace } = this.texts
       const done = await inSlices(checkInSteps(workspace, uri), isStale)
       if (!done) return undefined
-      const { checked, missing } = done.value
+      const { checked, places, missing } = done.value
       const apparatus = apparatusOf(workspace, uri)
-      if (missing.length === 0) return apparatus ? verificationProblems(apparatus, checked) : []
+      if (missing.length === 0) return apparatus ? [...verificationProblems(apparatus, checked), ...places] : []
       await this.texts.load(missing)
     }
     return []

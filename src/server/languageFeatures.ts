@@ -56,7 +56,10 @@ export function registerLanguageFeatures(
     guarded(connection, 'implementation', null, async ({ textDocument: { uri }, position }: At) => {
       const { offset } = await at(texts, uri, position)
       const source = await asked(texts, workspace => sourceAt(workspace, uri, offset))
-      return source?.place ? toLocations(texts.workspace, [source.place]) : null
+      if (!source) return null
+      const message = source.message ?? (source.external && 'The source is not a text: “Go to Source” opens it.')
+      if (message) connection.window.showInformationMessage(message)
+      return source.place ? toLocations(texts.workspace, [source.place]) : null
     })
   )
   connection.onReferences(

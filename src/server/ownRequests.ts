@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver'
+import type { Place } from '../features/places.ts'
 import { sourceAt } from '../features/source.ts'
 import { statusInSteps } from '../features/status.ts'
 import * as protocol from '../protocol.ts'
@@ -21,9 +22,17 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
       async ({ uri, position }: protocol.PlaceParams): Promise<protocol.SourceResult | null> => {
         const { offset } = await at(texts, uri, position)
         const source = await asked(texts, workspace => sourceAt(workspace, uri, offset))
-        if (!source) return { location: null, external: null, message: 'There is no citation and no quotation here.' }
-        const location = source.place ? (toLocations(texts.workspace, [source.place])[0] ?? null) : null
-        return { location, external: source.external ?? null, message: source.message ?? null }
+        const none = { location: null, external: null, entry: null }
+        if (!source) return { ...none, message: 'There is no citation and no quotation here.' }
+        const locate = (place: Place | undefined): protocol.SourceResult['location'] =>
+          place ? (toLocations(texts.workspace, [place])[0] ?? null) : null
+        const { place, external, entry, message } = source
+        return {
+          location: locate(place),
+          external: external ?? null,
+          entry: locate(entry),
+          message: message ?? null
+        }
       }
     )
   )

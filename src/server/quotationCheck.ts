@@ -85,7 +85,7 @@ async function checkText(
     const workspace: Workspace = withDocument(texts.workspace, uri, document)
     const found = await inSlices(checkInSteps(workspace, uri), isStopped)
     if (!found) return undefined
-    const { checked, missing } = found.value
+    const { checked, places, missing } = found.value
     const isLost = !all && checked.some(({ verification }) => verification.status === 'not-found')
     const wanted = missing.length > 0 ? missing : isLost ? missingSources(workspace, uri) : []
     all ||= missing.length === 0
@@ -96,7 +96,7 @@ async function checkText(
     const apparatus = apparatusOf(workspace, uri)
     const converter = converterFor(workspace, uri)
     if (!isOpen && apparatus && converter) {
-      const problems = await settings.weigh(uri, verificationProblems(apparatus, checked))
+      const problems = await settings.weigh(uri, [...verificationProblems(apparatus, checked), ...places])
       await diagnostics.tellClosed(uri, problems, converter)
     }
     return found.value

@@ -26,6 +26,7 @@ const WEIGHED: Readonly<Record<string, string>> = {
   'quotation-unopened': 'unclosedQuotations',
   'quotation-changed': 'comparedQuotations',
   'quotation-elsewhere': 'comparedQuotations',
+  'citation-place-unknown': 'comparedQuotations',
   'quotation-not-found': 'comparedQuotations'
 }
 

@@ -84,7 +84,7 @@ describe('checking quotations', () => {
 
   it('asks for the sources that are cited, then for the others', () => {
     const { workspace, uri } = workspaceFor({ text: '“A horse” [@salome].', bibliography })
-    assert.deepEqual(checkQuotations(workspace, uri), { checked: [], missing: [`${FOLDER}/salome.txt`] })
+    assert.deepEqual(checkQuotations(workspace, uri), { checked: [], places: [], missing: [`${FOLDER}/salome.txt`] })
     const loaded = withFile(workspace, `${FOLDER}/salome.txt`, SALOME)
     assert.deepEqual(checkQuotations(loaded, uri).missing, [])
     assert.deepEqual(missingSources(loaded, uri), [`${FOLDER}/other.xml`, `${FOLDER}/gone.txt`])

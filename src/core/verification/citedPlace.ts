@@ -1,6 +1,7 @@
-import { placesAmong, type PlaceMark, placeMarksIn } from '../citations/placeMarks.ts'
+import { addMark, placesAmong, type PlaceMark, placeMarksByKind } from '../citations/placeMarks.ts'
 import { remembered } from '../remembered.ts'
 import type { Span } from '../text.ts'
+import { placeMarksInMarkup } from './markupPlaces.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -27,20 +28,29 @@ function completed(locator: string, last: string): string {
   return /^\d+$/.test(last) && last.length < first.length ? first.slice(0, -last.length) + last : last
 }
 
-const known = remembered((_: Source) => new Map<string, PlaceMark[]>())
-
-function marksIn(source: Source, kind: string): PlaceMark[] {
-  const all = known(source)
-  let marks = all.get(kind)
-  if (!marks) all.set(kind, (marks = source.form === 'text' ? placeMarksIn(source.text, kind) : breaksIn(source, kind)))
+/** The marks of all places in a source, by CSL's names of their kinds. */
+export const placeMarksOf = remembered((source: Source): ReadonlyMap<string, readonly PlaceMark[]> => {
+  if (source.form === 'text') return placeMarksByKind(source.text)
+  const marks = new Map([...placeMarksInMarkup(source.text)].map(([kind, all]) => [kind, [...all]]))
+  // TEI's page breaks may be those of several editions; all others are found with the words.
+  if (!marks.has('page')) for (const mark of breaksIn(source)) addMark(marks, 'page', mark)
   return marks
+})
+
+function marksIn(source: Source, kind: string): readonly PlaceMark[] {
+  const all = placeMarksOf(source)
+  return all.get(kind) ?? (kind === 'folio' && source.form === 'markup' ? all.get('page') : undefined) ?? []
 }
 
-/** The page breaks of HTML and TEI that have a number. */
-function breaksIn({ words: { pages } }: Source, kind: string): PlaceMark[] {
-  if (kind !== 'page' && kind !== 'folio') return []
+/** The page breaks of HTML that have a number. */
+function breaksIn({ words: { pages } }: Source): PlaceMark[] {
   const numbered = pages.filter(({ label }) => label !== '')
   return numbered.map(({ at, label }) => ({ start: at, end: at, value: label, edition: '', heading: false }))
+}
+
+/** Whether a source marks places of a kind at all. */
+export function marksPlaces(source: Source, label: string | null): boolean {
+  return marksIn(source, label ?? 'page').length > 0
 }
 
 /** The number of the page on which an offset stands, as the source marks it; undefined when it does not. */

@@ -29,7 +29,15 @@ const LINKS = /^<(?:sup\b|[^<>]*(?:noteref|(?:href|target)="[^"<>]*#|rend="super
 const SECOND_READING = /<\/(?:sic|orig|abbr|corr|reg|expan)>\s*$/
 const READINGS = new Set(['sic', 'orig', 'abbr', 'corr', 'reg', 'expan'])
 const PAGE_BREAK = /page-?(?:break|num|no\b)/i
-const NUMBER = /\b(?:n|title|aria-label|id)=["'][^"'\divxlc]*([\divxlc]{1,8}[rvab]?)["']/i
+/** `<a id="p33">`, `<a name="Page_33">` */
+const PAGE_ANCHOR =
+  /(?:^|\s)(?:xml:)?(?:id|name)=["'](?:pp?|pg|pag|page|seite|s)[_.-]?(?:\d{1,4}|[ivxlc]{1,8})[rvab]?["']/i
+/** What an anchor may hold to be a page's: its number, `[Pg 33]`. */
+const PAGE_NUMBER = /^[[({\s]*(?:(?:pp?|pg|page|s|seite)\b\.?)?\s*[\divxlc]*[\])}\s]*$/i
+const NUMBER = /\b(?:n|title|aria-label|id|name)=["'][^"'\divxlc]*([\divxlc]{1,8}[rvab]?)["']/i
+
+/** As much as a page's number takes in an anchor, in code units. */
+const MOST_IN_ANCHOR = 21
 
 class MarkupPassing implements Passing {
   readonly asides: Span[] = []
@@ -63,6 +71,10 @@ class MarkupPassing implements Passing {
     const isOpening = slash === '' && alone === ''
     if (slash !== '') return PARTS.has(name) ? -end : end
     if (name === 'pb' || PAGE_BREAK.test(attributes)) return this.page(at, end, name, attributes, isOpening)
+    if ((name === 'a' || name === 'span') && PAGE_ANCHOR.test(attributes)) {
+      const inside = isOpening ? text.slice(end, end + MOST_IN_ANCHOR).split('<', 1)[0]! : ''
+      return this.page(at, end, name, attributes, isOpening && PAGE_NUMBER.test(inside))
+    }
     if (isOpening) {
       if (HIDDEN.has(name) || (name === 'head' && this.isHtml)) return this.meet(at, -this.endOf(name, end))
       if (name === 'note' && !this.isHtml) {

@@ -53,7 +53,7 @@ describe('verify, in markup,', () => {
   it('knows the pages of both, and no ellipsis leads from one to the next', () => {
     const tei = readSource(TEI, 'markup')
     const [page] = placesIn(tei, null, '33')
-    assert.equal(TEI.slice(page!.start, page!.start + 12), '<pb n="33"/>')
+    assert.equal(TEI.slice(page!.start - 12, page!.start), '<pb n="33"/>')
     assert.deepEqual(placesIn(tei, 'page', '99'), [])
     assert.deepEqual(placesIn(readSource(HTML, 'markup'), 'page', '4').length, 1)
     assert.match(find('a.xml', TEI, 'harbour lay empty … captain wrote home'), /^changed/)
