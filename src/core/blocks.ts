@@ -38,10 +38,10 @@ const BLANK = /^[ \t]*$/
 export function* cutBlocks(text: string, from = 0, isWhole = true): Generator<Cut> {
   let at = from
   if (from === 0 && isWhole) {
-    const end = frontMatterEnd(text)
-    if (end > 0) {
-      yield { start: 0, block: { kind: 'front-matter', source: text.slice(0, end) } }
-      at = lineAfter(text, end)
+    const block = frontMatterBlock(text)
+    if (block) {
+      yield { start: 0, block }
+      at = lineAfter(text, block.source.length)
     }
   }
   const scan = new BlockScan()
@@ -62,6 +62,12 @@ export function* cutBlocks(text: string, from = 0, isWhole = true): Generator<Cu
     at = lineAfter(text, end)
   }
   if (scan.start !== undefined) yield scan.take(text)
+}
+
+/** The front matter of a text that begins with it. */
+export function frontMatterBlock(text: string): Block | undefined {
+  const end = frontMatterEnd(text)
+  return end > 0 ? { kind: 'front-matter', source: text.slice(0, end) } : undefined
 }
 
 /**
@@ -110,6 +116,7 @@ class BlockScan {
   startsAnew(line: string, blanks: number): boolean {
     if (this.start === undefined) return true
     if (this.fence !== undefined) return false
+    if (!mayMark(line)) return blanks > 0 && !(this.container && /^[ \t]/.test(line))
     // A note's body ends whatever is open before it: a book's notes stand line by line, and are not one block.
     if (NOTE_BODY.test(line)) return true
     // So does the next item of a list, which may be as long as a book: each is a block.
@@ -127,9 +134,11 @@ class BlockScan {
   }
 
   add(line: string, end: number): void {
-    if (this.end < this.start!) this.item = itemOf(line)
-    else this.strayed ||= !/^[ \t]/.test(line) && itemOf(line) === undefined
+    const marks = mayMark(line)
+    if (this.end < this.start!) this.item = marks ? itemOf(line) : undefined
+    else this.strayed ||= !/^[ \t]/.test(line) && !(marks && itemOf(line) !== undefined)
     this.end = end
+    if (!marks) return
     if (this.fence !== undefined) {
       const closing = FENCE.exec(line)?.[2] ?? /^ {0,3}([`~]{3,})[ \t]*$/.exec(line)?.[1]
       const closes = closing?.startsWith(this.fence) && new RegExp(`^ {0,3}[${this.fence[0]}]+[ \\t]*$`).test(line)
@@ -146,6 +155,22 @@ class BlockScan {
     const start = this.start!
     return { start, block: { kind: 'text', source: text.slice(start, this.end) } }
   }
+}
+
+/** Whether a line may begin an item, a note or a fence, or end one: most begin with a letter. */
+function mayMark(line: string): boolean {
+  let code = line.charCodeAt(0)
+  for (let at = 1; code === 32; at++) code = line.charCodeAt(at)
+  // `*`, `+`, `-`, figures, `[`, a backtick, `~`.
+  return (
+    code === 42 ||
+    code === 43 ||
+    code === 45 ||
+    (code >= 48 && code <= 57) ||
+    code === 91 ||
+    code === 96 ||
+    code === 126
+  )
 }
 
 function lineEnd(text: string, at: number): number {

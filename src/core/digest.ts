@@ -1,7 +1,9 @@
 import { type Apparatus, findPerson, findWork, namesOf } from './apparatus.ts'
+import { mayName } from './citations/mayName.ts'
 import { citingInSteps } from './citations/proseInBlock.ts'
 import { citationsOf, keyedCitations } from './citations/citations.ts'
-import { placedIn } from './document.ts'
+import { titleIndexOf } from './citations/titleIndex.ts'
+import { placedHolding, placedIn } from './document.ts'
 import { foundIn } from './persons/found.ts'
 import { mentionsOf } from './persons/mentions.ts'
 import { lineStarts, type Span } from './text.ts'
@@ -19,19 +21,23 @@ export function entryKey(file: string, id: string): string {
  */
 const HAS_NOTES = /\[\^|\^\[|(?:^|[\r\n])\[\d{1,4}\]/
 
-/** The digest of a text, made in steps of a block each. */
+/** The digest of a text, made in steps of a block each. A text that refers to nothing is not cut for it. */
 export function* digestOf(apparatus: Apparatus): Generator<void, Digest> {
-  const { document, frontMatter, beside } = apparatus
-  // What is cited without a bibliography is nobody's entry.
-  const cites = apparatus.bibliographies.length > 0
+  const { document, beside } = apparatus
   const names = namesOf(apparatus)
-  const mentions = names !== undefined || /person:|said:/i.test(document.text)
-  for (const { block } of cites || mentions ? placedIn(document) : []) {
-    if (mentions) foundIn(block, names)
-    if (cites && block.source.includes('@')) treeOf(block)
+  for (const { block } of names ? placedIn(document) : []) {
+    foundIn(block, names)
     yield
   }
-  const inWords = cites && HAS_NOTES.test(document.text)
+  // What is cited without a bibliography is nobody's entry.
+  const cites = beside.bibliographies.length > 0
+  const byKey = cites && document.text.includes('@')
+  for (const { block } of byKey ? placedHolding(document, '@') : []) {
+    treeOf(block)
+    yield
+  }
+  // *Ibid.* and its like say nothing where nothing is named.
+  const inWords = cites && HAS_NOTES.test(document.text) && (byKey || mayName(document.text, titleIndexOf(beside)))
   if (inWords) yield* citingInSteps(document, beside)
   const references = new Map<string, Span[]>()
   const add = (file: string | undefined, id: string, { start, end }: Span): void => {
@@ -44,14 +50,16 @@ export function* digestOf(apparatus: Apparatus): Generator<void, Digest> {
   for (const mention of names ? mentionsOf(apparatus) : []) {
     if (mention.person !== null) add(findPerson(apparatus, mention.person)?.file.uri, mention.person, mention)
   }
-  const citations = inWords ? citationsOf(apparatus) : cites ? keyedCitations(apparatus) : []
+  const citations = inWords ? citationsOf(apparatus) : byKey ? keyedCitations(apparatus) : []
   for (const citation of citations) {
     if (citation.key !== null) add(findWork(apparatus, citation.key)?.file.uri, citation.key, citation)
   }
-  // Where nothing is referred to, no place is asked for until the text's sections are.
-  const lines = Uint32Array.from(references.size > 0 ? lineStarts(document.text) : [])
+  // Where nothing is referred to, neither the title nor a place is asked for until the text's sections are.
+  const refers = references.size > 0
+  const lines = Uint32Array.from(refers ? lineStarts(document.text) : [])
   const spans = [...references.values()].reduce((sum, each) => sum + each.length, 0)
-  return { title: frontMatter.title, references, lineStarts: lines, size: sizeOf(lines, references.size, spans) }
+  const title = refers ? apparatus.frontMatter.title : null
+  return { title, references, lineStarts: lines, size: sizeOf(lines, references.size, spans) }
 }
 
 /** An engine's own bookkeeping is about this much for each object, in bytes. */

@@ -1,37 +1,75 @@
-import { type Block, cutBlocks } from './blocks.ts'
+import { type Block, cutBlocks, frontMatterBlock } from './blocks.ts'
 import { bindQuires, holds, type Leaf, type Quire } from './quires.ts'
 import type { Span } from './text.ts'
 import { treeOf, type BlockTree } from './tree.ts'
 
-/**
- * A text as a sequence of blocks, bound in quires. Immutable: an edit makes a new one that shares the blocks and quires
- * that it left alone. The text is held in pieces, since to join a book's at each key takes longer than all else.
- */
-export class Document {
+/** A text cut into blocks. */
+interface Bound {
+  readonly quires: readonly Quire[]
   /** Where each quire starts. */
   readonly starts: readonly number[]
+  /** What stands behind the last block: line ends and blank lines. */
+  readonly tail: string
+}
+
+/**
+ * A text as a sequence of blocks, bound in quires. Immutable: an edit makes a new one that shares the blocks and quires
+ * that it left alone. The text is held in pieces, since to join a book's at each key takes longer than all else; and it is cut into
+ * them when somebody asks for the first of them, since of the thousands of texts that are not open most refer to nothing.
+ */
+export class Document {
   /** In code units. */
   readonly length: number
+  private bound: Bound | undefined
   private whole: string | undefined
+  private front: Block | null | undefined
 
   /**
-   * @param tail what stands behind the last block: line ends and blank lines.
+   * @param text all of it, or its pieces.
    * @param shelf blocks that an edit took out at once, by their sources, such as the rest of a book behind a fence that was
    *   opened by mistake: they are put back, read as they are, when it is closed.
    */
   constructor(
-    readonly quires: readonly Quire[],
-    readonly tail: string,
+    text: string | Bound,
     readonly shelf: ReadonlyMap<string, Block> = new Map()
   ) {
-    const starts: number[] = []
-    let at = 0
-    for (const { text } of quires) {
-      starts.push(at)
-      at += text.length
+    if (typeof text === 'string') {
+      this.whole = text
+      this.length = text.length
+    } else {
+      const { quires, starts, tail } = (this.bound = text)
+      this.length = (starts.at(-1) ?? 0) + (quires.at(-1)?.text.length ?? 0) + tail.length
     }
-    this.starts = starts
-    this.length = at + tail.length
+  }
+
+  get quires(): readonly Quire[] {
+    return this.pieces.quires
+  }
+
+  /** Where each quire starts. */
+  get starts(): readonly number[] {
+    return this.pieces.starts
+  }
+
+  /** What stands behind the last block: line ends and blank lines. */
+  get tail(): string {
+    return this.pieces.tail
+  }
+
+  private get pieces(): Bound {
+    return (this.bound ??= cut(this.whole!, block =>
+      block.kind === 'front-matter' ? (this.frontMatter ?? block) : block
+    ))
+  }
+
+  /** The block of what a text says of itself at its head, if any; to know it the text is not cut. */
+  get frontMatter(): Block | undefined {
+    if (this.bound) {
+      const first = this.bound.quires[0]?.blocks[0]
+      return first?.kind === 'front-matter' ? first : undefined
+    }
+    if (this.front === undefined) this.front = frontMatterBlock(this.whole!) ?? null
+    return this.front ?? undefined
   }
 
   /** As the file stands, without BOM; joined when first asked for, so nothing on the way of a key asks. */
@@ -72,16 +110,36 @@ export interface Edit {
  * @param like a document of nearly the same words: its blocks, and all that is known of them, are taken over where they are the same.
  */
 export function openDocument(text: string, like?: Document): Document {
+  if (!like) return new Document(text)
   const known = new Map<string, Block>()
-  for (const { block } of like ? placedIn(like) : []) known.set(block.source, block)
+  for (const { block } of placedIn(like)) known.set(block.source, block)
+  const held = (block: Block): Block => {
+    const same = known.get(block.source)
+    return same?.kind === block.kind ? same : block
+  }
+  return new Document(cut(text, held))
+}
+
+/** @param held what stands for a block: one of the same words of which more is known. */
+function cut(text: string, held: (block: Block) => Block): Bound {
   const leaves: Leaf[] = []
   let at = 0
   for (const { start, block } of cutBlocks(text)) {
-    const same = known.get(block.source)
-    leaves.push({ gap: text.slice(at, start), block: same?.kind === block.kind ? same : block })
+    leaves.push({ gap: text.slice(at, start), block: held(block) })
     at = start + block.source.length
   }
-  return new Document(bindQuires(leaves), text.slice(at))
+  return bound(bindQuires(leaves), text.slice(at))
+}
+
+/** Quires that follow one another, and what stands behind them. */
+export function bound(quires: readonly Quire[], tail: string): Bound {
+  const starts: number[] = []
+  let at = 0
+  for (const { text } of quires) {
+    starts.push(at)
+    at += text.length
+  }
+  return { quires, starts, tail }
 }
 
 /** A block of a document, and where it stands. */
@@ -98,21 +156,21 @@ export function placedAt(document: Document, offset: number): Placed | undefined
   for (let quire = document.quireAt(offset); quire >= 0 && document.quires[quire]; quire--) {
     const { starts } = document.quires[quire]!
     const index = lastAtOrBefore(starts, offset - document.starts[quire]!)
-    if (index >= 0) return placed(document, quire, index)
+    if (index >= 0) return placedBy(document, quire, index)
   }
-  return document.quires.length > 0 ? placed(document, 0, 0) : undefined
+  return document.quires.length > 0 ? placedBy(document, 0, 0) : undefined
 }
 
 /** The block behind another one, if any. */
 export function nextOf(document: Document, { quire, index }: Placed): Placed | undefined {
-  if (index + 1 < document.quires[quire]!.blocks.length) return placed(document, quire, index + 1)
-  return quire + 1 < document.quires.length ? placed(document, quire + 1, 0) : undefined
+  if (index + 1 < document.quires[quire]!.blocks.length) return placedBy(document, quire, index + 1)
+  return quire + 1 < document.quires.length ? placedBy(document, quire + 1, 0) : undefined
 }
 
 /** The block before another one, if any. */
 export function previousOf(document: Document, { quire, index }: Placed): Placed | undefined {
-  if (index > 0) return placed(document, quire, index - 1)
-  return quire > 0 ? placed(document, quire - 1, document.quires[quire - 1]!.blocks.length - 1) : undefined
+  if (index > 0) return placedBy(document, quire, index - 1)
+  return quire > 0 ? placedBy(document, quire - 1, document.quires[quire - 1]!.blocks.length - 1) : undefined
 }
 
 /** Where a block's last character ends. */
@@ -120,7 +178,8 @@ export function endOf({ block, start }: Placed): number {
   return start + block.source.length
 }
 
-function placed(document: Document, quire: number, index: number): Placed {
+/** A block by the indices of its quire and its own there. */
+export function placedBy(document: Document, quire: number, index: number): Placed {
   const { blocks, starts } = document.quires[quire]!
   return { block: blocks[index]!, start: document.starts[quire]! + starts[index]!, quire, index }
 }
@@ -140,13 +199,13 @@ export function* placedHolding(document: Document, words: string, within?: Span)
   }
   for (const [q, quire] of document.quires.entries()) {
     if (!holds(quire, words)) continue
-    for (const placed of placedInQuire(document, q)) if (placed.block.source.includes(words)) yield placed
+    for (const [i, { source }] of quire.blocks.entries()) if (source.includes(words)) yield placedBy(document, q, i)
   }
 }
 
 /** The blocks of one quire, by its index. */
 export function* placedInQuire(document: Document, quire: number): Generator<Placed> {
-  for (const index of document.quires[quire]!.blocks.keys()) yield placed(document, quire, index)
+  for (const index of document.quires[quire]!.blocks.keys()) yield placedBy(document, quire, index)
 }
 
 /** The same with what is in them. */

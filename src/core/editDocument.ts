@@ -1,13 +1,11 @@
 import { type Block, cutBlocks, frontMatterEnd, opensFrontMatter } from './blocks.ts'
-import { Document, type Edit, openDocument, type Placed, placedAt, previousOf } from './document.ts'
-import { bindQuires, type Leaf, leavesOf } from './quires.ts'
+import { bound, Document, type Edit, openDocument, type Placed, placedAt, previousOf } from './document.ts'
+import { bindQuires, FEW, type Leaf, leavesOf, type Quire, rebind } from './quires.ts'
 
 /** How much is cut anew at first, behind what an edit touched, in code units; each further try takes four times as much. */
 const REACH = 2_000
 /** From how many blocks on what an edit takes out at once is kept, to be put back: more than a passage that is deleted. */
 const SHELVED = 100
-/** Fewer blocks than this are bound together with those of the next quire. */
-const FEW = 8
 
 /**
  * The document after an edit: equal to one made from the new text, with the blocks that did not change, and all that
@@ -107,17 +105,27 @@ function splice(document: Document, first: Placed, { leaves, kept, tail }: Recut
     const again = same ?? (document.shelf.size > 0 ? document.shelf.get(source) : undefined)
     return { gap, block: again?.kind === kind ? again : block }
   })
-  const before = leavesOf(document.quires[first.quire]!, 0, first.index)
+  const { quires, next } = rebound(document, first, reused, kept)
+  const all = [...document.quires.slice(0, first.quire), ...quires, ...document.quires.slice(next)]
+  return new Document(bound(all, tail), shelf)
+}
+
+/** The quires that stand in place of those from the first one touched to the one before `next`. */
+function rebound(
+  document: Document,
+  first: Placed,
+  leaves: readonly Leaf[],
+  kept: Recut['kept']
+): { readonly quires: readonly Quire[]; readonly next: number } {
+  const quire = document.quires[first.quire]!
+  const again = kept?.quire === first.quire ? rebind(quire, first.index, kept.index, leaves, kept.gap) : undefined
+  if (again) return { quires: [again], next: first.quire + 1 }
   let next = kept ? kept.quire + 1 : document.quires.length
   const behind = kept ? leavesOf(document.quires[kept.quire]!, kept.index) : []
   if (kept) behind[0] = { gap: kept.gap, block: kept.block }
-  const all = [...before, ...reused, ...behind]
+  const all = [...leavesOf(quire, 0, first.index), ...leaves, ...behind]
   if (all.length < FEW && next < document.quires.length) all.push(...leavesOf(document.quires[next++]!))
-  return new Document(
-    [...document.quires.slice(0, first.quire), ...bindQuires(all), ...document.quires.slice(next)],
-    tail,
-    shelf
-  )
+  return { quires: bindQuires(all), next }
 }
 
 function bySource(blocks: readonly Block[]): Map<string, Block> {

@@ -1,6 +1,8 @@
+import type { Block } from './blocks.ts'
 import type { Document } from './document.ts'
 import { readYamlMapping, type YamlPair, type YamlValue } from './persons/yaml.ts'
 import type { Problem } from './problems.ts'
+import { remembered } from './remembered.ts'
 import { shift, type Span } from './text.ts'
 
 /** What a text says of itself at its head. */
@@ -28,20 +30,46 @@ const NONE: FrontMatter = {
   problems: []
 }
 
-const known = new WeakMap<object, FrontMatter>()
-
-/** Reads the front matter of a document; broken YAML is a problem at its place, and what can be read of it counts. */
-export function frontMatterOf(document: Document): FrontMatter {
-  const block = document.quires[0]?.blocks[0]
-  if (block?.kind !== 'front-matter') return NONE
-  let read = known.get(block)
-  if (!read) known.set(block, (read = readFrontMatter(block.source)))
-  return read
+/** The front matter of a document; broken YAML is a problem at its place, and what can be read of it counts. */
+export function frontMatterOf({ frontMatter: block }: Document): FrontMatter {
+  return block ? inBlock(block) : NONE
 }
+
+/** The YAML is read when a field is asked for whose name is in it: of most texts that are not open none ever is. */
+const inBlock = remembered(({ source }: Block): FrontMatter => {
+  let read: FrontMatter | undefined
+  const all = (): FrontMatter => (read ??= readFrontMatter(source))
+  // A name may be written with escapes.
+  const having = (name: string): FrontMatter => (source.includes(name) || source.includes('\\') ? all() : NONE)
+  return {
+    get title() {
+      return having('title').title
+    },
+    get author() {
+      return having('author').author
+    },
+    get date() {
+      return having('date').date
+    },
+    get lang() {
+      return having('lang').lang
+    },
+    get bibliography() {
+      return having('bibliography').bibliography
+    },
+    get persons() {
+      return having('persons').persons
+    },
+    get problems() {
+      return all().problems
+    },
+    span: { start: 0, end: source.length }
+  }
+})
 
 function readFrontMatter(source: string): FrontMatter {
   const from = /^---[ \t]*(?:\r\n?|\n)/.exec(source)?.[0].length ?? 0
-  const to = source.search(/[^\r\n]*$/)
+  const to = Math.max(source.lastIndexOf('\n'), source.lastIndexOf('\r')) + 1
   const { pairs, problems } = readYamlMapping(source.slice(from, to), 'front-matter')
   // `title: Lenin: a life` is no YAML, as the problem says; but everybody sees what is meant.
   const field = (name: string): string | null =>

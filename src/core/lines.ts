@@ -1,12 +1,28 @@
+import type { Block } from './blocks.ts'
 import { type Document, lastAtOrBefore } from './document.ts'
 import type { Quire } from './quires.ts'
 import { remembered } from './remembered.ts'
-import { lineStarts, type Position } from './text.ts'
+import { endsLine, lineStarts, type Position } from './text.ts'
 
 // Lines of a document, without a walk over all of it at each key: they are counted by quire.
 
-/** Where lines begin in a quire, from its start; its first words may stand in a line that began before it. */
-const lineStartsIn = remembered(({ text }: Quire) => lineStarts(text).slice(1))
+/** Where lines begin in a block, its first one aside. */
+const lineStartsInBlock = remembered(({ source }: Block) => lineStarts(source).slice(1))
+
+/**
+ * Where lines begin in a quire, from its start; its first words may stand in a line that began before it. Of its blocks most
+ * stood in the quire of which this one was made, and are not walked through again.
+ */
+const lineStartsIn = remembered(({ text, blocks, starts }: Quire): readonly number[] => {
+  const begins: number[] = []
+  let at = 0
+  for (const [i, block] of blocks.entries()) {
+    for (let start = starts[i]!; at < start; at++) if (endsLine(text, at)) begins.push(at + 1)
+    for (const begin of lineStartsInBlock(block)) begins.push(at + begin)
+    at += block.source.length
+  }
+  return begins
+})
 
 /** How many lines have begun before each quire, and before the tail. */
 const linesBefore = remembered((document: Document): readonly number[] => {

@@ -25,6 +25,8 @@ export interface Leaf {
  */
 const MOST_BLOCKS = 64
 const MOST_TEXT = 16_384
+/** Fewer blocks than this are bound together with those of the next quire. */
+export const FEW = 8
 
 /** Binds leaves into quires; there may be none. */
 export function bindQuires(leaves: readonly Leaf[]): Quire[] {
@@ -49,6 +51,32 @@ function bind(leaves: readonly Leaf[]): Quire {
     text += block.source
   }
   return { text, blocks: leaves.map(({ block }) => block), starts }
+}
+
+/**
+ * A quire with some of its leaves replaced: what binding all of them would make, without taking the others apart.
+ *
+ * @param from the index of the first leaf that is replaced
+ * @param to the index of the first one behind them, before which `gap` stands now
+ * @returns undefined when they are too many, or too few, for one quire.
+ */
+export function rebind(
+  quire: Quire,
+  from: number,
+  to: number,
+  leaves: readonly Leaf[],
+  gap: string
+): Quire | undefined {
+  const before = from === 0 ? 0 : quire.starts[from - 1]! + quire.blocks[from - 1]!.source.length
+  const middle = bind(leaves)
+  const blocks = [...quire.blocks.slice(0, from), ...middle.blocks, ...quire.blocks.slice(to)]
+  if (blocks.length < FEW || blocks.length > MOST_BLOCKS) return undefined
+  const by = before + middle.text.length + gap.length - quire.starts[to]!
+  const starts = quire.starts.slice(0, from)
+  for (const start of middle.starts) starts.push(start + before)
+  for (let i = to; i < quire.starts.length; i++) starts.push(quire.starts[i]! + by)
+  if (starts.at(-2)! + blocks.at(-2)!.source.length >= MOST_TEXT) return undefined
+  return { text: quire.text.slice(0, before) + middle.text + gap + quire.text.slice(quire.starts[to]), blocks, starts }
 }
 
 /** The leaves of a quire from one block to another, which is not among them. */

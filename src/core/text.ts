@@ -67,11 +67,14 @@ export function shift(span: Span, by: number): Span {
  */
 export function lineStarts(text: string): number[] {
   const starts = [0]
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
-  }
+  for (let i = 0; i < text.length; i++) if (endsLine(text, i)) starts.push(i + 1)
   return starts
+}
+
+/** Whether a line ends with a character; of CRLF it is the second. */
+export function endsLine(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)
 }
 
 /** The line and character of `offset`, by the line starts of its text. An offset before the text is its start. */

@@ -15,7 +15,7 @@ export interface LoadedFile {
  * The text itself is read again when somebody opens it.
  */
 export interface Digest {
-  /** What the text calls itself. */
+  /** What the text calls itself; `null` too until it is known to refer to anything or to have names of its own. */
   readonly title: string | null
   /** Where the text refers to an entry of a register or bibliography, by `entryKey` of digest.ts. */
   readonly references: ReadonlyMap<string, readonly Span[]>

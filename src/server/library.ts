@@ -114,7 +114,9 @@ export class Library {
         await inSlices(readingOf(apparatus), () => false)
         const symbols = digestSymbols(workspace, uri)
         const size = digest.size + symbols.reduce((sum, { name }) => sum + SYMBOL + 2 * name.length, 0)
-        named.set(uri, { ...digest, lineStarts: Uint32Array.from(lineStarts(apparatus.document.text)), symbols, size })
+        const { title } = apparatus.frontMatter
+        const lines = Uint32Array.from(lineStarts(apparatus.document.text))
+        named.set(uri, { ...digest, title, lineStarts: lines, symbols, size })
       }
       this.keep(named)
     }

@@ -26,6 +26,11 @@ export interface TextChange {
   text: string
 }
 
+/** As a key's is, unless it takes something out. */
+function isEmpty({ start, end }: Range): boolean {
+  return start.line === end.line && start.character === end.character
+}
+
 /** The state of the server: the open texts with their versions, and the files loaded for them. */
 export class Texts {
   workspace: Workspace = emptyWorkspace
@@ -72,7 +77,7 @@ export class Texts {
     if (!document) return
     for (const { range, text } of changes) {
       const start: number = range ? offsetIn(document, range.start) : 0
-      const end: number = range ? offsetIn(document, range.end) : document.length
+      const end: number = !range ? document.length : isEmpty(range) ? start : offsetIn(document, range.end)
       const edit: Edit = { start: Math.min(start, end), end: Math.max(start, end), text }
       document = range ? editDocument(document, edit) : openDocument(text)
       told(edit)

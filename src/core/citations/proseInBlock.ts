@@ -1,6 +1,6 @@
 import type { Beside } from '../apparatus.ts'
 import type { Block } from '../blocks.ts'
-import { type Document, type Placed, placedInQuire, placedIn } from '../document.ts'
+import { type Document, type Placed, placedBy, placedInQuire, placedIn } from '../document.ts'
 import { webBodiesIn } from '../notes/notes.ts'
 import { mayHoldSign } from '../notes/webSigns.ts'
 import type { Quire } from '../quires.ts'
@@ -8,6 +8,7 @@ import { Kept } from '../remembered.ts'
 import { contains, shift, type Span } from '../text.ts'
 import { treeOf } from '../tree.ts'
 import type { Behind } from './locatorBehind.ts'
+import { mayName } from './mayName.ts'
 import { mayHoldShort, shortFormsIn, type ShortForm } from './shortForms.ts'
 import { titleIndexOf } from './titleIndex.ts'
 import { markedTitlesIn } from './markedTitles.ts'
@@ -82,12 +83,27 @@ export function localsIn(document: Document, beside: Beside, placed: Placed): re
 
 const NONE: readonly Local[] = []
 
-/** Whether a source has a note and, where no bibliography says which titles there are, a short form; or a title in marks. */
+interface May {
+  readonly beside: Beside
+  readonly cites: boolean
+}
+
+const mayInBlocks = new Kept<Block, May>()
+
+/**
+ * Whether a block has a note in which a short form or, where a bibliography says which titles there are, a work may stand; or a
+ * title in marks. Looked for once for each state of the bibliographies, since a key asks it of all the blocks around.
+ */
 function mayCite(beside: Beside, block: Block): boolean {
+  const known = mayInBlocks.get(block)
+  if (known?.beside === beside) return known.cites
   const { source } = block
+  const index = titleIndexOf(beside)
+  const names = mayName(source, index)
   const mayHoldNote = source.includes('[^') || source.includes('^[') || mayHoldSign(block)
-  if (beside.bibliographies.length === 0) return mayHoldNote && mayHoldShort(source)
-  return mayHoldNote || markedTitlesIn(source, source, titleIndexOf(beside)).length > 0
+  const cites = mayHoldNote ? names || mayHoldShort(source) : names && markedTitlesIn(source, source, index).length > 0
+  mayInBlocks.set(block, { beside, cites })
+  return cites
 }
 
 function find(beside: Beside, block: Block, bodies: readonly Body[]): readonly Local[] {
@@ -158,7 +174,7 @@ export function* placedCiting(document: Document, beside: Beside, within?: Span)
   for (const q of document.quires.keys()) {
     const blocks = citingIn(document, beside, q)
     if (blocks.size === 0) continue
-    for (const placed of placedInQuire(document, q)) if (blocks.has(placed.index)) yield placed
+    for (const index of blocks) yield placedBy(document, q, index)
   }
 }
 
@@ -167,10 +183,13 @@ function citingIn(document: Document, beside: Beside, q: number): ReadonlySet<nu
   const quire = document.quires[q]!
   const known = inQuires.get(quire)
   if (known?.beside === beside) return known.blocks
-  // Whether a block holds a web note may change without it.
-  const cites = (placed: Placed): boolean =>
-    mayHoldSign(placed.block) ? mayCite(beside, placed.block) : localsIn(document, beside, placed).length > 0
-  const blocks = new Set([...placedInQuire(document, q)].filter(cites).map(({ index }) => index))
+  const blocks = new Set<number>()
+  for (const [index, block] of quire.blocks.entries()) {
+    if (!mayCite(beside, block)) continue
+    // Whether a block holds a web note may change without it.
+    const cites = mayHoldSign(block) || localsIn(document, beside, placedBy(document, q, index)).length > 0
+    if (cites) blocks.add(index)
+  }
   inQuires.set(quire, { beside, blocks })
   return blocks
 }

@@ -22,8 +22,10 @@ export interface TitleIndex {
   readonly byAuthor: ReadonlyMap<string, readonly Work[]>
 }
 
-const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu
-const ARTICLES = new Set(['the', 'a', 'an', 'der', 'die', 'das', 'ein', 'eine', 'le', 'la', 'les', 'il', 'lo', 'el'])
+/** A word, with apostrophes inside. */
+export const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu
+/** Words that say nothing of which work it is, folded. */
+export const ARTICLES: ReadonlySet<string> = new Set('the a an der die das ein eine le la les il lo el'.split(' '))
 const SMALL = new Set(
   'of and in on to for from by at with zu zur zum von vom und im über de du des et en sur di del della e y'.split(' ')
 )
