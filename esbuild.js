@@ -1,6 +1,7 @@
 // Builds the three programs into dist/: the extension's client, the language server, the command line; and the libraries that
 // the last two read late.
 // `node esbuild.js [--watch] [--dev]`; --dev keeps names and adds source maps.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as esbuild from 'esbuild'
 
@@ -30,15 +31,23 @@ const LATER = {
   yaml: ['isAlias', 'isMap', 'isScalar', 'isSeq', 'parseDocument', 'stringify', 'visit'],
   bibtex: ['parse'],
   entities: ['decodeNamedCharacterReference'],
-  names: ['default']
+  names: ['default'],
+  citeproc: ['engineFor', 'isNumeric', 'sortKeys']
 }
 /** @type {Record<string, keyof typeof LATER>} */
 const FILES = {
   yaml: 'yaml',
   '@citation-js/plugin-bibtex/lib-mjs/input/entries.js': 'bibtex',
   'decode-named-character-reference': 'entities',
-  'compromise/three': 'names'
+  'compromise/three': 'names',
+  './citeproc.ts': 'citeproc'
 }
+/**
+ * Where a file of ours stands that is read late; libraries are found by their names.
+ *
+ * @type {Record<string, string>}
+ */
+const OWN = { './citeproc.ts': 'src/core/citations/csl/citeproc.ts' }
 
 /** @type {esbuild.Plugin} */
 const readLater = {
@@ -85,14 +94,28 @@ const shared = {
 
 const node = { ...shared, plugins: [readLater] }
 
+/** Citation styles are ours; the locales of CSL come out of Citation.js's package, each with its licence and its translators in it. */
+function copyStyles() {
+  mkdirSync('dist/styles', { recursive: true })
+  for (const name of ['notes', 'author-date']) copyFileSync(`styles/${name}.csl`, `dist/styles/${name}.csl`)
+  const path = 'node_modules/@citation-js/plugin-csl/lib-mjs/locales.json'
+  for (const [tag, text] of Object.entries(JSON.parse(readFileSync(path, 'utf8')))) {
+    writeFileSync(`dist/styles/locales-${tag}.xml`, text)
+  }
+}
+
 /** @type {esbuild.BuildOptions[]} */
 const programs = [
-  { ...shared, entryPoints: Object.fromEntries(Object.entries(FILES).map(([path, file]) => [file, path])) },
+  {
+    ...shared,
+    entryPoints: Object.fromEntries(Object.entries(FILES).map(([path, file]) => [file, OWN[path] ?? path]))
+  },
   { ...shared, entryPoints: { client: 'src/client/extension.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { server: 'src/server/node.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }
 ]
 
+copyStyles()
 if (process.argv.includes('--watch')) {
   for (const program of programs) await (await esbuild.context(program)).watch()
 } else {

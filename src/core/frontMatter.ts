@@ -14,6 +14,8 @@ export interface FrontMatter {
   /** Paths relative to the text. */
   readonly bibliography: readonly string[]
   readonly persons: readonly string[]
+  /** The citation style that it names, and where. */
+  readonly csl: (Span & { readonly path: string }) | null
   /** All of it with its fences, when there is any. */
   readonly span: Span | undefined
   readonly problems: readonly Problem[]
@@ -26,6 +28,7 @@ const NONE: FrontMatter = {
   lang: null,
   bibliography: [],
   persons: [],
+  csl: null,
   span: undefined,
   problems: []
 }
@@ -60,6 +63,9 @@ const inBlock = remembered(({ source }: Block): FrontMatter => {
     get persons() {
       return having('persons').persons
     },
+    get csl() {
+      return source.includes('citation-style') ? all().csl : having('csl').csl
+    },
     get problems() {
       return all().problems
     },
@@ -81,6 +87,7 @@ function readFrontMatter(source: string): FrontMatter {
     lang: field('lang'),
     bibliography: paths(pairs, 'bibliography'),
     persons: paths(pairs, 'persons'),
+    csl: styleIn(pairs, from),
     span: { start: 0, end: source.length },
     problems: problems.map(problem => ({
       ...problem,
@@ -99,6 +106,13 @@ function itemsOf(pairs: readonly YamlPair[], name: string): readonly YamlValue[]
 
 function paths(pairs: readonly YamlPair[], name: string): string[] {
   return itemsOf(pairs, name).flatMap(item => (item.kind === 'text' ? textOf(item.text) : []))
+}
+
+/** Pandoc takes the style from `csl` or `citation-style`. */
+function styleIn(pairs: readonly YamlPair[], by: number): FrontMatter['csl'] {
+  const [item] = [...itemsOf(pairs, 'csl'), ...itemsOf(pairs, 'citation-style')]
+  const [path] = item?.kind === 'text' ? textOf(item.text) : []
+  return item && path !== undefined ? { ...shift(item, by), path } : null
 }
 
 function words(pairs: readonly YamlPair[], name: string): string | null {

@@ -46,6 +46,17 @@ export interface Workspace {
   readonly roots: readonly string[]
   /** Registers and bibliographies that the user named outright; they are taken instead of any that are found. */
   readonly named: { readonly persons: readonly string[]; readonly bibliography: readonly string[] }
+  /** How citations are printed where a text does not say it. */
+  readonly csl?: CslSettings
+}
+
+export interface CslSettings {
+  /** Where the styles and locales stand that come with Apparatus. */
+  readonly folder: string | undefined
+  /** The name of one of them, or the path of another. */
+  readonly style: string
+  /** A language's tag, or the path of a locale; empty: by the text's `lang`. */
+  readonly locale: string
 }
 
 export const emptyWorkspace: Workspace = {

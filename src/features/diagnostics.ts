@@ -1,4 +1,5 @@
 import { apparatusOf, bibliographyIn, registerIn } from '../core/apparatus.ts'
+import { styleProblem } from '../core/citations/csl/printed.ts'
 import type { Problem } from '../core/problems.ts'
 import { problemsOf } from '../core/problemsOf.ts'
 import { sidecarOf, type Workspace } from '../core/workspace.ts'
@@ -7,7 +8,19 @@ import { sidecarFor } from './annotations.ts'
 /** What is wrong in a text. */
 export function problemsIn(workspace: Workspace, uri: string): readonly Problem[] {
   const apparatus = apparatusOf(workspace, uri)
-  return apparatus ? problemsOf(apparatus) : []
+  if (!apparatus) return []
+  const { csl } = apparatus.frontMatter
+  const message = csl && styleProblem(workspace, apparatus).problem
+  const style: Problem[] = message
+    ? [{ start: csl.start, end: csl.end, code: 'style-unreadable', severity: 'warning', message }]
+    : []
+  return [...style, ...problemsOf(apparatus)]
+}
+
+/** Files that must be loaded to say everything that is wrong in a text. */
+export function missingForProblems(workspace: Workspace, uri: string): readonly string[] {
+  const apparatus = apparatusOf(workspace, uri)
+  return apparatus?.frontMatter.csl ? styleProblem(workspace, apparatus).missing : []
 }
 
 /** What is wrong in the files that belong to a text: registers, bibliographies, its sidecar. By their URIs. */

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver'
 import { apparatusOf } from '../core/apparatus.ts'
 import type { Problem } from '../core/problems.ts'
-import { problemsBeside, problemsIn } from '../features/diagnostics.ts'
+import { missingForProblems, problemsBeside, problemsIn } from '../features/diagnostics.ts'
 import { checkInSteps, VERIFICATION_CODES, verificationProblems } from '../features/quotationCheck.ts'
 import { type Converter, converterFor, toDiagnostic } from './convert.ts'
 import type { Settings } from './settings.ts'
@@ -70,6 +70,12 @@ export class Diagnostics {
     const version = this.texts.versions.get(uri)
     if (!(await this.texts.whole(uri))) return
     if (version === undefined || this.texts.versions.get(uri) !== version) return
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const missing = missingForProblems(this.texts.workspace, uri)
+      if (missing.length === 0) break
+      await this.texts.load(missing)
+    }
+    if (this.texts.versions.get(uri) !== version) return
     // What is known at once is told at once; but what was told of quotations is not taken back while they are compared again.
     if (!this.compared.has(uri)) await this.tellOf(uri, version, [])
     const compared = (await this.settings.tells(uri, VERIFICATION_CODES[0]!)) ? await this.compare(uri, version) : []

@@ -12,6 +12,9 @@ import { guarded } from './guard.ts'
 import type { Settings } from './settings.ts'
 import type { Texts } from './texts.ts'
 
+/** How often a card may ask for further files. */
+const MOST_ROUNDS = 4
+
 interface At {
   textDocument: { uri: string }
   position: Position
@@ -33,11 +36,12 @@ export function registerLanguageFeatures(
       const { offset, range, workspace } = await at(texts, uri, position)
       const shown = await settings.hovers(uri)
       let hover = hoverAt(workspace, uri, offset, shown, texts.reading.isRead(uri))
-      if (hover?.missing?.length) {
+      // A citation style names further files: another style, locales.
+      for (let round = 0; hover?.missing?.length && round < MOST_ROUNDS; round++) {
         const version = texts.versions.get(uri)
         await texts.load(hover.missing)
-        if (texts.versions.get(uri) === version)
-          hover = hoverAt(texts.workspace, uri, offset, shown, texts.reading.isRead(uri))
+        if (texts.versions.get(uri) !== version) break
+        hover = hoverAt(texts.workspace, uri, offset, shown, texts.reading.isRead(uri))
       }
       return hover ? { contents: { kind: 'markdown' as const, value: hover.markdown }, range: range(hover.span) } : null
     })
@@ -106,7 +110,7 @@ export async function asked<T extends object>(
   texts: Texts,
   ask: (workspace: Workspace) => T | undefined
 ): Promise<Exclude<T, { missing: unknown }> | undefined> {
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const answer = ask(texts.workspace)
     if (!isMissing(answer)) return answer as Exclude<T, { missing: unknown }> | undefined
     await texts.load(answer.missing)

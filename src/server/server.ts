@@ -32,10 +32,12 @@ export interface Surroundings {
   readonly files: Files
   /** The name that remarks on a text are signed with when the user set none. */
   author(uri: string): Promise<string>
+  /** The folder of the citation styles and locales that come with the server, as a URI. */
+  readonly styles?: string
 }
 
 /** Wires the server: everything that it does is named here. */
-export function serve(connection: Connection, { files, author }: Surroundings): void {
+export function serve(connection: Connection, { files, author, styles }: Surroundings): void {
   const texts: Texts = new Texts(
     files,
     (uri, held) => {
@@ -68,6 +70,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
     return { capabilities: CAPABILITIES, serverInfo: { name: 'apparatus' } }
   })
   connection.onInitialized(async () => {
+    await styleCitations()
     if (takesFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders)
     library.limitTo((await settings.memory()) * MEGABYTE)
     for (const folder of folders) await library.add(folder)
@@ -102,6 +105,7 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
   })
   connection.onDidChangeConfiguration(async () => {
     settings.forget()
+    await styleCitations()
     for (const uri of texts.versions.keys()) diagnostics.schedule(uri, 0)
     library.limitTo((await settings.memory()) * MEGABYTE)
     await library.nameAgain()
@@ -116,6 +120,10 @@ export function serve(connection: Connection, { files, author }: Surroundings): 
     if (reloaded.includes(true)) await tellChanged()
   })
   connection.listen()
+
+  async function styleCitations(): Promise<void> {
+    texts.printWith({ folder: styles, ...(await settings.citations()) })
+  }
 
   function changeFolders({ added, removed }: { added: { uri: string }[]; removed: { uri: string }[] }): void {
     texts.addRoots(added.map(({ uri }) => uri))

@@ -11,6 +11,8 @@ export interface Settings {
   weigh(uri: string, problems: readonly Problem[]): Promise<readonly Problem[]>
   /** Whether problems of a kind are told of at all, by their code. */
   tells(uri: string, code: string): Promise<boolean>
+  /** The style by which citations are printed, and its locale; both empty where the user set none. */
+  citations(): Promise<{ readonly style: string; readonly locale: string }>
   /** How much memory may be used for texts that are not open, in megabytes. */
   memory(): Promise<number>
   /** Which files of a folder are annotated texts. */
@@ -61,6 +63,12 @@ export function clientSettings(connection: Connection, canAsk: () => boolean): S
     },
     async tells(uri, code) {
       return !canAsk() || (await weightsOf(uri))[WEIGHED[code] ?? ''] !== 'off'
+    },
+    async citations() {
+      const section = 'apparatus.citations'
+      const set: unknown = canAsk() ? await connection.workspace.getConfiguration(section).catch(() => null) : null
+      const { style, locale } = (set ?? {}) as Record<string, unknown>
+      return { style: typeof style === 'string' ? style : '', locale: typeof locale === 'string' ? locale : '' }
     },
     async memory() {
       if (!canAsk()) return MEMORY

@@ -5,6 +5,7 @@ import { editDocument } from '../core/editDocument.ts'
 import { offsetIn } from '../core/lines.ts'
 import {
   BESIDE,
+  type CslSettings,
   emptyWorkspace,
   foldersOf,
   sidecarOf,
@@ -59,6 +60,11 @@ export class Texts {
   /** Folders above which nothing is looked for; git's are found with each text. */
   addRoots(roots: readonly string[]): void {
     this.workspace = { ...this.workspace, roots: [...new Set([...this.workspace.roots, ...roots])] }
+  }
+
+  /** How citations are printed in texts that do not say it. */
+  printWith(csl: CslSettings): void {
+    this.workspace = { ...this.workspace, csl }
   }
 
   open(uri: string, version: number, text: string): void {

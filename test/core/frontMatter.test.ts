@@ -62,7 +62,7 @@ describe('front matter', () => {
         { ...read(text) },
         {
           ...{ title: null, author: null, date: null, lang: null },
-          ...{ bibliography: [], persons: [], span: undefined, problems: [] }
+          ...{ bibliography: [], persons: [], csl: null, span: undefined, problems: [] }
         }
       )
     })

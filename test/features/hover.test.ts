@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import type { Kind } from '../../src/core/occurrences.ts'
 import { hoverAt } from '../../src/features/hover.ts'
+import { withStyles } from '../core/citations/csl/bundled.ts'
 import { type Given, workspaceFor } from './cursor.ts'
 
 const persons = `wilde:
@@ -103,6 +104,23 @@ describe('the card over a citation shows', () => {
   it('the full reference, and the place', () => {
     assert.equal(seen('So [see @sal$0ome, pp. 3–5].'), 'Oscar Wilde, Salome, Lane, 1893.\nCited: pp. 3–5')
     assert.equal(seen('So [@other; @sal$0ome].'), 'Oscar Wilde, Salome, Lane, 1893.')
+  })
+
+  it('what the style prints there, and the reference as it has it', () => {
+    const { workspace, uri, offset } = workspaceFor({ text: 'So.[^1]\n\n[^1]: [@sal$0ome, p. 3]', bibliography })
+    const hover = hoverAt(withStyles(workspace), uri, offset)!
+    assert.equal(
+      hover.markdown,
+      'Printed here: Oscar Wilde, *Salome* (Lane, 1893), p. 3.\n\nWilde, Oscar, *Salome* (Lane, 1893).'
+    )
+  })
+
+  it('our own reference where the style cannot be used, and why', () => {
+    const text = '---\ncsl: own.csl\n---\n\nSo [@sal$0ome].'
+    assert.equal(
+      seen({ text, bibliography, files: { 'own.csl': null } }),
+      'Oscar Wilde, Salome, Lane, 1893.\nThe style “own.csl” is not there.'
+    )
   })
 
   it('that the work is unknown, but not before there is a bibliography', () => {

@@ -40,6 +40,7 @@ describe('the server over stdio', () => {
 
   it('shows persons and references', async () => {
     assert.match(await hover('Tacitus asked'), /Tacitus/)
+    assert.match(await hover('@sigurdsson-1982', 3), /^Printed here: .*Sigurdsson/)
     assert.match((await hover('[@sigurdsson-1982', 3)) || (await hover('@sigurdsson-1982', 3)), /Sigurdsson/)
     assert.equal(await hover('seventeen when'), '')
   })
