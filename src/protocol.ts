@@ -198,6 +198,8 @@ export interface CheckedResult {
   texts: number
   /** How many quotations have each state: `exact`, `typography`, `marked`, `changed`, `elsewhere`, `not-found`, `no-source`. */
   counts: Record<string, number>
+  /** The sources that they were compared with, each with what marks it as it was then; see `SourceFile`. */
+  sources: Record<string, string>
   /** It was stopped before it was done. */
   stopped: boolean
 }

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode'
 import { checkQuotations, type CheckedResult } from '../protocol.ts'
+import type { CheckedSources } from './checkedSources.ts'
 import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'
 
 /** *Check Quotations*, in the text or in the workspace: problems go to the Problems panel, and a message sums up. */
-export function registerCheckQuotations(ask: Ask): vscode.Disposable {
+export function registerCheckQuotations(ask: Ask, sources: CheckedSources): vscode.Disposable {
   const check = async (uri: string | null): Promise<void> => {
     const found = await ask(checkQuotations, { uri })
-    if (found) await tell(found)
+    if (!found) return
+    await sources.remember(found.sources)
+    await tell(found)
   }
   return vscode.Disposable.from(
     vscode.commands.registerCommand('apparatus.checkQuotations', async () => {

@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode'
 import { registerAdding } from './adding.ts'
 import { registerAnnotations } from './annotations.ts'
+import { CheckedSources } from './checkedSources.ts'
 import { registerCheckQuotations } from './checkQuotations.ts'
 import { registerFootnotes } from './footnote.ts'
 import { registerNewText } from './newText.ts'
@@ -15,6 +16,7 @@ import { registerStatus } from './status.ts'
 import { registerNotes } from './views/notes.ts'
 import { registerPersons } from './views/persons.ts'
 import { registerQuotations } from './views/quotations.ts'
+import { registerSources } from './views/sources.ts'
 import { registerReveal } from './views/reveal.ts'
 import { ShownText } from './views/shownText.ts'
 
@@ -25,17 +27,20 @@ export function activate(context: ExtensionContext): void {
   server = startServer(context.asAbsolutePath('dist/server.cjs'))
   const { ask, onChanged } = server
   const shown = new ShownText()
+  const checked = new CheckedSources(context.workspaceState)
   context.subscriptions.push(
     shown,
+    checked,
     registerReadAs(),
     registerReveal(),
     registerQuotations(ask, shown, onChanged, context.workspaceState),
     registerNotes(ask, shown, onChanged, context.workspaceState),
     registerPersons(ask, shown, onChanged, context.workspaceState),
+    registerSources(ask, shown, onChanged, context.workspaceState, checked),
     registerFootnotes(ask),
     registerNoteCommands(ask),
     registerSource(ask),
-    registerCheckQuotations(ask),
+    registerCheckQuotations(ask, checked),
     registerAdding(ask, new Recent(context.workspaceState)),
     registerStartRegister(ask),
     registerPersonExchange(ask),

@@ -22,10 +22,11 @@ export function registerSource(ask: Ask): vscode.Disposable {
 /** Goes to the source of the citation or quotation at a place. */
 export async function goToSource(ask: Ask, text: vscode.Uri, position: vscode.Position): Promise<void> {
   const found = await ask(source, { uri: text.toString(), position: fromPosition(position) })
-  if (found) await open(found)
+  if (found) await openSource(found)
 }
 
-async function open({ location, external, entry, message }: SourceResult): Promise<void> {
+/** Opens what a source is, and says how far one came. */
+export async function openSource({ location, external, entry, message }: SourceResult): Promise<void> {
   await trying(async () => {
     if (location !== null) await show(location)
     else if (external !== null) await openExternal(external)

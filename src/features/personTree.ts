@@ -110,7 +110,11 @@ export function mentionRows(workspace: Workspace, uri: string, id: string): Ment
   )
 }
 
-function wordsAround({ document }: Apparatus, { start, end }: Span): Pick<MentionRow, 'before' | 'name' | 'behind'> {
+/** The words around a stretch of a text, on one line. */
+export function wordsAround(
+  { document }: Apparatus,
+  { start, end }: Span
+): Pick<MentionRow, 'before' | 'name' | 'behind'> {
   const words = (from: number, to: number): string => {
     return wordsIn(document, { start: Math.max(0, from), end: Math.min(to, document.length) }).replace(/\s+/g, ' ')
   }

@@ -1,5 +1,5 @@
 /** What our views ask the server. */
-import { type PlaceParams, type Range, request, type TextParams } from '../protocol.ts'
+import { type PlaceParams, type Range, request, type SourceResult, type TextParams } from '../protocol.ts'
 
 // --- Quotations view ---------------------------------------------------------------------------------------------
 
@@ -154,3 +154,75 @@ export const personMentions = request<TextParams & { id: string }, MentionNode[]
 
 /** What the card of somebody says, as Markdown; `null` when no register has them. */
 export const personCard = request<TextParams & { id: string }, string | null>('apparatus/personCard')
+
+// --- Sources view ------------------------------------------------------------------------------------------------
+
+export type SourceGrouping = 'appearance' | 'author' | 'type' | 'role'
+
+/** A file that an entry names. */
+export interface SourceFile {
+  uri: string
+  /** `unknown` of works that are not cited: their files are not looked for. */
+  state: 'there' | 'missing' | 'unknown'
+  /** Marks what a text says now; `null` of what is no text. */
+  mark: string | null
+}
+
+/** A place where a work is cited. */
+export interface CitedNode {
+  kind: 'cited'
+  /** The place in the work; empty when none is named. */
+  label: string
+  /** The words before it. */
+  description: string
+  /** How the work is named: `key`, `title`, `ibid` … */
+  via: string
+  range: Range
+  children: never[]
+}
+
+export interface WorkNode {
+  kind: 'work'
+  key: string
+  label: string
+  /** Authors and year. */
+  by: string
+  count: number
+  /** Where it is cited first. */
+  range: Range | null
+  /** `null` when no bibliography has it. */
+  entry: { uri: string; range: Range } | null
+  files: SourceFile[]
+  /** Whether its entry names an address on the web. */
+  hasAddress: boolean
+  /** Asked for when they are looked at. */
+  children: CitedNode[] | null
+}
+
+export interface SourceGroupNode {
+  kind: 'group'
+  group: 'cited' | 'author' | 'type' | 'role' | 'uncited' | 'unknown'
+  label: string
+  range: null
+  children: WorkNode[]
+}
+
+export interface SourcesResult {
+  version: number | null
+  groups: SourceGroupNode[]
+}
+
+/** The works that a text cites, and the others of its bibliographies. */
+export const sourceTree = request<TextParams & { by: SourceGrouping }, SourcesResult | null>('apparatus/sourceTree')
+
+/** Where a text cites a work. */
+export const citedPlaces = request<TextParams & { key: string }, CitedNode[]>('apparatus/citedPlaces')
+
+/** What the card of a work says, as Markdown; `null` when no bibliography has it. */
+export const workCard = request<TextParams & { key: string }, string | null>('apparatus/workCard')
+
+/** The full reference of a work in plain words; `null` when no bibliography has it. */
+export const reference = request<TextParams & { key: string }, string | null>('apparatus/reference')
+
+/** Where the source of a work is. */
+export const workSource = request<TextParams & { key: string }, SourceResult | null>('apparatus/workSource')

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver'
 import type { Place } from '../features/places.ts'
-import { sourceAt } from '../features/source.ts'
+import { type Source, sourceAt } from '../features/source.ts'
 import { statusInSteps } from '../features/status.ts'
 import * as protocol from '../protocol.ts'
 import { guarded } from './guard.ts'
@@ -22,17 +22,8 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
       async ({ uri, position }: protocol.PlaceParams): Promise<protocol.SourceResult | null> => {
         const { offset } = await at(texts, uri, position)
         const source = await asked(texts, workspace => sourceAt(workspace, uri, offset))
-        const none = { location: null, external: null, entry: null }
-        if (!source) return { ...none, message: 'There is no citation and no quotation here.' }
-        const locate = (place: Place | undefined): protocol.SourceResult['location'] =>
-          place ? (toLocations(texts.workspace, [place])[0] ?? null) : null
-        const { place, external, entry, message } = source
-        return {
-          location: locate(place),
-          external: external ?? null,
-          entry: locate(entry),
-          message: message ?? null
-        }
+        if (source) return toSourceResult(texts, source)
+        return { location: null, external: null, entry: null, message: 'There is no citation and no quotation here.' }
       }
     )
   )
@@ -40,6 +31,13 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
     protocol.status.method,
     guarded(connection, 'status', null, (params: protocol.TextParams) => statusIn(texts, params))
   )
+}
+
+/** Where a source is, with positions. */
+export function toSourceResult(texts: Texts, { place, external, entry, message }: Source): protocol.SourceResult {
+  const locate = (found: Place | undefined): protocol.SourceResult['location'] =>
+    found ? (toLocations(texts.workspace, [found])[0] ?? null) : null
+  return { location: locate(place), external: external ?? null, entry: locate(entry), message: message ?? null }
 }
 
 async function statusIn(texts: Texts, { uri }: protocol.TextParams): Promise<protocol.StatusResult | null> {

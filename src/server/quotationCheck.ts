@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver'
 import { apparatusOf } from '../core/apparatus.ts'
 import { withDocument, type Workspace } from '../core/workspace.ts'
 import { checkInSteps, type QuotationCheck, verificationProblems } from '../features/quotationCheck.ts'
+import { comparedSources } from '../features/sourceState.ts'
 import { missingSources } from '../features/verification.ts'
 import * as protocol from '../protocol.ts'
 import { converterFor } from './convert.ts'
@@ -27,7 +28,7 @@ const MOST_ROUNDS = 4
 /** *Check Quotations*: one text, or all of the workspace, one after the other, with progress, until it is done or stopped. */
 export function registerQuotationCheck(checking: Checking, showsProgress: () => boolean): void {
   const { connection, texts, library, diagnostics } = checking
-  const none: protocol.CheckedResult = { texts: 0, counts: {}, stopped: false }
+  const none: protocol.CheckedResult = { texts: 0, counts: {}, sources: {}, stopped: false }
   connection.onRequest(
     protocol.checkQuotations.method,
     guarded(
@@ -40,6 +41,7 @@ export function registerQuotationCheck(checking: Checking, showsProgress: () => 
         progress?.begin('Checking quotations', 0, undefined, true)
         const isStopped = (): boolean => progress?.token.isCancellationRequested === true
         const counts: Record<string, number> = {}
+        const sources: Record<string, string> = {}
         let done = 0
         try {
           for (const each of uris) {
@@ -48,13 +50,14 @@ export function registerQuotationCheck(checking: Checking, showsProgress: () => 
             if (isStopped()) break
             for (const { verification } of checked?.checked ?? [])
               counts[verification.status] = (counts[verification.status] ?? 0) + 1
+            Object.assign(sources, checked?.sources)
             if (texts.versions.has(each)) diagnostics.schedule(each, 0)
             done++
           }
         } finally {
           progress?.done()
         }
-        return { texts: done, counts, stopped: done < uris.length }
+        return { texts: done, counts, sources, stopped: done < uris.length }
       }
     )
   )
@@ -74,7 +77,7 @@ async function checkText(
   { texts, diagnostics, settings }: Checking,
   uri: string,
   isStopped: () => boolean
-): Promise<QuotationCheck | undefined> {
+): Promise<(QuotationCheck & { sources: Record<string, string> }) | undefined> {
   const isOpen = texts.versions.has(uri)
   if (isOpen) await texts.ready(uri)
   const held = isOpen ? texts.workspace : await texts.withTexts([uri])
@@ -99,7 +102,7 @@ async function checkText(
       const problems = await settings.weigh(uri, [...verificationProblems(apparatus, checked), ...places])
       await diagnostics.tellClosed(uri, problems, converter)
     }
-    return found.value
+    return { ...found.value, sources: Object.fromEntries(comparedSources(workspace, uri, checked)) }
   }
   return undefined
 }

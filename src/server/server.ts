@@ -25,6 +25,7 @@ import { registerRegister } from './register.ts'
 import { registerViews } from './views.ts'
 import { registerRename } from './rename.ts'
 import { clientSettings } from './settings.ts'
+import { registerSources } from './sources.ts'
 import { Texts } from './texts.ts'
 
 /** What differs from one surrounding to another. */
@@ -80,6 +81,7 @@ export function serve(connection: Connection, { files, author, styles }: Surroun
   registerOwnRequests(connection, texts)
   registerQuotations(connection, texts)
   registerViews(connection, texts)
+  registerSources(connection, texts, files)
   registerRegister(connection, texts)
   registerAdding(connection, texts)
   registerNotes(connection, texts, files, settings)

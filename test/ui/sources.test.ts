@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openWindow, type Window } from '../host/window.ts'
+
+// The Sources view over the example, and the way from a quotation to its passage, as they are worked with.
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const NAME = 'vesuvius.annotated.md'
+
+describe('sources in the window', function () {
+  this.timeout(120_000)
+  const home = mkdtempSync(join(tmpdir(), 'apparatus-sources-'))
+  const folder = join(home, 'vesuvius')
+  let window: Window
+
+  before(async () => {
+    cpSync(join(root, 'examples', 'vesuvius'), folder, { recursive: true })
+    const file = join(folder, NAME)
+    window = await openWindow({ folder, file, extension: root, settings: { 'files.autoSave': 'off' } })
+    await window.openSidebar('Apparatus')
+    await window.widenSidebar(220)
+  })
+  after(async () => {
+    await window?.close()
+    rmSync(home, { recursive: true, force: true })
+  })
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('sources-failed')
+  })
+
+  const goTo = async (words: string) => {
+    const text = readFileSync(join(folder, NAME), 'utf8')
+    const before = text.slice(0, text.indexOf(words)).split('\n')
+    await window.goToLine(before.length, before.at(-1)!.length + 2)
+  }
+  const labels = async (): Promise<string[]> => (await window.sidebarRows('Sources')).map(({ label }) => label)
+  const pick = async (label: string) => {
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click()
+  }
+
+  it('are listed as they are cited', async () => {
+    await window.showOnly('Sources')
+    const shown = await window.until(labels, found => found.length > 10)
+    assert.ok(shown[0]!.startsWith('To Tacitus, on the Death of His Uncle'))
+    await window.screenshot('sources')
+  })
+
+  it('show the places cited below a work, which lead there', async () => {
+    const row = window.page
+      .locator('.sidebar .monaco-list-row', { hasText: 'To Tacitus, on the Death of His Uncle' })
+      .first()
+    await row.locator('.monaco-tl-twistie').click()
+    await window.until(labels, found => found.some(label => label.startsWith('§ 7')))
+    await window.screenshot('sources-places')
+    await window.clickRow('Sources', '§ 7')
+    await window.until(window.selectedText, words => words.includes('@pliny-6-16, § 7'))
+  })
+
+  it('are grouped as primary and secondary', async () => {
+    await window.runCommand('Apparatus: Group Sources By…')
+    await pick('Primary and Secondary')
+    await window.until(labels, found => found.includes('Secondary Sources'))
+    await window.screenshot('sources-roles')
+    await window.runCommand('Apparatus: Group Sources By…')
+    await pick('First Citation')
+  })
+
+  it('are said to have changed since quotations were checked', async () => {
+    await window.runCommand('Apparatus: Check Quotations')
+    const described = async (): Promise<string> =>
+      (await window.page.locator('.sidebar .monaco-list-row').allInnerTexts()).join('\n')
+    await window.until(described, words => words.includes('checked'), 30_000)
+    writeFileSync(join(folder, 'source', 'pliny-6-16.md'), '{§ 1} All is otherwise.\n')
+    await window.until(described, words => words.includes('changed since'), 30_000)
+    await window.screenshot('sources-changed')
+    cpSync(join(root, 'examples', 'vesuvius', 'source', 'pliny-6-16.md'), join(folder, 'source', 'pliny-6-16.md'))
+  })
+
+  it('are found by author, and open', async () => {
+    await window.runCommand('Apparatus: Find Work…')
+    await window.page.getByPlaceholder('Title, author, year or key').waitFor()
+    await window.page.keyboard.type('Sigurdsson')
+    await window.screenshot('sources-find')
+    await window.page.keyboard.press('Enter')
+    await window.until(window.selectedText, words => /sigurdsson-1982/.test(words))
+  })
+
+  it('show the passage with its words marked in a peek', async () => {
+    await goTo('unusual both in size')
+    await window.runCommand('Peek Implementations')
+    await window.page.locator('.peekview-widget').waitFor({ timeout: 15_000 })
+    await window.until(
+      () => window.page.locator('.peekview-widget .reference-decoration').count(),
+      count => count > 0
+    )
+    await window.screenshot('sources-peek')
+    await window.page.keyboard.press('Escape')
+  })
+
+  it('open at the words, and the editor leads back', async () => {
+    await window.runCommand('Apparatus: Go to Source')
+    await window.until(window.selectedText, words => words === 'unusual both in size and in shape')
+    await window.screenshot('sources-arrived')
+    await window.runCommand('Go Back')
+    await window.until(window.lineAtCursor, line => line.includes('It was a cloud'))
+  })
+})
