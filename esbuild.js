@@ -32,7 +32,8 @@ const LATER = {
   bibtex: ['parse'],
   entities: ['decodeNamedCharacterReference'],
   names: ['default'],
-  citeproc: ['engineFor', 'isNumeric', 'sortKeys']
+  citeproc: ['engineFor', 'isNumeric', 'sortKeys'],
+  html: ['parse']
 }
 /** @type {Record<string, keyof typeof LATER>} */
 const FILES = {
@@ -40,7 +41,8 @@ const FILES = {
   '@citation-js/plugin-bibtex/lib-mjs/input/entries.js': 'bibtex',
   'decode-named-character-reference': 'entities',
   'compromise/three': 'names',
-  './citeproc.ts': 'citeproc'
+  './citeproc.ts': 'citeproc',
+  parse5: 'html'
 }
 /**
  * Where a file of ours stands that is read late; libraries are found by their names.

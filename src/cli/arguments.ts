@@ -23,6 +23,8 @@ export interface Request {
   readonly annotations: readonly string[]
   /** The form to write. */
   readonly to: string | undefined
+  /** The file to write, which must not be there yet. */
+  readonly output: string | undefined
   /** The options in use, by name and without dashes. */
   readonly used: readonly string[]
   /** Options that do not exist, as they were typed; the inputs are answered all the same. */
@@ -47,7 +49,8 @@ const OPTIONS = {
   source: { type: 'string' },
   text: { type: 'string' },
   annotations: { type: 'string' },
-  to: { type: 'string' }
+  to: { type: 'string' },
+  output: { type: 'string' }
 } as const
 
 type OptionName = keyof typeof OPTIONS
@@ -104,6 +107,7 @@ export function readArguments(args: readonly string[]): Request {
     text: values.get('text')?.at(-1),
     annotations: values.get('annotations') ?? [],
     to: values.get('to')?.at(-1),
+    output: values.get('output')?.at(-1),
     used: [...values.keys()],
     unknown: [...unknown.values()],
     wrong

@@ -93,6 +93,18 @@ one of these forms; of several the earlier one's entry counts. - is standard inp
   --persons REGISTER    import: a register whose ids are not used again; may be given several times
   --to tei|csv          export: the form`
   },
+  import: {
+    usage: 'apparatus import FILE|DIR… [--json]\n       apparatus import FILE|DIR --output PATH',
+    summary: 'saved pages, e-books, Word files, TEI, Markdown and plain texts as annotated text',
+    options: ['json', 'output'],
+    needs: 'a file or folder, or - for standard input',
+    details: `FILE is a plain text, an HTML or XHTML page, a Word file (.docx), TEI P5 or Markdown; DIR is a book whose chapters are HTML or XHTML
+files (an EPUB unpacked). The text goes to standard output; what was left out, changed or is unsure goes to standard error. Every word
+of the source is in one of them, or a line says MISSING.
+
+  --output PATH         write the text to PATH, if nothing is there yet
+  --json                one JSON object on one line for each input: file, text, report [{kind, message, words, line}]`
+  },
   lsp: {
     usage: 'apparatus lsp --stdio',
     summary: 'the language server, for editors',

@@ -112,7 +112,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'cannot be read (no permission)'
 }
 
-function refuse(error: unknown): Refusal {
+/** Why a file could not be read. */
+export function refuse(error: unknown): Refusal {
   const { code = '', message = String(error) } = error as { code?: string; message?: string }
   const refusal = REASONS[code] ?? `cannot be read (${message.replace(/\s+/g, ' ')})`
   return { refusal, isMissing: code === 'ENOENT' || code === 'ENOTDIR' }

@@ -3,6 +3,7 @@ import { runAnnotations } from './annotations.ts'
 import { type Request, readArguments } from './arguments.ts'
 import { FORMATS, runCheck } from './check.ts'
 import { type Command, commandOf, helpFor, strangeOptions } from './commands.ts'
+import { runImport } from './import.ts'
 import { runInspect } from './inspect.ts'
 import { programVersion, runServer } from './program.ts'
 import { runPersons } from './persons.ts'
@@ -76,6 +77,7 @@ async function start(request: Request, terminal: Terminal): Promise<boolean> {
   if (request.command === 'verify') await runVerify(request, terminal)
   else if (request.command === 'anchor') await runAnchor(request, terminal)
   else if (request.command === 'annotations') await runAnnotations(request, terminal)
+  else if (request.command === 'import') await runImport(request, terminal)
   else if (request.command === 'inspect') await runInspect(request, terminal)
   else if (request.command === 'persons') await runPersons(request, terminal)
   else if (request.stdio) runServer()

@@ -1,0 +1,96 @@
+// Nothing gets lost on the way: each word of the source is in the result, or somebody is told of it.
+
+/** Letters and digits in a row. */
+const WORD = /[\p{L}\p{N}\p{M}]+/gu
+
+/**
+ * The words of a source that are neither in what became of it nor in what the report says of them. Counted: a word that stands in the source
+ * three times has to be found three times. Words that were put together or taken apart (a line's end in the middle of a word, emphasis on
+ * half a word) count as found when their pieces stand side by side on the other side.
+ *
+ * @param source the words of the source, in order.
+ * @param kept the result and the words of the report.
+ * @returns missing words in the order of the source.
+ */
+export function missingWords(source: string, kept: string): string[] {
+  const given = source.match(WORD) ?? []
+  const found = kept.match(WORD) ?? []
+  const counts = new Map<string, number>()
+  for (const word of found) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const missing = unmatched(given, counts)
+  if (missing.size === 0) return []
+  const others = new Map<string, number>()
+  for (const word of given) others.set(word, (others.get(word) ?? 0) + 1)
+  const spare = unmatched(found, others)
+  // The one may be in pieces, or the other.
+  const left = matchPieces(missing, found, spare)
+  const wholes = matchPieces(left.spare, given, left.wholes)
+  return [...wholes.spare.values()]
+}
+
+/** The words, by their places, that `counts` has too few of: the last of each. */
+function unmatched(words: readonly string[], counts: ReadonlyMap<string, number>): Map<number, string> {
+  const seen = new Map<string, number>()
+  const left = new Map<number, string>()
+  words.forEach((word, place) => {
+    const count = (seen.get(word) ?? 0) + 1
+    seen.set(word, count)
+    if (count > (counts.get(word) ?? 0)) left.set(place, word)
+  })
+  return left
+}
+
+/**
+ * Takes out whole words and the pieces that they are put together from. Pieces stand side by side among `words`, and as many of each are
+ * used as there are to spare.
+ */
+function matchPieces(
+  wholes: ReadonlyMap<number, string>,
+  words: readonly string[],
+  spare: ReadonlyMap<number, string>
+): { wholes: Map<number, string>; spare: Map<number, string> } {
+  const left = new Map(wholes)
+  const budget = new Map<string, number[]>()
+  for (const [place, word] of spare) budget.set(word, [...(budget.get(word) ?? []), place])
+  const places = new Map<string, number[]>()
+  words.forEach((word, place) => {
+    if (!budget.has(word)) return
+    const known = places.get(word)
+    if (known) known.push(place)
+    else places.set(word, [place])
+  })
+  for (const [place, whole] of wholes) {
+    const starts = Array.from(whole, (_, i) => places.get(whole.slice(0, i + 1)) ?? []).flat()
+    for (const start of starts) {
+      const pieces = rowFrom(start, whole, words)
+      if (pieces.length < 2 || !afford(pieces, budget)) continue
+      left.delete(place)
+      break
+    }
+  }
+  return { wholes: left, spare: new Map([...budget].flatMap(([word, free]) => free.map(place => [place, word]))) }
+}
+
+/** Uses up pieces, if there are enough of each. */
+function afford(pieces: readonly string[], budget: ReadonlyMap<string, number[]>): boolean {
+  const used: string[] = []
+  for (const piece of pieces) {
+    if ((budget.get(piece)?.length ?? 0) <= used.filter(each => each === piece).length) return false
+    used.push(piece)
+  }
+  for (const piece of pieces) budget.get(piece)!.pop()
+  return true
+}
+
+/** The words in a row, from a place on, that make up a whole; none when they do not. */
+function rowFrom(place: number, whole: string, words: readonly string[]): string[] {
+  const row: string[] = []
+  let rest = whole
+  for (let at = place; rest !== ''; at++) {
+    const word = words[at]
+    if (word === undefined || !rest.startsWith(word)) return []
+    rest = rest.slice(word.length)
+    row.push(word)
+  }
+  return row
+}

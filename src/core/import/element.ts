@@ -1,0 +1,50 @@
+/** An element of HTML, XHTML, TEI or a Word file, by its local name. */
+export interface Element {
+  readonly name: string
+  /** By their names as written, with prefix. */
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: Node[]
+  /** From 1; 0 where the reader does not know. */
+  readonly line: number
+}
+
+export type Node = Element | string
+
+/** Elements stand no deeper than this in what is read; what does is put into the last one. Files that people made stay below fifty. */
+export const DEEPEST = 200
+
+/** All words below, as written. */
+export function textOf(node: Node): string {
+  return typeof node === 'string' ? node : node.children.map(textOf).join('')
+}
+
+/** All words below, on one line. */
+export function lineOf(node: Node): string {
+  return textOf(node).replace(/\s+/g, ' ').trim()
+}
+
+export function childElements({ children }: Element): Element[] {
+  return children.filter(child => typeof child !== 'string')
+}
+
+/** Elements below that a test holds for, in order; not those within one another. */
+export function findAll(element: Element, test: (element: Element) => boolean): Element[] {
+  return childElements(element).flatMap(child => (test(child) ? [child] : findAll(child, test)))
+}
+
+export function find(element: Element, test: (element: Element) => boolean): Element | undefined {
+  for (const child of childElements(element)) {
+    const found = test(child) ? child : find(child, test)
+    if (found) return found
+  }
+  return undefined
+}
+
+export function named(...names: readonly string[]): (element: Element) => boolean {
+  return element => names.includes(element.name)
+}
+
+/** Whether one of the words of an attribute (a class, a type) is `word`. */
+export function hasWord(element: Element, attribute: string, word: RegExp): boolean {
+  return (element.attributes[attribute] ?? '').split(/\s+/).some(each => each !== '' && word.test(each))
+}

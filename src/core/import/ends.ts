@@ -1,0 +1,66 @@
+import { type Block, type Inline, wordsOf, wordsOfBlocks } from './draft.ts'
+import { isFurniture, isShort } from './furniture.ts'
+import type { Reporter } from './imported.ts'
+
+/**
+ * Takes furniture off both ends of a text, a paragraph at a time. What stands behind a piece of furniture at the end is furniture too when all of it is
+ * short: a form has labels and hints.
+ *
+ * @param isLinks whether a block is nothing but links, as menus are.
+ */
+export function trimEnds(blocks: readonly Block[], reporter: Reporter): Block[] {
+  const said = blocks.map(saidIn)
+  let start = 0
+  while (start < blocks.length && (said[start] === '' || isLeading(blocks[start]!, said[start]!))) start++
+  while (start > 0 && said[start - 1] === '') start--
+  let end = blocks.length
+  for (let i = blocks.length - 1; i >= start; i--) {
+    const words = said[i]!
+    if (words === '') continue
+    if (blocks[i]!.kind !== 'heading' && blocks[i]!.kind !== 'paragraph' && blocks[i]!.kind !== 'list') break
+    if (isLeading(blocks[i]!, words)) end = i
+    else if (!isShort(words) || wholeSentence(words)) break
+  }
+  for (const [i, block] of blocks.entries()) {
+    if ((i < start || i >= end) && said[i] !== '')
+      reporter.add(
+        'furniture',
+        i < start ? 'Above the text' : 'Below the text',
+        wordsOfBlocks([block]).replace(/\s+/g, ' ').trim()
+      )
+  }
+  return blocks.slice(start, end)
+}
+
+function saidIn(block: Block): string {
+  return wordsOfBlocks([block]).replace(/\s+/g, ' ').trim()
+}
+
+function isLeading(block: Block, words: string): boolean {
+  if (holdsNote(block)) return false
+  return isFurniture(words) || (block.kind !== 'heading' && isLinks(block))
+}
+
+/** Links in a row, each a word or two: `Home | Library | Contents`. */
+function isLinks(block: Block): boolean {
+  const inlines = inlinesOf(block)
+  const links = inlines.filter(({ kind }) => kind === 'link')
+  const beside = wordsOf(inlines.filter(({ kind }) => kind !== 'link')).replace(/[^\p{L}\p{N}]/gu, '')
+  return links.length > 1 && beside.length === 0 && links.every(link => wordsOf([link]).split(/\s+/).length <= 5)
+}
+
+function inlinesOf(block: Block): Inline[] {
+  if ('inlines' in block) return [...block.inlines]
+  return block.kind === 'list' ? block.items.flatMap(item => item.flatMap(inlinesOf)) : []
+}
+
+function holdsNote(block: Block): boolean {
+  const isMark = (inline: Inline): boolean =>
+    inline.kind === 'note' || ('children' in inline && inline.children.some(isMark))
+  return inlinesOf(block).some(isMark)
+}
+
+/** A sentence of a text rather than a hint: it is closed and has a verb's length. */
+function wholeSentence(words: string): boolean {
+  return /[.!?]["”’»)]?$/.test(words) && words.split(/\s+/).length > 12 && !isFurniture(words)
+}

@@ -1,0 +1,40 @@
+import { missingWords } from './account.ts'
+import type { Block, Draft } from './draft.ts'
+import type { Imported, Reporter } from './imported.ts'
+import { write } from './write.ts'
+
+/**
+ * Writes a draft, and checks that no word of its source is lost.
+ *
+ * @param words the words of the source, in order.
+ */
+export function finish(draft: Draft, words: string, reporter: Reporter): Imported {
+  const text = write(draft, reporter)
+  const found = (count: number, noun: string): void => {
+    if (count > 0) reporter.add('found', `${count} ${noun}${count === 1 ? '' : 's'}`)
+  }
+  found(draft.notes.size, 'note')
+  found(
+    quotationsIn(draft.blocks) + [...draft.notes.values()].reduce((sum, { blocks }) => sum + quotationsIn(blocks), 0),
+    'block quotation'
+  )
+  return accounted(text, words, reporter)
+}
+
+/** A result with its report, in which the words stand that are in neither. */
+export function accounted(text: string, words: string, reporter: Reporter): Imported {
+  const report = reporter.finish()
+  const missing = missingWords(words, [text, ...report.map(item => item.words ?? '')].join('\n'))
+  if (missing.length > 0) {
+    const message = `Words of the source that were not found again (${missing.length}): please report this`
+    report.unshift({ kind: 'missing', message, words: missing.join(' ') })
+  }
+  return { text, report }
+}
+
+function quotationsIn(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => {
+    if (block.kind === 'quotation') return sum + 1
+    return block.kind === 'list' ? sum + block.items.reduce((all, item) => all + quotationsIn(item), 0) : sum
+  }, 0)
+}

@@ -1,0 +1,284 @@
+import { dangerousScheme, safeAddress } from './addresses.ts'
+import { type Block, type Inline, text, wordsOf } from './draft.ts'
+import { childElements, type Element, hasWord, lineOf, type Node } from './element.ts'
+import type { LinkedNotes } from './htmlNotes.ts'
+import type { Reporter } from './imported.ts'
+import { isOfType } from './pages.ts'
+
+/** What is read as no words at all. */
+export const SILENT =
+  /^(?:script|style|template|head|object|embed|iframe|audio|video|canvas|svg|math|noframes|datalist)$/
+const HEADING = /^h([1-6])$/
+const BLOCK =
+  /^(?:p|div|section|article|main|header|footer|aside|nav|h[1-6]|hgroup|blockquote|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|pre|hr|figure|figcaption|center|address|details|summary|fieldset|form|body|noscript|menu|search)$/
+const EMPHASIS = /^(?:em|i|cite|dfn|var)$/
+const STRONG = /^(?:strong|b)$/
+const DELETED = /^(?:del|s|strike)$/
+
+/** What turning HTML's elements into blocks knows. */
+export interface Surroundings {
+  readonly notes: LinkedNotes
+  readonly reporter: Reporter
+  /** The address of the page, which links are relative to. */
+  readonly address: string | undefined
+}
+
+/** HTML's elements as blocks of a text. */
+export class HtmlBlocks {
+  constructor(private readonly around: Surroundings) {}
+
+  /** The blocks below an element; words that stand beside blocks are paragraphs. */
+  blocks(nodes: readonly Node[]): Block[] {
+    const blocks: Block[] = []
+    let run: Node[] = []
+    const flush = (): void => {
+      const inlines = this.inlines(run)
+      run = []
+      if (says(inlines)) blocks.push(...paragraphsOf(inlines))
+    }
+    for (const node of nodes) {
+      if (typeof node === 'string' || !isBlock(node)) run.push(node)
+      else {
+        flush()
+        blocks.push(...this.block(node))
+      }
+    }
+    flush()
+    return blocks
+  }
+
+  private block(element: Element): Block[] {
+    const { name, children } = element
+    if (SILENT.test(name)) return this.silent(element)
+    const heading = HEADING.exec(name)
+    if (heading) return this.heading(Number(heading[1]), [element])
+    const page = pageOf(element)
+    if (page !== undefined) return [{ kind: 'paragraph', inlines: [{ kind: 'place', place: page }] }]
+    switch (name) {
+      case 'hgroup':
+        return this.headingGroup(element)
+      case 'blockquote':
+        return this.quotation(element)
+      case 'ul':
+      case 'ol':
+      case 'menu':
+        return this.list(element)
+      case 'table':
+        return this.table(element)
+      case 'pre':
+        return this.lines(element)
+      case 'hr':
+        return [{ kind: 'rule' }]
+      case 'dt':
+        return this.blocks([{ ...element, name: 'strong' }])
+      case 'dd':
+        return this.blocks(children)
+      default:
+        return this.blocks(children)
+    }
+  }
+
+  private silent(element: Element): Block[] {
+    if (/^(?:svg|math|object|embed|iframe|audio|video|canvas)$/.test(element.name)) {
+      this.around.reporter.count('lost', element.name, lineOf(element), element.line)
+    } else if (element.name === 'script') this.around.reporter.count('unsafe', 'A script is left out')
+    return []
+  }
+
+  /** A heading; the lines of a group are one, as tables of contents have them: `II: Childhood`. */
+  private heading(level: number, elements: readonly Element[]): Block[] {
+    const parts = elements.map(element => this.inlines(element.children)).filter(says)
+    const inlines = parts.flatMap((part, i) => (i === 0 ? part : [text(': '), ...part]))
+    return parts.length === 0 ? [] : [{ kind: 'heading', level, inlines }]
+  }
+
+  private headingGroup(element: Element): Block[] {
+    const parts = childElements(element)
+    const level = Number(HEADING.exec(parts.find(({ name }) => HEADING.test(name))?.name ?? '')?.[1] ?? 2)
+    return this.heading(level, parts)
+  }
+
+  private quotation(element: Element): Block[] {
+    const blocks = this.blocks(element.children)
+    return blocks.length === 0 ? [] : [{ kind: 'quotation', blocks }]
+  }
+
+  private list(element: Element): Block[] {
+    const items = childElements(element).filter(child => !SILENT.test(child.name))
+    const start = element.name === 'ol' ? Number.parseInt(element.attributes['start'] ?? '1', 10) || 1 : undefined
+    const written = items
+      .map(item => this.blocks(item.name === 'li' ? item.children : [item]))
+      .filter(item => item.length > 0)
+    const loose = this.inlines(element.children.filter(child => typeof child === 'string'))
+    const before: Block[] = says(loose) ? [{ kind: 'paragraph', inlines: loose }] : []
+    return written.length === 0 ? before : [...before, { kind: 'list', start, items: written }]
+  }
+
+  /** A table of data is one; a table that only lays out a page is its cells one after the other. */
+  private table(element: Element): Block[] {
+    const rows = rowsOf(element)
+    const cells = rows.map(row => childElements(row).filter(({ name }) => name === 'td' || name === 'th'))
+    const width = Math.max(0, ...cells.map(row => row.length))
+    const caption = childElements(element).filter(({ name }) => name === 'caption')
+    const isData = width > 1 && rows.length > 1 && cells.flat().every(cell => !childElements(cell).some(holdsBlocks))
+    const before = caption.flatMap(each => this.blocks(each.children))
+    if (!isData) return [...before, ...cells.flat().flatMap(cell => this.blocks(cell.children))]
+    return [...before, { kind: 'table', rows: cells.map(row => row.map(cell => this.inlines(cell.children))) }]
+  }
+
+  /** Words whose line ends mean something. */
+  private lines(element: Element): Block[] {
+    const inlines: Inline[] = []
+    const meet = (nodes: readonly Node[]): void => {
+      for (const node of nodes) {
+        if (typeof node !== 'string') {
+          if (childElements(node).length > 0 || node.name === 'br')
+            meet([...node.children, ...(node.name === 'br' ? ['\n'] : [])])
+          else inlines.push(...this.inlines([node]))
+          continue
+        }
+        node.split('\n').forEach((line, i) => {
+          if (i > 0) inlines.push({ kind: 'break' })
+          inlines.push(text(line))
+        })
+      }
+    }
+    meet(element.children)
+    return says(inlines) ? paragraphsOf(inlines) : []
+  }
+
+  inlines(nodes: readonly Node[]): Inline[] {
+    return nodes.flatMap(node => (typeof node === 'string' ? [text(node)] : this.inline(node)))
+  }
+
+  private inline(element: Element): Inline[] {
+    const { name, children } = element
+    if (this.around.notes.backlinks.has(element)) return []
+    const note = this.around.notes.marks.get(element)
+    if (note !== undefined) return [{ kind: 'note', id: note }]
+    if (SILENT.test(name)) {
+      this.silent(element)
+      return []
+    }
+    const page = pageOf(element)
+    if (page !== undefined) return [{ kind: 'place', place: page }]
+    if (name === 'br') return [{ kind: 'break' }]
+    if (name === 'img') return this.image(element)
+    // A word's line end, a blank that a style sheet puts there.
+    const inner = this.inlines(children)
+    if (name === 'a') return this.link(element, inner)
+    if (name === 'q') return [text('“'), ...inner, text('”')]
+    if (name === 'sup') return raised(inner)
+    if (!says(inner)) return inner
+    if (name === 'sub') return [{ kind: 'subscript', children: inner }]
+    if (EMPHASIS.test(name)) return [{ kind: 'emphasis', children: inner }]
+    if (STRONG.test(name)) return [{ kind: 'strong', children: inner }]
+    if (DELETED.test(name)) return [{ kind: 'deleted', children: inner }]
+    return isBlock(element) ? [text(' '), ...inner, text(' ')] : inner
+  }
+
+  private image({ attributes, line }: Element): Inline[] {
+    const { alt = '', src = '' } = attributes
+    this.around.reporter.count(
+      'lost',
+      'An image',
+      [alt, /^data:/i.test(src) ? '' : src].filter(Boolean).join(' '),
+      line
+    )
+    return []
+  }
+
+  private link({ attributes, line }: Element, inner: readonly Inline[]): Inline[] {
+    const { href } = attributes
+    if (href === undefined || !says(inner)) return [...inner]
+    const { address, reporter } = this.around
+    const absolute = safeAddress(href, address)
+    if (absolute !== undefined) return [{ kind: 'link', address: absolute, children: unlinked(inner) }]
+    const scheme = dangerousScheme(href)
+    if (scheme !== undefined) {
+      reporter.add(
+        'unsafe',
+        `A link that would run something (${scheme}:) is left out; its words stay`,
+        wordsOf(inner),
+        line
+      )
+    } else reporter.count('changed', 'A link within the page or beside it; its words stay')
+    return [...inner]
+  }
+}
+
+function unlinked(inlines: readonly Inline[]): Inline[] {
+  return inlines.flatMap(inline => (inline.kind === 'link' ? inline.children : [inline]))
+}
+
+/** `1st` and its like are read without; a number that is raised may be a note's mark. */
+function raised(inner: readonly Inline[]): Inline[] {
+  const words = wordsOf(inner).trim()
+  if (
+    !says(inner) ||
+    /^(?:st|nd|rd|th|er|re|e|ème|o|a|d|r|te|me|mo|ns|ts)$/i.test(words) ||
+    inner.every(({ kind }) => kind === 'note')
+  )
+    return [...inner]
+  return [{ kind: 'superscript', children: [...inner] }]
+}
+
+/** `p. 33` where a new page of an edition begins. */
+function pageOf(element: Element): string | undefined {
+  if (
+    !isOfType(element, /^pagebreak$/) &&
+    !hasWord(element, 'class', /^(?:pagenum|page-?number|pageno|pb|calibre_pb)$/i)
+  )
+    return undefined
+  const { title, 'aria-label': label, id } = element.attributes
+  for (const given of [title, label, lineOf(element), id]) {
+    const number =
+      /^[^\p{L}\p{N}]*(?:(?:page|pages|pg|p|pp|s|seite)[\s._-]*)?(\d{1,5}[a-z]?|[ivxlcdm]{1,10})[^\p{L}\p{N}]*$/iu.exec(
+        given ?? ''
+      )?.[1]
+    if (number !== undefined) return `p. ${number.replace(/^0+(?=\d)/, '')}`
+  }
+  return undefined
+}
+
+function isBlock(element: Element): boolean {
+  return BLOCK.test(element.name)
+}
+
+function holdsBlocks(element: Element): boolean {
+  return (
+    (isBlock(element) && element.name !== 'p' && element.name !== 'div') || childElements(element).some(holdsBlocks)
+  )
+}
+
+function rowsOf(table: Element): Element[] {
+  return childElements(table).flatMap(child =>
+    child.name === 'tr' ? [child] : /^t(?:head|body|foot)$/.test(child.name) ? rowsOf(child) : []
+  )
+}
+
+/** Whether there is more than blanks. */
+export function says(inlines: readonly Inline[]): boolean {
+  return inlines.some(inline => {
+    if (inline.kind === 'text') return /\S/.test(inline.text)
+    return 'children' in inline ? says(inline.children) : inline.kind !== 'break'
+  })
+}
+
+/** A run of words as paragraphs: two breaks or more in a row part them, as old pages do. */
+export function paragraphsOf(inlines: readonly Inline[]): Block[] {
+  const paragraphs: Inline[][] = [[]]
+  let breaks: Inline[] = []
+  for (const inline of inlines) {
+    const isBlank = inline.kind === 'text' && inline.text.trim() === ''
+    if (inline.kind === 'break') breaks.push(inline)
+    else if (isBlank && breaks.length > 0) continue
+    else {
+      if (breaks.length > 1) paragraphs.push([])
+      else paragraphs.at(-1)!.push(...breaks)
+      breaks = []
+      paragraphs.at(-1)!.push(inline)
+    }
+  }
+  return paragraphs.filter(says).map(each => ({ kind: 'paragraph', inlines: each }))
+}

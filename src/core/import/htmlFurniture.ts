@@ -1,0 +1,105 @@
+import { childElements, type Element, find, hasWord, lineOf, type Node } from './element.ts'
+import { says } from './furniture.ts'
+import type { Reporter } from './imported.ts'
+import { bodyOf, isOfType, type Page } from './pages.ts'
+
+/** Elements that are for using the page, not for reading it. */
+const ELEMENTS = /^(?:nav|aside|form|button|select|textarea|input|dialog|noscript|search)$/
+const ROLES =
+  /^(?:navigation|banner|contentinfo|complementary|search|dialog|alert|alertdialog|menu|menubar|toolbar|form)$/
+/** What pages call such parts of theirs, as a word of `class` or `id`. */
+const NAMES =
+  /^(?:(?:site|page|global|main|top|bottom|skip|jump|mw|wp|post|entry)?[-_]?(?:nav|navbar|navigation|menu|breadcrumbs?|skip(?:link|-link|-to-content)?|jump-link|editsection)|cookies?(?:[-_].*)?|consent(?:[-_].*)?|gdpr.*|(?:social|share|sharing)(?:[-_].*)?|sharedaddy|addtoany.*|addthis.*|side[-_]?bar(?:[-_].*)?|widgets?(?:[-_].*)?|site[-_](?:header|footer|banner)|masthead|(?:page|site|global)?[-_]?footer|ads?|advert(?:isement)?s?|adsense|promo|newsletter(?:[-_].*)?|subscri(?:be|ption)(?:[-_].*)?|comments?|comment[-_](?:list|form|respond|area|section)|comments[-_](?:area|section|list)|respond|related(?:[-_].*)?|pagination|pager|post[-_]navigation|noprint|screen-reader-text|sr-only|visually-hidden|print[-_]?(?:link|button|only)|toolbar|search(?:[-_]?(?:form|box|bar))?|login(?:[-_].*)?|popup|modal|linkback|catlinks|hatnote|toc|rss|feedback)$/i
+/** No part that holds more of a page's words than this is furniture, whatever it is called. */
+const MOST = 0.4
+
+/**
+ * Takes out of a page what is not its text: navigation, what shares and subscribes, forms, what stands outside of the main part, what is hidden.
+ * Each piece is reported with its words. What holds a note's body stays.
+ *
+ * @param keep elements that are of the text, whatever they are called: notes and their marks.
+ * @returns the nodes of the text.
+ */
+export function textOfPage(page: Page, keep: ReadonlySet<Element>, reporter: Reporter): Node[] {
+  const body = bodyOf(page)
+  const all = Math.max(1, lineOf(body).length)
+  const main = mainOf(body, all)
+  const holdsKept = (element: Element): boolean => keep.has(element) || childElements(element).some(holdsKept)
+  const drop = (element: Element, why: string): Node[] => {
+    if (says(element)) reporter.add('furniture', why, lineOf(element), element.line || undefined)
+    return []
+  }
+
+  const clean = (nodes: readonly Node[], isInside: boolean, isTop = true): Node[] =>
+    nodes.flatMap(node => {
+      if (typeof node === 'string')
+        return isInside || node.trim() === ''
+          ? [node]
+          : drop({ name: 'p', attributes: {}, children: [node], line: 0 }, OUTSIDE)
+      if (keep.has(node)) return [node]
+      const share = lineOf(node).length / all
+      const why = share > MOST ? undefined : whyFurniture(node, isTop && main === undefined)
+      if (why !== undefined && !holdsKept(node)) return drop(node, why)
+      if (node === main) return [{ ...node, children: clean(node.children, true) }]
+      if (isInside || holdsKept(node)) {
+        // An element that is looked up later keeps being the same one.
+        const children = clean(node.children, isInside, isTop && !/^(?:section|article|main)$/.test(node.name))
+        return [
+          children.length === node.children.length && children.every((child, i) => child === node.children[i])
+            ? node
+            : { ...node, children }
+        ]
+      }
+      if (find(node, each => each === main)) return clean(node.children, false)
+      return drop(node, OUTSIDE)
+    })
+  return clean(body.children, main === undefined)
+}
+
+const OUTSIDE = 'Outside of the page’s text'
+
+function mainOf(body: Element, all: number): Element | undefined {
+  const isLarge = (element: Element): boolean => lineOf(element).length > all / 2
+  const tests: ((element: Element) => boolean)[] = [
+    ({ name, attributes }) => name === 'main' || attributes['role'] === 'main',
+    ({ name, attributes }) => name === 'article' || attributes['itemprop'] === 'articleBody',
+    ({ attributes }) =>
+      /^(?:main|main[-_]?content|content|article|post|mw-content-text|bodyContent)$/i.test(attributes['id'] ?? '')
+  ]
+  for (const test of tests) {
+    const found = find(body, element => test(element) && isLarge(element))
+    // The article in the main part is narrower still.
+    if (found)
+      return (test === tests[0] && find(found, element => element.name === 'article' && isLarge(element))) || found
+  }
+  return undefined
+}
+
+function whyFurniture(element: Element, isTop: boolean): string | undefined {
+  const { name, attributes } = element
+  if (ELEMENTS.test(name) && !isOfType(element, /note|epigraph|dedication/)) return `The page’s ${WORDS[name] ?? name}`
+  if (ROLES.test(attributes['role'] ?? '')) return `The page’s ${attributes['role']!}`
+  const isHidden =
+    attributes['hidden'] !== undefined ||
+    attributes['aria-hidden'] === 'true' ||
+    /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes['style'] ?? '')
+  if (isHidden) return 'Hidden in the page'
+  if ((name === 'header' || name === 'footer') && isTop && isOfThePage(element)) return `The page’s ${name}`
+  if (hasWord(element, 'class', NAMES) || NAMES.test(attributes['id'] ?? ''))
+    return 'Furniture of the page, by its name'
+  return undefined
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  nav: 'navigation',
+  aside: 'sidebar',
+  noscript: 'message to browsers without scripts'
+}
+
+/** A header or footer with links, or with what nobody reads in a text. */
+function isOfThePage(element: Element): boolean {
+  return (
+    find(element, ({ name }) => name === 'nav' || name === 'a' || name === 'form') !== undefined ||
+    /©|copyright|all rights/i.test(lineOf(element))
+  )
+}

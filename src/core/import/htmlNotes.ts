@@ -1,0 +1,190 @@
+import { childElements, type Element, lineOf, textOf } from './element.ts'
+import { bodyOf, decoded, isOfType, type Page } from './pages.ts'
+
+/** The notes of pages, found by their links. */
+export interface LinkedNotes {
+  /** The elements that are marks, with the ids of their notes. */
+  readonly marks: ReadonlyMap<Element, string>
+  /** The notes by their ids: the label that marks show, and the elements that make up the body. */
+  readonly bodies: ReadonlyMap<string, { readonly label: string; readonly elements: readonly Element[] }>
+  /** Links from bodies back to marks, and anchors that show a body's label. */
+  readonly backlinks: ReadonlySet<Element>
+}
+
+/** What a mark shows: a number, a letter or a sign, in brackets or not. */
+const LABEL = /^[[({]?\s*(?:(?:fn|note|n)\.?\s*)?(\d{1,4}|[a-z]|[ivxl]{1,6}|[*†‡§¶‖]{1,4})\s*[\])}.:]?$/i
+/** What leads back from a body. */
+const BACK =
+  /^(?:[↩↵⏎↑⤴▲^←]\uFE0E?|\[?(?:back|return|zurück|retour|jump up|go back)(?: to (?:text|content|main text|top))?\.?\]?)\s*[\d*]*$/i
+const BLOCKS =
+  /^(?:p|li|dd|dt|div|aside|section|td|tr|blockquote|article|footer|main|body|ol|ul|dl|table|tbody|h[1-6]|address|center|figure|pre)$/
+/** What a note's body can be. A wider element holds others too. */
+const BODIES = /^(?:p|li|dd|div|aside|td|tr|section)$/
+
+interface Link {
+  readonly element: Element
+  /** The place that it leads to: `file#id`. */
+  readonly target: string
+  readonly label: string
+  readonly isTyped: boolean
+  readonly order: number
+}
+
+/** Where an element stands: what it is in, and where in the order of reading. */
+interface Standing {
+  readonly parents: readonly Element[]
+  readonly order: number
+}
+
+/**
+ * Finds notes by links: a mark leads to an element that stands elsewhere and is, or begins, a body. What says that it is a mark (`epub:type`,
+ * `role`, a superscript) is one; a number in brackets is one when its target leads back or begins with the same number.
+ */
+export function findLinkedNotes(pages: readonly Page[]): LinkedNotes {
+  const targets = new Map<string, Element>()
+  const standing = new Map<Element, Standing>()
+  const links: Link[] = []
+  /** The links in each element that could be a body. */
+  const within = new Map<Element, Link[]>()
+  let order = 0
+  for (const page of pages) walk(bodyOf(page), [], page.name)
+
+  const marks = new Map<Element, string>()
+  const bodies = new Map<string, { label: string; elements: Element[] }>()
+  const backlinks = new Set<Element>()
+  const taken = new Map<Element, string>()
+  for (const link of links) {
+    const target = targets.get(link.target)
+    if (!target || backlinks.has(link.element)) continue
+    const body = bodyFor(target)
+    if (!body || standing.get(link.element)!.parents.includes(body)) continue
+    const back = linksIn(body).filter(other => leadsTo(other, link))
+    const beginsAlike = labelAtStart(body) === link.label
+    // Of two that lead to each other the one at the beginning of its block is the body.
+    if (!link.isTyped && back.length === 0 && !beginsAlike) continue
+    if (!link.isTyped && beginsItsBlock(link.element) && !(back[0] && beginsItsBlock(back[0].element))) continue
+    const id = taken.get(body) ?? link.target
+    marks.set(link.element, id)
+    for (const other of linksIn(body))
+      if (other.target !== link.target && (leadsTo(other, link) || BACK.test(lineOf(other.element))))
+        backlinks.add(other.element)
+    if (taken.has(body)) continue
+    taken.set(body, id)
+    bodies.set(id, { label: link.label, elements: [body] })
+  }
+  for (const body of bodies.values()) body.elements.push(...following(body.elements[0]!))
+  return { marks, bodies, backlinks }
+
+  function walk(element: Element, parents: readonly Element[], file: string): void {
+    standing.set(element, { parents, order: order++ })
+    const { id, 'xml:id': xmlId, name } = element.attributes
+    for (const each of [id, xmlId, element.name === 'a' ? name : undefined]) {
+      if (each !== undefined && !targets.has(`${file}#${each}`)) targets.set(`${file}#${each}`, element)
+    }
+    const href = element.name === 'a' ? element.attributes['href'] : undefined
+    if (href !== undefined) addLink(element, href, parents, file)
+    for (const child of childElements(element)) walk(child, [...parents, element], file)
+  }
+
+  function addLink(element: Element, href: string, parents: readonly Element[], file: string): void {
+    const parts = /^([^#?]*)(?:\?[^#]*)?#(.+)$/.exec(href)
+    if (!parts) return
+    const name = parts[1] === '' ? file : decoded(parts[1]!.replace(/^.*\//, ''))
+    const words = lineOf(element)
+    const typed =
+      isOfType(element, /^noteref$/) ||
+      /\bfootnote-?(?:ref|anchor|link)\b|\bnoteref\b/i.test(element.attributes['class'] ?? '')
+    const isRaised = parents.at(-1)?.name === 'sup' || childElements(element).some(child => child.name === 'sup')
+    const label = LABEL.exec(words)?.[1]
+    const isBack = BACK.test(words) || isOfType(element, /^backlink$/)
+    if (label === undefined && !typed && !isBack) return
+    const target = `${name}#${decoded(parts[2]!)}`
+    const link = { element, target, label: label ?? words, isTyped: !isBack && (typed || isRaised), order }
+    links.push(link)
+    for (const parent of [...parents, element]) {
+      const others = within.get(parent)
+      if (others) others.push(link)
+      else within.set(parent, [link])
+    }
+  }
+
+  function linksIn(body: Element): Link[] {
+    return within.get(body) ?? []
+  }
+
+  /** Whether a link leads back to where a mark stands. */
+  function leadsTo(back: Link, mark: Link): boolean {
+    const target = targets.get(back.target)
+    if (!target || back.element === mark.element) return false
+    const { parents } = standing.get(mark.element)!
+    return (
+      target === mark.element ||
+      parents.at(-1) === target ||
+      parents.at(-2) === target ||
+      childElements(target).includes(mark.element) ||
+      precedes(target, mark.element)
+    )
+  }
+
+  /** An empty anchor directly before a mark. */
+  function precedes(anchor: Element, mark: Element): boolean {
+    const { parents } = standing.get(mark)!
+    return (
+      parents.at(-1) === standing.get(anchor)?.parents.at(-1) &&
+      textOf(anchor) === '' &&
+      Math.abs(standing.get(anchor)!.order - standing.get(mark)!.order) <= 2
+    )
+  }
+
+  function bodyFor(target: Element): Element | undefined {
+    const { parents } = standing.get(target)!
+    if (BODIES.test(target.name) && !(lineOf(target) === '' && target.name === 'div')) return target
+    const block = [...parents].reverse().find(parent => BLOCKS.test(parent.name))
+    // Only what begins a block names it.
+    return block && BODIES.test(block.name) && block.name !== 'section' && beginsItsBlock(target) ? block : undefined
+  }
+
+  function beginsItsBlock(element: Element): boolean {
+    const { parents } = standing.get(element)!
+    const block = [...parents].reverse().find(parent => BLOCKS.test(parent.name))
+    if (!block) return false
+    const all = lineOf(block)
+    const words = lineOf(element)
+    return (
+      (words === '' ? textBefore(block, element) : all)
+        .replace(/^[[({]\s*/, '')
+        .startsWith(words.replace(/^[[({]\s*/, '')) && /^[\s[({]*$/.test(textBefore(block, element))
+    )
+  }
+
+  function textBefore(block: Element, element: Element): string {
+    let found = false
+    const before = (node: Element): string => {
+      let words = ''
+      for (const child of node.children) {
+        if (found) break
+        if (child === element) found = true
+        else words += typeof child === 'string' ? child : before(child)
+      }
+      return words
+    }
+    return before(block)
+  }
+
+  /** Paragraphs between a body and the next one, when they have one parent. */
+  function following(body: Element): Element[] {
+    if (body.name !== 'p' && body.name !== 'div') return []
+    const siblings = childElements(standing.get(body)!.parents.at(-1)!)
+    const rest = siblings.slice(siblings.indexOf(body) + 1)
+    const next = rest.findIndex(sibling => taken.has(sibling))
+    const between = next < 0 ? [] : rest.slice(0, next)
+    return between.every(({ name }) => name === 'p' || name === 'blockquote') ? between : []
+  }
+
+  function labelAtStart(body: Element): string | undefined {
+    const first = /^\s*([[({]?\s*(?:\d{1,4}|[*†‡§¶‖]{1,4}|[a-z](?=[\]).]))\s*[\])}.:]?)(?=\s|\p{Lu}|[“"‘'])/u.exec(
+      textOf(body)
+    )?.[1]
+    return first === undefined ? undefined : LABEL.exec(first)?.[1]
+  }
+}

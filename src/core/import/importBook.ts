@@ -1,0 +1,68 @@
+import type { Head } from './draft.ts'
+import { find, lineOf } from './element.ts'
+import { draftHtml, wordsOfSource } from './htmlDraft.ts'
+import { finish } from './finish.ts'
+import { type Imported, type NotImported, Reporter } from './imported.ts'
+import { bodyOf, headingOf, inOrder, isAboutTheBook, isOfType, listedNames, type Page, readPage } from './pages.ts'
+
+/** A file of a book. */
+export interface BookFile {
+  /** Its name without folders. */
+  readonly name: string
+  readonly source: string
+}
+
+/** Files that a folder's list of contents may be in, the surer first. */
+const LISTS = /\.opf$|^(?:toc|nav|contents)\.x?html?$/i
+
+/** Whether a file of a folder is one of a book's, or says their order. */
+export function isBookFile(name: string): boolean {
+  return /\.x?html?$/i.test(name) || LISTS.test(name)
+}
+
+/**
+ * The pages of a book (Standard Ebooks, an EPUB unpacked, a site saved chapter by chapter) as one text, in the order of its spine or contents, else front
+ * before body before back. Title pages, imprints and the like give the front matter, and are in the report.
+ *
+ * @param name the folder's name.
+ */
+export function importBook(name: string, files: readonly BookFile[]): Imported | NotImported {
+  const reporter = new Reporter()
+  const pages: Page[] = []
+  for (const file of files.filter(each => /\.x?html?$/i.test(each.name))) {
+    const page = readPage(file.name, file.source)
+    if (!page) return { refusal: `${file.name}: its elements are nested deeper than any page’s` }
+    pages.push(page)
+  }
+  if (pages.length === 0) return { refusal: 'no HTML or XHTML files in this folder' }
+  const lists = files
+    .filter(file => LISTS.test(file.name))
+    .sort((a, b) => Number(/\.opf$/i.test(b.name)) - Number(/\.opf$/i.test(a.name)))
+  const listed = lists.map(file => listedNames(file.source)).find(names => names.length > 0) ?? []
+  const ordered = inOrder(pages, listed)
+  const about = ordered.filter(isAboutTheBook)
+  const text = ordered.filter(page => !about.includes(page))
+  const head = headOfBook(about, text, reporter)
+  for (const page of about)
+    reporter.add('furniture', `${page.name}: about the book, not of its text`, lineOf(bodyOf(page)))
+  const draft = draftHtml(text, '', undefined, {}, reporter)
+  reporter.add('found', `${text.length} files, in this order: ${text.map(page => page.name).join(', ')}`)
+  return finish({ ...draft, head: { title: name, ...head } }, wordsOfSource(ordered), reporter)
+}
+
+/** Title and author from the title page, else from the first heading of all. */
+function headOfBook(about: readonly Page[], text: readonly Page[], reporter: Reporter): Head {
+  const head: Head = {}
+  const titlePage = about.find(page => find(bodyOf(page), part => isOfType(part, /^titlepage$/)))
+  if (titlePage) {
+    const title = headingOf(titlePage)
+    const author = find(bodyOf(titlePage), part => isOfType(part, /^z3998:author$/))
+    if (title !== undefined) head.title = title
+    if (author) head.author = lineOf(author)
+    reporter.add('front-matter', `Title and author, from ${titlePage.name}`)
+  }
+  const languages = text.map(({ root }) => root.attributes['xml:lang'] ?? root.attributes['lang'])
+  const language = languages.find(each => each !== undefined)
+  if (language !== undefined) head.lang = language
+  return head
+}

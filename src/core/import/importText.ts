@@ -1,0 +1,29 @@
+import { finish } from './finish.ts'
+import { draftHtml, wordsOfSource } from './htmlDraft.ts'
+import { type Beside, type Imported, type NotImported, Reporter } from './imported.ts'
+import { readPage } from './pages.ts'
+import { draftPlainText } from './plainText.ts'
+
+/**
+ * A text's source as an annotated text.
+ *
+ * @param name the file's name, whose ending says what it is where the content leaves that open.
+ * @param source the text of the file, decoded and without BOM.
+ */
+export function importText(name: string, source: string, beside: Beside = {}): Imported | NotImported {
+  const reporter = new Reporter()
+  const file = name.replace(/^.*[\\/]/, '')
+  const stem = file.replace(/\.(?:annotated\.md|[a-z0-9]{1,6})$/i, '')
+  if (isHtml(name, source)) {
+    const page = readPage(file, source)
+    if (!page) return { refusal: 'its elements are nested deeper than any page’s' }
+    return finish(draftHtml([page], source, stem, beside, reporter), wordsOfSource([page]), reporter)
+  }
+  return finish(draftPlainText(source, stem, reporter), source, reporter)
+}
+
+const HTML = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i
+
+function isHtml(name: string, source: string): boolean {
+  return /\.x?html?$/i.test(name) || HTML.test(source.slice(0, 4000))
+}

@@ -1,0 +1,109 @@
+import type { Group, Line } from './plainLines.ts'
+import type { Reporter } from './imported.ts'
+
+/** `[p. 33]`, `[Pg 33]`, `{33}`, `- 33 -`, `33` alone on a line. */
+const MARKED = /^[[{(]\s*(?:p(?:age|g|p)?|s(?:eite)?|fol)?\.?\s*(\d{1,4}|[ivxlc]{1,7})\s*[\]})]$/i
+const BARE = /^(?:[-–—~]\s*)?(\d{1,4})(?:\s*[-–—~])?$/
+const WITHIN = /\s*[[{]\s*(?:pg|p|page|pp|s|seite|fol)\.?\s*(\d{1,4}[a-z]?|[ivxlc]{1,7})\s*[\]}]\s*/gi
+/** Fewer numbers are something else. */
+const FEWEST = 3
+
+/** A mark that stands in for a page's beginning until inlines are made; no text has these characters. */
+export const PAGE = /\uE010([^\uE011]*)\uE011/
+
+export function pageSign(number: string): string {
+  return `\uE010${number}\uE011`
+}
+
+/**
+ * Puts page marks in place of page numbers: lines of their own that rise, and `[Pg 33]` in the middle of words. Running heads, the same
+ * words again and again beside them, are taken out and reported. Words that a page's end divides are joined.
+ */
+export function markPages(groups: readonly Group[], reporter: Reporter): Group[] {
+  const alone = groups.flatMap(({ lines }, i) => {
+    const number = lines.length === 1 ? (MARKED.exec(lines[0]!.words) ?? BARE.exec(lines[0]!.words))?.[1] : undefined
+    return number === undefined ? [] : [{ i, number, isMarked: MARKED.test(lines[0]!.words) }]
+  })
+  const series = rising(alone)
+  const isPages = series.length >= FEWEST || (series.length > 0 && series.every(({ isMarked }) => isMarked))
+  const numbers = new Map(isPages ? series.map(({ i, number }) => [i, number]) : [])
+  if (numbers.size > 0) reporter.add('changed', `Page numbers are page marks: ${numbers.size}`)
+  const heads = numbers.size > 0 ? runningHeads(groups, numbers) : new Set<number>()
+  const marked: { lines: Line[]; blanks: number }[] = []
+  let pending = ''
+  groups.forEach(({ lines, blanks }, i) => {
+    if (heads.has(i)) {
+      reporter.add('furniture', 'A running head', lines[0]!.words, lines[0]!.number)
+      return
+    }
+    const number = numbers.get(i)
+    if (number !== undefined) {
+      pending += pageSign(number)
+      return
+    }
+    const [first, ...rest] = lines
+    const last = marked.at(-1)?.lines.at(-1)
+    const isDivided =
+      pending !== '' && last !== undefined && !/[.!?:;”"’)\]]$/.test(last.words) && /^[\p{Ll}(“‘]/u.test(first!.words)
+    const began = {
+      ...first!,
+      words: `${pending}${pending === '' || /-$/.test(last?.words ?? '') ? '' : ' '}${first!.words}`
+    }
+    pending = ''
+    if (isDivided) marked.at(-1)!.lines.push(began, ...rest)
+    else marked.push({ lines: [began, ...rest], blanks })
+  })
+  if (pending !== '')
+    marked.push({ lines: [{ words: pending, indent: 0, number: groups.at(-1)!.lines[0]!.number }], blanks: 1 })
+  return withinLines(marked, reporter)
+}
+
+function withinLines(groups: readonly Group[], reporter: Reporter): Group[] {
+  const count = groups.reduce(
+    (sum, { lines }) => sum + lines.reduce((all, { words }) => all + (words.match(WITHIN)?.length ?? 0), 0),
+    0
+  )
+  if (count < FEWEST) return [...groups]
+  reporter.add('changed', `Page numbers in the text are page marks: ${count}`)
+  return groups.map(({ lines, blanks }) => ({
+    blanks,
+    lines: lines.map(line => ({
+      ...line,
+      words: line.words.replace(WITHIN, (_, number: string) => ` ${pageSign(number)} `).trim()
+    }))
+  }))
+}
+
+/** The numbers that go up, each by a little. */
+function rising<T extends { readonly number: string; readonly isMarked: boolean }>(numbers: readonly T[]): T[] {
+  const kept: T[] = []
+  for (const each of numbers) {
+    const last = kept.at(-1)
+    const [before, now] = [Number(last?.number), Number(each.number)]
+    if (
+      last === undefined || Number.isNaN(now) || Number.isNaN(before)
+        ? each.isMarked || last === undefined
+        : now > before && now <= before + 5
+    )
+      kept.push(each)
+  }
+  return kept
+}
+
+function runningHeads(groups: readonly Group[], numbers: ReadonlyMap<number, string>): Set<number> {
+  const beside = groups.flatMap(({ lines }, i) =>
+    lines.length === 1 && lines[0]!.words.length < 80 && !numbers.has(i) && (numbers.has(i - 1) || numbers.has(i + 1))
+      ? [i]
+      : []
+  )
+  const keyOf = ({ lines }: Group): string =>
+    lines.length > 1
+      ? ''
+      : lines[0]!.words
+          .toLowerCase()
+          .replace(/[\d\W]+/g, ' ')
+          .trim()
+  const counts = new Map<string, number>()
+  for (const group of groups) counts.set(keyOf(group), (counts.get(keyOf(group)) ?? 0) + 1)
+  return new Set(beside.filter(i => keyOf(groups[i]!) !== '' && counts.get(keyOf(groups[i]!))! >= FEWEST))
+}

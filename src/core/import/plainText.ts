@@ -1,0 +1,111 @@
+import { type Block, type Draft, type Inline, text } from './draft.ts'
+import { trimEnds } from './ends.ts'
+import { takeHeadLines } from './headLines.ts'
+import type { Reporter } from './imported.ts'
+import { joinLines, Vocabulary } from './joinLines.ts'
+import { groupsOf, type Group, isVerse, type Line, widthOf } from './plainLines.ts'
+import { markPages, PAGE } from './plainPages.ts'
+import { isSetOff } from './setOff.ts'
+import { findTextNotes } from './textNotes.ts'
+
+/** Reads a plain text: its paragraphs, whether its lines are broken or not, what is set off, headings, pages, notes, and what stands above it. */
+export function draftPlainText(source: string, name: string, reporter: Reporter): Draft {
+  const all = groupsOf(source)
+  const width = widthOf(all)
+  const groups = markPages(
+    all.flatMap(group => cutGroup(group, width)),
+    reporter
+  )
+  const vocabulary = new Vocabulary(source)
+  const setOff = isSetOff(groups, width)
+  const blocks: Block[] = []
+  groups.forEach((group, i) => {
+    if (group.blanks >= 2 && blocks.length > 0) blocks.push({ kind: 'gap' })
+    const heading = headingOf(group, width, i === 0)
+    const quoted = setOff.has(i)
+    const paragraph: Block = heading ?? {
+      kind: 'paragraph',
+      inlines: inlinesOf(group.lines, width, quoted, vocabulary, reporter)
+    }
+    const last = blocks.at(-1)
+    if (!quoted || heading) blocks.push(paragraph)
+    else if (last?.kind === 'quotation') blocks[blocks.length - 1] = { ...last, blocks: [...last.blocks, paragraph] }
+    else blocks.push({ kind: 'quotation', blocks: [paragraph] })
+  })
+  const head = {}
+  const { blocks: withMarks, notes } = findTextNotes(blocks, reporter)
+  return { head, blocks: takeHeadLines(trimEnds(withMarks, reporter), head, name, reporter), notes }
+}
+
+const BODY = /^(?:\[(?:\d{1,4}|[*†‡])\]|[⁰¹²³⁴-⁹]{1,4}\s|[-*•]\s|\d{1,3}[.)]\s)/u
+
+/** A group as paragraphs: each line of its own where lines are not broken; else cut where a note or item begins, or a line is indented. */
+function cutGroup({ lines, blanks }: Group, width: number | undefined): Group[] {
+  const isParagraph = (line: Line, i: number): boolean => {
+    if (i === 0) return true
+    if (width === undefined) return lines.some(({ words }) => words.length > 100) || BODY.test(line.words)
+    const before = lines[i - 1]!
+    const isIndented =
+      line.indent > before.indent &&
+      line.indent - before.indent <= 8 &&
+      lines.slice(i + 1, i + 2).every(next => next.indent <= before.indent)
+    return BODY.test(line.words) || (isIndented && !isVerse(lines, width) && /[.!?:”"’)\]]$/.test(before.words))
+  }
+  const groups: { lines: Line[]; blanks: number }[] = []
+  lines.forEach((line, i) => {
+    if (isParagraph(line, i)) groups.push({ lines: [line], blanks: i === 0 ? blanks : 1 })
+    else groups.at(-1)!.lines.push(line)
+  })
+  return groups
+}
+
+const NAMED =
+  /^(?:chapter|book|part|section|volume|canto|act|scene|letter|appendix|introduction|preface|foreword|conclusion|epilogue|prologue|kapitel|teil|buch|chapitre|livre|partie)\b/i
+
+/** A short line by itself behind two blank lines that has no end of a sentence, is in capitals, or says what it is. */
+function headingOf({ lines, blanks }: Group, width: number | undefined, isFirst: boolean): Block | undefined {
+  const [line, under] = lines
+  const words = line!.words
+  if (under && lines.length === 2 && /^(?:={3,}|-{3,})$/.test(under.words)) {
+    return { kind: 'heading', level: under.words.startsWith('=') ? 1 : 2, inlines: [text(words)] }
+  }
+  if (lines.length > 1 || isFirst || words.length > 80 || PAGE.test(words)) return undefined
+  const isNamed = NAMED.test(words) && !/[.,;:]$/.test(words.replace(/^\S+\s+[\divxlc]+\.?$/i, ''))
+  const isRoman = /^[IVXLC]{1,7}\.?$/.test(words)
+  const isCapital = /\p{Lu}{3}/u.test(words) && !/\p{Ll}/u.test(words) && !/[,;:]$/.test(words)
+  if (!(isRoman || ((isNamed || isCapital) && (blanks >= 2 || width !== undefined)))) return undefined
+  return { kind: 'heading', level: 2, inlines: [text(words)] }
+}
+
+function inlinesOf(
+  lines: readonly Line[],
+  width: number | undefined,
+  quoted: boolean,
+  vocabulary: Vocabulary,
+  reporter: Reporter
+): Inline[] {
+  const isLines =
+    width === undefined
+      ? lines.length > 1
+      : isVerse(lines, quoted ? Math.max(...lines.map(line => line.indent + line.words.length), width * 0.9) : width)
+  if (isLines)
+    return lines.flatMap((line, i): Inline[] => [
+      ...(i === 0 ? [] : [{ kind: 'break' } as const]),
+      ...withPages(line.words)
+    ])
+  if (lines.length > 1) reporter.count('changed', 'Lines of a paragraph are joined')
+  return withPages(
+    joinLines(
+      lines.map(({ words }) => words),
+      vocabulary,
+      reporter,
+      lines[0]?.number
+    )
+  )
+}
+
+function withPages(words: string): Inline[] {
+  return words
+    .split(new RegExp(PAGE, 'g'))
+    .map((part, i): Inline => (i % 2 === 0 ? text(part) : { kind: 'place', place: `p. ${part}` }))
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import type { Imported } from '../../../src/core/import/imported.ts'
+import { importText } from '../../../src/core/import/importText.ts'
+
+function imported(source: string, name = 'page.html', beside: Record<string, string> = {}): Imported {
+  const result = importText(name, source, { read: file => beside[file] })
+  assert.ok(!('refusal' in result))
+  assert.deepEqual(
+    result.report.filter(({ kind }) => kind === 'missing'),
+    []
+  )
+  return result
+}
+
+/** The text without its front matter. */
+function textOf(source: string): string {
+  return imported(source).text.replace(/^---\n[^]*?\n---\n\n/, '')
+}
+
+function furniture(source: string): string[] {
+  return imported(source).report.flatMap(({ kind, words = '' }) => (kind === 'furniture' ? [words] : []))
+}
+
+const LONG = 'The mill stood where two brooks met, and everybody who came down from the hills had to pass it. '
+  .repeat(4)
+  .trim()
+
+describe('importing HTML', () => {
+  it('leaves the furniture of the page out, and names each piece', () => {
+    const page = `<html><body><nav><a href="/">Home</a> <a href="/all">All texts</a></nav>
+      <div class="cookie-notice">We like biscuits.</div>
+      <p>${LONG}</p><p>It burnt down.</p>
+      <ul class="share-buttons"><li>Tell a friend</li></ul><p>Back to the top</p><p>© 2011 The Society</p></body></html>`
+    assert.equal(textOf(page), `${LONG}\n\nIt burnt down.\n`)
+    assert.deepEqual(furniture(page), [
+      'Home All texts',
+      'We like biscuits.',
+      'Tell a friend',
+      'Back to the top',
+      '© 2011 The Society'
+    ])
+  })
+
+  it('keeps what stands in the main part, and names what stands outside', () => {
+    const page = `<body><div><p>The Society’s pages</p></div><main><p>${LONG}</p></main><div>Since 1902</div></body>`
+    assert.equal(textOf(page), `${LONG}\n`)
+    assert.deepEqual(furniture(page), ['The Society’s pages', 'Since 1902'])
+  })
+
+  it('takes title, author, date, language and address into the front matter', () => {
+    const { text } =
+      imported(`<html lang="en"><head><title>The Mill | The Society</title><link rel="canonical" href="https://example.org/mill">
+      <meta name="author" content="Jane Miller"><meta name="date" content="1911-05-02"></head><body><h1>The Mill</h1><p>${LONG}</p></body></html>`)
+    assert.equal(
+      text,
+      `---\ntitle: The Mill\nauthor: Jane Miller\ndate: 1911-05-02\nlang: en\nsource: https://example.org/mill\n---\n\n${LONG}\n`
+    )
+  })
+
+  it('makes notes of marks and bodies that lead to each other', () => {
+    const page = `<p>${LONG}<a href="#n1" name="f1">[1]</a> More.<sup><a href="#n2" id="f2">2</a></sup></p>
+      <hr><p><a href="#f1" name="n1">[1]</a> A first note.</p><p>It goes on.</p><p id="n2">2. A second one. <a href="#f2">↩</a></p>`
+    assert.equal(
+      textOf(page),
+      `${LONG}[^1] More.[^2]\n\n* * *\n\n[^1]: A first note.\n\n    It goes on.\n\n[^2]: A second one.\n`
+    )
+  })
+
+  it('makes notes of numbers in brackets and raised ones without links', () => {
+    const page = `<p>${LONG} [1] More.<sup>2</sup></p><p>[1] A first note.</p><p>[2] A second one.</p>`
+    assert.equal(textOf(page), `${LONG}[^1] More.[^2]\n\n[^1]: A first note.\n\n[^2]: A second one.\n`)
+  })
+
+  it('reads the notes of a chapter from the file beside it', () => {
+    const chapter = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><p>${LONG}<a href="endnotes.xhtml#note-7" epub:type="noteref">7</a></p></body></html>`
+    const notes = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><ol><li id="note-7"><p><i>Mills</i>, 3. <a href="chapter.xhtml#noteref-7">↩</a></p></li></ol></body></html>`
+    const { text } = imported(chapter, 'chapter.xhtml', { 'endnotes.xhtml': notes })
+    assert.match(text, /\[\^7\]\n\n\[\^7\]: \*Mills\*, 3\.\n$/)
+  })
+
+  it('keeps block quotations, lists, tables, headings, lines of verse and pages', () => {
+    const page = `<h2>On water</h2><p>${LONG}</p><blockquote><p>One line<br>and another</p></blockquote><ol start="3"><li>c</li><li>d</li></ol>
+      <table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2|3</td></tr></table><p>It grew to <span epub:type="pagebreak" title="34"></span>here.</p>`
+    assert.equal(
+      textOf(page),
+      `## On water\n\n${LONG}\n\n> One line\\\n> and another\n\n3. c\n4. d\n\n| a | b |\n| --- | --- |\n| 1 | 2\\|3 |\n\nIt grew to {p. 34}here.\n`
+    )
+  })
+
+  it('does nothing that a page asks for', () => {
+    const page = `<body onload="alert(1)"><script>alert(2)</script><p onclick="alert(3)">${LONG} <a href=" java&#10;script:alert(4)">Click</a>
+      <img src="https://example.org/spy.png" alt="a mill"><iframe src="https://example.org/"></iframe></p><style>p { background: url(https://example.org/x) }</style></body>`
+    const { text, report } = imported(page)
+    assert.doesNotMatch(text, /alert|script|onclick|spy|example|url/i)
+    assert.match(text, /Click/)
+    assert.deepEqual(
+      report.filter(({ kind }) => kind === 'unsafe').map(({ message }) => message.replace(/ \(.*/, '')),
+      ['A link that would run something', 'A script is left out']
+    )
+    assert.ok(report.some(({ kind, words = '' }) => kind === 'lost' && words.includes('spy.png')))
+  })
+
+  it('refuses what is nested deeper than any page, at once, and reads what is merely deep', () => {
+    const started = performance.now()
+    const bomb = importText('page.html', '<div>'.repeat(200_000))
+    assert.ok('refusal' in bomb)
+    assert.ok(performance.now() - started < 1000)
+    assert.match(textOf(`${'<div>'.repeat(3000)}<p>${LONG}</p>`), /The mill stood/)
+  })
+
+  it('does not resolve the entities that a file declares', () => {
+    const bomb = `<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]><html><body><p>${LONG} &b; &c;</p></body></html>`
+    const result = importText('page.xhtml', bomb)
+    assert.ok(!('refusal' in result))
+    assert.doesNotMatch(result.text, /lol|root:/)
+  })
+})

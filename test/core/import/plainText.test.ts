@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict'
+import type { Imported } from '../../../src/core/import/imported.ts'
+import { importText } from '../../../src/core/import/importText.ts'
+
+function imported(source: string, name = 'the-mill.txt'): Imported {
+  const result = importText(name, source)
+  assert.ok(!('refusal' in result))
+  assert.deepEqual(
+    result.report.filter(({ kind }) => kind === 'missing'),
+    []
+  )
+  return result
+}
+
+function textOf(source: string): string {
+  return imported(source).text.replace(/^---\n[^]*?\n---\n\n/, '')
+}
+
+const LINES = `The mill stood where two brooks met, and everybody who came
+down from the hills had to pass it on the way to the market,
+whatever the weather.`
+const JOINED = LINES.replace(/\n/g, ' ')
+
+describe('importing plain text', () => {
+  it('joins the lines of paragraphs and keeps those of verse', () => {
+    assert.equal(
+      textOf(`${LINES}\n\n${LINES}\n\nO water,\nO wheel,\nO bread!\n`),
+      `${JOINED}\n\n${JOINED}\n\nO water,\\\nO wheel,\\\nO bread!\n`
+    )
+  })
+
+  it('undoes a hyphen at a line’s end only where the word stands elsewhere', () => {
+    const { text, report } = imported(
+      `${LINES} The wheel\nwas old when the old man’s grandfather bought it, and the wea-\nther had made it older; nobody remembered the well-\nknown builder of it, whose name had been cut in the cross-\n`
+    )
+    assert.match(text, /the weather had made/)
+    assert.match(text, /well-known builder/)
+    assert.ok(report.some(({ kind, words }) => kind === 'changed' && words === 'wea- ther'))
+    assert.ok(report.some(({ kind, words }) => kind === 'unsure' && words === 'well-known'))
+  })
+
+  it('makes notes of numbers in brackets, wherever the bodies stand, and of stars below the page', () => {
+    const text = `${JOINED} [1]\n\nIt burnt.* Twice.\n\n* So the parish book.\n\nIt was built anew. [2]\n\n[1] Where the bridge is now.\n[2] By the same family.\n`
+    assert.equal(
+      textOf(text),
+      `${JOINED}[^1]\n\nIt burnt.[^2] Twice.\n\nIt was built anew.[^3]\n\n[^1]: Where the bridge is now.\n\n[^2]: So the parish book.\n\n[^3]: By the same family.\n`
+    )
+  })
+
+  it('knows numbers that stuck to words by their series', () => {
+    const marks = [1, 2, 3, 4, 5].map(n => `The mill had a year,${n} and in 1${n}00 it had another.`).join('\n\n')
+    const bodies = [1, 2, 3, 4, 5].map(n => `It is told in book ${n}. ↩`).join('\n\n')
+    const text = textOf(`${marks}\n\n${bodies}\n`)
+    assert.match(text, /a year,\[\^4\] and in 1400/)
+    assert.match(text, /^\[\^5\]: It is told in book 5\.$/m)
+  })
+
+  it('takes what is set off for a quotation', () => {
+    assert.equal(
+      textOf(`${LINES}\n\n    The wheel turns and\n    we turn with it.\n\n${LINES}\n`),
+      `${JOINED}\n\n> The wheel turns and we turn with it.\n\n${JOINED}\n`
+    )
+  })
+
+  it('makes page marks of page numbers, takes out running heads, and joins what a page divides', () => {
+    const pages = [11, 12, 13].map(
+      n => `${LINES.replace('.', '')} and\n\n${n}\n\nTHE MILL\n\nyet ${'all night long '.repeat(n - 10)}it turned.\n`
+    )
+    const { text, report } = imported(`${LINES}\n\n${pages.join('\n')}`)
+    assert.match(text, /weather and \{p\. 12\} yet all night long all night long it turned\./)
+    assert.doesNotMatch(text, /THE MILL/)
+    assert.equal(report.filter(({ message }) => message === 'A running head').length, 3)
+  })
+
+  it('reads what stands above the text', () => {
+    const { text } = imported(
+      `The Mill at the Brooks\n\nby Jane Miller\n\n2 May 1911\n\nSource: https://example.org/mill\n\n${JOINED} ${JOINED}\n`
+    )
+    assert.match(
+      text,
+      /^---\ntitle: The Mill at the Brooks\nauthor: Jane Miller\ndate: 1911-05-02\nsource: https:\/\/example\.org\/mill\n---\n\nThe mill/
+    )
+  })
+
+  it('says what it made a title of when nothing is one', () => {
+    const { text, report } = imported(`${JOINED} ${JOINED}\n`)
+    assert.match(text, /^---\ntitle: The Mill\n---/)
+    assert.ok(report.some(({ kind }) => kind === 'unsure'))
+  })
+
+  it('leaves a form for comments out', () => {
+    const { text, report } = imported(
+      `${JOINED} ${JOINED}\n\nLeave a comment\n\nYour name\n\nBlank lines make paragraphs.\n`
+    )
+    assert.doesNotMatch(text, /comment|Your name|Blank/)
+    assert.deepEqual(
+      report.filter(({ kind }) => kind === 'furniture').map(({ words }) => words),
+      ['Leave a comment', 'Your name', 'Blank lines make paragraphs.']
+    )
+  })
+
+  it('answers an empty file with an empty text', () => {
+    assert.equal(importText('', '') && (importText('', '') as Imported).text.trim(), '')
+  })
+})
