@@ -1,6 +1,7 @@
 import search from 'approx-string-match'
 import { type Anchored } from '../src/core/annotations/anchor.ts'
 import { anchorAll } from '../src/core/annotations/anchorAll.ts'
+import { codePoints } from '../src/core/annotations/codePoints.ts'
 import { describePassage, type TextQuoteSelector } from '../src/core/annotations/selectors.ts'
 import type { Span } from '../src/core/text.ts'
 import type { Texts } from './texts.ts'
@@ -23,7 +24,8 @@ interface Passage {
 export async function benchAnchors(texts: Texts, quick: boolean): Promise<void> {
   const before = texts.read('gibbon').slice(0, LENGTH)
   const { text, passages } = edited(before)
-  const selectors = passages.map(passage => describePassage(before, passage.before))
+  const points = codePoints(before)
+  const selectors = passages.map(passage => describePassage(before, passage.before, points))
   let ours: readonly Anchored[] = []
   const time = await once(() => (ours = anchorAll(text, selectors)))
   const every = Math.floor(ANNOTATIONS / (quick ? SAMPLE / 4 : SAMPLE))

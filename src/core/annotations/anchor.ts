@@ -1,6 +1,7 @@
 import type { Span } from '../text.ts'
 import { codePoints, type CodePoints } from './codePoints.ts'
 import { fold, foldedAt, sameWords, unfold, type Folded } from './fold.ts'
+import { type Finder, makeFinder } from './finder.ts'
 import { foldQuote } from './quote.ts'
 import { locate, type Hint, type Located } from './locate.ts'
 import type { Selector, TextPositionSelector, TextQuoteSelector } from './selectors.ts'
@@ -26,6 +27,8 @@ export interface AnchorText {
   readonly text: string
   readonly points: () => CodePoints
   readonly folded: () => Folded
+  /** Looks for pieces of the folded text. */
+  readonly find: () => Finder
 }
 
 export interface AnchorOptions {
@@ -39,7 +42,8 @@ export interface AnchorOptions {
 
 /** Makes `text`, without its byte order mark, ready for {@link anchor}. */
 export function prepareText(text: string): AnchorText {
-  return { text, points: once(() => codePoints(text)), folded: once(() => fold(text)) }
+  const folded = once(() => fold(text))
+  return { text, points: once(() => codePoints(text)), folded, find: once(() => makeFinder(folded().text)) }
 }
 
 /**
@@ -104,7 +108,11 @@ function find(
   const quote = foldQuote(selector)
   if (quote.words === '') return lost
   const folded = prepared.folded()
-  const found = locate(folded.text, quote, hintOf(folded, options.expected ?? old, options))
+  const found = locate(
+    { text: folded.text, find: prepared.find() },
+    quote,
+    hintOf(folded, options.expected ?? old, options)
+  )
   if (!found) return lost
   const bare = unfold(folded, found.start, found.end)
   const span = found.errors > 0 ? toWords(prepared.text, bare, selector) : widen(prepared.text, bare, selector.exact)

@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts'
-import { exactPlaces, exactPlacesNear, likelyPlaces, similarPlaces } from './places.ts'
+import { exactPlaces, exactPlacesNear, likelyPlaces, type Searched, similarPlaces } from './places.ts'
 import { makeScales, type Place, type Quote, type Weighed } from './quote.ts'
 
 /** The best place of a quotation in a folded text. */
@@ -19,9 +19,9 @@ export interface Hint {
 }
 
 /** Finds where a quotation stands in a folded text, or undefined when no place has enough for it. */
-export function locate(text: string, quote: Quote, hint: Hint): Located | undefined {
-  const best = choose(findPlaces(text, quote, hint), hint.expected)
-  if (!best || isGone(text, quote, hint, best)) return undefined
+export function locate(searched: Searched, quote: Quote, hint: Hint): Located | undefined {
+  const best = choose(findPlaces(searched, quote, hint), hint.expected)
+  if (!best || isGone(searched.text, quote, hint, best)) return undefined
   // What stands in several places, none of them where the neighbours are, is a formula of the text.
   return best.rivals > 0 && isOutside(best, hint.within) ? undefined : best
 }
@@ -30,7 +30,8 @@ export function locate(text: string, quote: Quote, hint: Hint): Located | undefi
  * The places that may be the quotation's, looked for near by and then everywhere, word for word and then
  * approximately, until one of them convinces.
  */
-function findPlaces(text: string, quote: Quote, hint: Hint): Weighed[] {
+function findPlaces(searched: Searched, quote: Quote, hint: Hint): Weighed[] {
+  const { text } = searched
   const around = Math.min(hint.expected ?? 0, text.length)
   const weigh = makeScales(text, quote)
   const believe = (places: Place[]): Weighed[] =>
@@ -43,8 +44,8 @@ function findPlaces(text: string, quote: Quote, hint: Hint): Weighed[] {
   const steps = [
     () => (hint.expected === undefined ? [] : exactPlacesNear(text, quote, range)),
     () => (hint.expected === undefined ? [] : similarPlaces(text, quote, range, limit)),
-    () => exactPlaces(text, quote, around),
-    () => likelyPlaces(text, quote, around, limit)
+    () => exactPlaces(searched.find, quote, around),
+    () => likelyPlaces(searched, quote, around, limit)
   ]
   let found: Weighed[] = []
   for (const step of steps) {
@@ -58,11 +59,20 @@ function findPlaces(text: string, quote: Quote, hint: Hint): Weighed[] {
   // What is like it elsewhere is not believed unless nearly all agrees, and then pieces of it have been found.
   const { start: from, end: to } = hint.within ?? { start: 0, end: text.length }
   if (found.length > 0 || (to - from) * Math.ceil(quote.words.length / 32) > cheapSteps) return found
-  return believe(similarPlaces(text, quote, { from, to }, limit))
+  return believe(similarPlaces(text, quote, { from, to }, Math.floor(limit * (framedShare / errorShare))))
 }
 
 /** At most a fifth of the letters may differ; so quotations of less than five letters are found word for word or not. */
 const errorShare = 0.2
+
+/**
+ * Where the text before and the text behind stand as they stood, what is between them may differ more: a word put into a short
+ * sentence is soon a fifth of it. Twice as unlike are only other sentences.
+ */
+const framedShare = 0.35
+
+/** How far the context must agree on each side for that: the other edit that a sentence is away may have touched its far end. */
+const enoughFrame = 0.75
 
 /** How far around the expected place every stretch is compared: a page of print. */
 const windowSize = 2048
@@ -85,7 +95,7 @@ const tie = 0.02
  * common. Moved away from the neighbours: nearly all must agree. Chosen so that none of the 1,130 passages of the
  * reanchoring set is missed or misplaced, and compared with stricter and laxer values on random edits of 25 statutes.
  */
-const enough = { exact: 0.55, similar: 0.7, moved: 0.95 }
+const enough = { exact: 0.55, similar: 0.7, framed: 0.6, moved: 0.95 }
 
 /** Words as well as letters must agree, or rearranged syllables would do; half, as small edits can touch many short words. */
 const enoughWords = 0.5
@@ -97,10 +107,10 @@ function isOutside(place: Place, within: Span | undefined): boolean {
 function isCredible(text: string, quote: Quote, place: Weighed, within: Span | undefined): boolean {
   if (isOutside(place, within) && place.agreement < enough.moved) return false
   if (place.errors === 0) return place.agreement >= enough.exact
-  if (place.errors > quote.words.length * errorShare) return false
-  return (
-    place.agreement >= enough.similar && sharedWords(quote.words, text.slice(place.start, place.end)) >= enoughWords
-  )
+  const isFramed = place.framed >= enoughFrame && within !== undefined
+  if (place.errors > quote.words.length * (isFramed ? framedShare : errorShare)) return false
+  const isSimilar = place.agreement >= (isFramed ? enough.framed : enough.similar)
+  return isSimilar && sharedWords(quote.words, text.slice(place.start, place.end)) >= enoughWords
 }
 
 /** The share of the words of `quoted` that also stand in `found`, in any order. */

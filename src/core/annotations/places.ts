@@ -1,11 +1,18 @@
 import { measure, preparePattern, searchPattern, type Pattern } from './approximate.ts'
+import type { Finder } from './finder.ts'
 import type { Place, Quote } from './quote.ts'
 
+/** A folded text in which quotations are looked for. */
+export interface Searched {
+  readonly text: string
+  readonly find: Finder
+}
+
 /**
- * Where the quoted words stand in `text` without an error. All of them when they are few; of words that stand
+ * Where the quoted words stand without an error. All of them when they are few; of words that stand
  * everywhere, those with their context and those nearest to `expected`.
  */
-export function exactPlaces(text: string, quote: Quote, expected: number): Place[] {
+export function exactPlaces(find: Finder, quote: Quote, expected: number): Place[] {
   const { words, before, after } = quote
   const starts = new Set<number>()
   for (const [head, tail] of [
@@ -13,9 +20,9 @@ export function exactPlaces(text: string, quote: Quote, expected: number): Place
     [before, ''],
     ['', after]
   ] as const) {
-    for (const at of hits(text, head + words + tail, expected, 8)) starts.add(at + head.length)
+    for (const at of find(head + words + tail, expected, 8)) starts.add(at + head.length)
   }
-  for (const at of hits(text, words, expected, mostHits)) starts.add(at)
+  for (const at of find(words, expected, mostHits)) starts.add(at)
   return Array.from(starts, start => ({ start, end: start + words.length, errors: 0 }))
 }
 
@@ -45,14 +52,14 @@ export function similarPlaces(text: string, quote: Quote, range: { from: number;
  * word for word, each vote for a start, and only the stretches with the most votes are compared in full. Edits
  * are seldom so dense that no piece of twelve letters outlives them.
  */
-export function likelyPlaces(text: string, quote: Quote, expected: number, limit: number): Place[] {
+export function likelyPlaces({ text, find }: Searched, quote: Quote, expected: number, limit: number): Place[] {
   const votes = new Map<number, number>()
   const whole = quote.before + quote.words + quote.after
   const stride = Math.max(pieceLength, Math.ceil(whole.length / mostPieces))
   // Votes for neighbouring starts count together: insertions and deletions shift the later pieces.
   const width = Math.max(16, limit * 2)
   for (let i = 0; i + pieceLength <= whole.length; i += stride) {
-    for (const at of hits(text, whole.slice(i, i + pieceLength), expected, 16)) {
+    for (const at of find(whole.slice(i, i + pieceLength), expected, 16)) {
       const start = Math.floor((at - i + quote.before.length) / width)
       votes.set(start, (votes.get(start) ?? 0) + 1)
     }
@@ -71,46 +78,16 @@ const mostHits = 256
 /** Twelve letters are two words: rare enough to point somewhere, short enough to fit between two edits. */
 const pieceLength = 12
 
-/** However long the quotation, so many pieces are looked for: each takes a pass through the text. */
+/** However long the quotation, so many pieces are looked for: each may take a pass through the text. */
 const mostPieces = 32
 
-/**
- * An engine's search may take as many steps as the text times the needle on a text made to be slow; a needle of at most
- * this length keeps that linear in the text.
- */
+/** A needle of at most this length keeps an engine's search linear in the text, however that repeats itself. */
 const longestNeedle = 64
-
-/** Up to `most` offsets at which `needle` stands in `text`: the nearest before and the nearest behind `around`. */
-function hits(text: string, needle: string, around: number, most: number): number[] {
-  const head = needle.slice(0, longestNeedle)
-  const isHit = (at: number): boolean => needle.length === head.length || text.startsWith(needle, at)
-  // A repetitive text may match the head everywhere and the rest nowhere: look at a few times as many heads as asked.
-  const behind = collect(text.indexOf(head, around), at => text.indexOf(head, at + 1), most)
-  const ahead = headsBefore(text, head, around, most)
-  return [...behind.filter(isHit).slice(0, most / 2), ...ahead.filter(isHit).slice(0, most / 2)]
-}
 
 /** Follows `next` from `first` until it answers -1, at most twice `most` times. */
 function collect(first: number, next: (at: number) => number, most: number): number[] {
   const found: number[] = []
   for (let at = first; at >= 0 && found.length < most * 2; at = next(at)) found.push(at)
-  return found
-}
-
-/**
- * The last places before `around` at which `head` begins, the nearest first. Goes back in growing stretches and forward in
- * each, because engines search backwards letter by letter and forwards far faster.
- */
-function headsBefore(text: string, head: string, around: number, most: number): number[] {
-  const found: number[] = []
-  let size = 16_384
-  for (let end = around; end > 0 && found.length < most * 2; end -= size, size *= 2) {
-    const start = Math.max(0, end - size)
-    const stretch = text.slice(start, end + head.length - 1)
-    const inStretch: number[] = []
-    for (let at = stretch.indexOf(head); at >= 0; at = stretch.indexOf(head, at + 1)) inStretch.push(start + at)
-    found.push(...inStretch.reverse().slice(0, most * 2))
-  }
   return found
 }
 

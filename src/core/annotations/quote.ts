@@ -22,8 +22,8 @@ export interface Place {
 export interface Weighed extends Place {
   /** How far words and context together agree, 0 (as by chance) to 1 (wholly). */
   readonly agreement: number
-  /** How far the context alone agrees, on its better side; 1 when the selector has none. */
-  readonly context: number
+  /** How far the context alone agrees, on its worse side; 0 when the selector has none on one of them. */
+  readonly framed: number
 }
 
 /**
@@ -57,7 +57,7 @@ export function makeScales(text: string, quote: Quote): (place: Place) => Weighe
     return {
       ...place,
       agreement: (same + contextSame) / (length + contextLength),
-      context: contextLength === 0 ? 1 : Math.max(ahead ?? 0, behind ?? 0)
+      framed: Math.min(ahead ?? 0, behind ?? 0)
     }
   }
 }

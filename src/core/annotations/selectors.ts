@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts'
-import { codePoints } from './codePoints.ts'
+import { type CodePoints, codePoints } from './codePoints.ts'
 import { isRecord, listOf, type JsonRecord } from './validity.ts'
 
 /** The words of a passage and some of the text around it (W3C Web Annotation Data Model, 4.2.4). */
@@ -28,14 +28,18 @@ const contextLength = 32
  *
  * @param text the text as it stands, without its byte order mark
  * @param span in UTF-16 units; a border inside a surrogate pair or a CRLF is moved outwards
+ * @param points the text's own; whoever describes many passages makes them once
  */
-export function describePassage(text: string, span: Span): [TextQuoteSelector, TextPositionSelector] {
+export function describePassage(
+  text: string,
+  span: Span,
+  points: CodePoints = codePoints(text)
+): [TextQuoteSelector, TextPositionSelector] {
   const start = splitsPair(text, span.start) ? span.start - 1 : span.start
   const end = splitsPair(text, span.end) ? span.end + 1 : span.end
   // Four units a point are more than enough: a pair takes two, and so does a CRLF.
   const before = Array.from(normal(text.slice(Math.max(0, start - contextLength * 4), start)))
   const after = Array.from(normal(text.slice(end, end + contextLength * 4)))
-  const points = codePoints(text)
   return [
     {
       type: 'TextQuoteSelector',
