@@ -1,6 +1,5 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { appendText } from '../core/annotations/compose.ts'
+import { wordsOf } from '../core/annotations/annotation.ts'
 import { compactSidecar } from '../core/annotations/compact.ts'
 import { toCollection } from '../core/annotations/exchange/collection.ts'
 import { toHypothesis } from '../core/annotations/exchange/hypothesis.ts'
@@ -13,6 +12,7 @@ import { lineStarts, positionAt } from '../core/text.ts'
 import type { Request } from './arguments.ts'
 import { readText } from './files.ts'
 import { uriOf } from './shelf.ts'
+import { appendLines, replaceSidecar } from './sidecarFile.ts'
 import { counted, jsonLine, printable, type Terminal } from './terminal.ts'
 
 /** The end of a sidecar's name. */
@@ -91,14 +91,18 @@ async function list({ name, text, sidecar }: Annotated, json: boolean, terminal:
     const place = start === null ? '' : `:${positionAt(lines, start).line + 1}`
     const words = quote === '' ? '' : ` “${printable(firstWords(quote, 50))}”`
     await terminal.print(`${printable(name)}${place}: ${state}${words}\n`)
-    for (const { creator, body } of [annotation, ...replies]) {
-      await terminal.print(`    ${printable(creator || 'unknown')}: ${printable(firstWords(body, 200))}\n`)
+    for (const remark of [annotation, ...replies]) {
+      const by = printable(remark.creator || 'unknown')
+      await terminal.print(`    ${by}: ${printable(firstWords(wordsOf(remark), 200))}\n`)
     }
   }
 }
 
-function shown({ id, body, creator, created, modified, tags, motivations, replyTo }: AnnotationState): object {
-  return { id, body, creator, created, modified, tags, motivations, replyTo: replyTo ?? null }
+function shown(annotation: AnnotationState): object {
+  const { id, body, creator, created, modified, tags, motivations, replyTo = null } = annotation
+  const { replacement = null, identifies, isResolved } = annotation
+  const said = { body, replacement, identifies, tags, motivations, resolved: isResolved }
+  return { id, ...said, creator, created, modified, replyTo }
 }
 
 async function exportOne(
@@ -132,51 +136,18 @@ async function importInto(name: string | undefined, files: readonly string[], te
       continue
     }
     for (const { index, reason } of result.refused) terminal.complain(`${file}: annotation ${index}: ${reason}`)
-    if (result.lines.length > 0) await append(text.path, result.lines.map(line => `${line}\n`).join(''))
+    if (result.lines.length > 0) await appendLines(text.path, result.lines)
     const known = result.known > 0 ? `, ${result.known} known already` : ''
     await terminal.print(`${printable(file)}: ${counted(result.lines.length, 'annotation')} added${known}\n`)
-  }
-}
-
-/** Adds lines at a file's end, in one write that is on the disk when this returns. */
-async function append(path: string, lines: string): Promise<void> {
-  const file = await open(path, 'a+')
-  try {
-    const { size } = await file.stat()
-    const last = Buffer.alloc(1)
-    if (size > 0) await file.read(last, 0, 1, size - 1)
-    await file.appendFile(appendText(size === 0 || last[0] === 10, lines.trimEnd()))
-    await file.sync()
-  } finally {
-    await file.close()
   }
 }
 
 async function compact({ path, source, sidecar }: Annotated, terminal: Terminal): Promise<void> {
   const shorter = compactSidecar(source)
   const left = readSidecar(shorter).lines.length
-  if (left < sidecar.lines.length && !(await replace(path, source, shorter))) {
-    terminal.complain(`${path}: somebody wrote to it meanwhile; nothing was changed`)
+  if (left < sidecar.lines.length && !(await replaceSidecar(path, source, shorter))) {
+    terminal.complain(`${path}: somebody else is writing to it; nothing was changed`)
     return
   }
   await terminal.print(`${printable(path)}: ${counted(sidecar.lines.length - left, 'line')} taken out, ${left} left\n`)
-}
-
-/** Puts another text in the place of a file's at once, unless it is not what it was read as. */
-async function replace(path: string, expected: string, text: string): Promise<boolean> {
-  const beside = `${path}.compacting`
-  const file = await open(beside, 'w', (await stat(path)).mode)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  const now = (await readFile(path, 'utf8')).replace(/^\ufeff/, '')
-  if (now !== expected) {
-    await rm(beside, { force: true })
-    return false
-  }
-  await rename(beside, path)
-  return true
 }

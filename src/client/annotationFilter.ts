@@ -1,10 +1,10 @@
 import * as vscode from 'vscode'
-import type { AnnotationThread } from '../protocol.ts'
+import type { AnnotationThread } from '../protocol/annotations.ts'
 import { kindName } from './annotationKinds.ts'
 
 /** By what remarks are filtered, and what each says. */
 const FACETS = {
-  state: ({ state }: AnnotationThread) => [state],
+  state: ({ state, resolved }: AnnotationThread) => [resolved ? 'resolved' : 'open', state],
   kind: ({ kind }: AnnotationThread) => [kind],
   author: ({ comments }: AnnotationThread) => comments.map(({ author }) => author).filter(name => name !== ''),
   tag: ({ comments }: AnnotationThread) => comments.flatMap(({ tags }) => tags)
@@ -61,6 +61,10 @@ export class AnnotationFilter {
 
 function stateName(state: string): string {
   switch (state) {
+    case 'open':
+      return vscode.l10n.t('Open')
+    case 'resolved':
+      return vscode.l10n.t('Resolved')
     case 'in-place':
       return vscode.l10n.t('In place')
     case 'moved':

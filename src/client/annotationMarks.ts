@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
-import type { AnnotationsResult, AnnotationThread } from '../protocol.ts'
+import type { AnnotationsResult, AnnotationThread } from '../protocol/annotations.ts'
 import { toRange } from './positions.ts'
 
 /** The shapes of lines: one for words that a remark may not be about, and one for each kind of the others. */
-const STYLES = ['dashed', 'solid', 'wavy', 'double', 'dotted'] as const
+const STYLES = ['dashed', 'solid', 'wavy', 'double', 'dotted', 'framed'] as const
 type Style = (typeof STYLES)[number]
 
 /** What is underlined in a text. */
@@ -52,9 +52,16 @@ export class AnnotationMarks implements vscode.Disposable {
   }
 }
 
-function styleOf({ state, kind }: AnnotationThread): Style {
+function styleOf({ state, kind, resolved }: AnnotationThread): Style | undefined {
+  if (resolved) return undefined
   if (state !== 'in-place' && state !== 'moved') return 'dashed'
-  return kind === 'questioning' ? 'wavy' : kind === 'editing' ? 'double' : kind === 'linking' ? 'dotted' : 'solid'
+  const styles: Record<string, Style> = {
+    questioning: 'wavy',
+    editing: 'double',
+    identifying: 'framed',
+    linking: 'dotted'
+  }
+  return Object.hasOwn(styles, kind) ? styles[kind] : 'solid'
 }
 
 /** Told apart by the shape of the line, not by colour alone. */
@@ -62,7 +69,7 @@ function underline(style: Style): vscode.TextEditorDecorationType {
   const color = new vscode.ThemeColor('apparatus.annotationUnderline')
   return vscode.window.createTextEditorDecorationType({
     // No border: VS Code's colour for the range of an open thread would cover it.
-    textDecoration: `underline ${style} 2px var(--vscode-apparatus-annotationUnderline); text-underline-offset: 3px`,
+    textDecoration: `${style === 'framed' ? 'underline overline solid 1px' : `underline ${style} 2px`} var(--vscode-apparatus-annotationUnderline); text-underline-offset: 3px`,
     overviewRulerColor: color,
     overviewRulerLane: vscode.OverviewRulerLane.Right,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode'
-import { annotations, type AnnotationThread, type Range, reviseAnnotation } from '../protocol.ts'
+import type { Range } from '../protocol.ts'
+import { annotations, type AnnotationThread, reviseAnnotation } from '../protocol/annotations.ts'
 import { showAnnotation } from './annotationSteps.ts'
 import { type AnnotationThreads, labelOf } from './annotationThreads.ts'
 import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'
 import { fromRange } from './positions.ts'
+import { authorFor } from './settings.ts'
 
 /**
  * *Review Moved Annotations*: goes along the remarks that do not stand where and as they were written, shows each, and asks
@@ -19,19 +21,20 @@ export async function reviewAnnotations(
   if (editor === undefined) return
   const { document } = editor
   const uri = document.uri.toString()
+  const author = authorFor(document.uri)
   const kept = new Set<string>()
   for (;;) {
     const all = (await ask(annotations, { uri }))?.threads ?? []
-    const left = all.filter(({ id, state }) => state !== 'in-place' && !kept.has(id))
+    const left = all.filter(({ id, state, resolved }) => state !== 'in-place' && !resolved && !kept.has(id))
     const [thread] = left
     if (thread === undefined) break
     showAnnotation(editor, threads, thread)
     const answer = await askWhat(editor, thread, left.length)
     if (answer === undefined) return
-    const range = answer === 'keep' ? undefined : await answer()
-    if (range === undefined) kept.add(thread.id)
+    const ranges = answer === 'keep' ? [] : await answer()
+    if (ranges.length === 0) kept.add(thread.id)
     else {
-      const result = await ask(reviseAnnotation, { uri, id: thread.id, range })
+      const result = await ask(reviseAnnotation, { uri, id: thread.id, author, ranges })
       if (result?.error !== null) kept.add(thread.id)
       if (result?.error) void vscode.window.showErrorMessage(result.error)
       await refresh(document)
@@ -40,16 +43,16 @@ export async function reviewAnnotations(
   void vscode.window.showInformationMessage(vscode.l10n.t('No annotation is left to be looked at.'))
 }
 
-type Answer = 'keep' | (() => Promise<Range | undefined>)
+type Answer = 'keep' | (() => Promise<Range[]>)
 
 /** What a remark is about now; `undefined` when the user wants to stop. While it asks, words can be selected in the text. */
 async function askWhat(editor: vscode.TextEditor, thread: AnnotationThread, left: number): Promise<Answer | undefined> {
   const { version } = editor.document
-  const [words] = thread.ranges
-  const whereItIs = async () => (editor.document.version === version ? words : undefined)
-  const selected = async () => (editor.selection.isEmpty ? undefined : fromRange(editor.selection))
+  const words = thread.ranges
+  const whereItIs = async () => (editor.document.version === version ? words : [])
+  const selected = async () => editor.selections.filter(({ isEmpty }) => !isEmpty).map(fromRange)
   const items: (vscode.QuickPickItem & { answer: Answer })[] = [
-    ...(words ? [{ label: vscode.l10n.t('Yes, it is about the words marked'), answer: whereItIs }] : []),
+    ...(words.length > 0 ? [{ label: vscode.l10n.t('Yes, it is about the words marked'), answer: whereItIs }] : []),
     { label: vscode.l10n.t('It is about the selection (select words in the text first)'), answer: selected },
     { label: vscode.l10n.t('Keep it as it is'), answer: 'keep' }
   ]

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode'
-import { annotations, type AnnotationThread } from '../protocol.ts'
+import { annotations, type AnnotationThread } from '../protocol/annotations.ts'
 import type { AnnotationThreads } from './annotationThreads.ts'
 import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'
 import { toPosition, toRange } from './positions.ts'
 
-/** *Next Annotation* and *Previous Annotation*: from remark to remark in the order of their words, round at either end. */
+/** *Next Annotation* and *Previous Annotation*: from open remark to remark in the order of their words, round at either end. */
 export function registerAnnotationSteps(ask: Ask, threads: AnnotationThreads): vscode.Disposable {
   const step = async (forward: boolean): Promise<void> => {
     const editor = activeTextEditor()
@@ -13,7 +13,8 @@ export function registerAnnotationSteps(ask: Ask, threads: AnnotationThreads): v
     const { document } = editor
     const answer = await ask(annotations, { uri: document.uri.toString() })
     const shown = answer?.threads.filter(({ id }) => threads.has(document.uri, id)) ?? []
-    const next = neighbour(shown, editor.selection.active, forward)
+    const open = shown.filter(({ resolved }) => !resolved)
+    const next = neighbour(open.length > 0 ? open : shown, editor.selection.active, forward)
     if (next !== undefined) showAnnotation(editor, threads, next)
     else void vscode.window.showInformationMessage(vscode.l10n.t('No words in this text have a remark.'))
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
-import { annotationTarget, type Range } from '../protocol.ts'
+import type { Range } from '../protocol.ts'
+import { annotationTarget } from '../protocol/annotations.ts'
 import { findText } from './language.ts'
 import { fromRange, toRange } from './positions.ts'
 import type { Ask } from './languageServer.ts'
@@ -8,14 +9,18 @@ import { followSpan, type TrackedSpan } from './trackedSpan.ts'
 /** Which words the remarks that are being written are about, while the text may be edited beside them. */
 export class AnnotationTargets implements vscode.Disposable {
   readonly #ask: Ask
-  readonly #spans = new Map<vscode.CommentThread, TrackedSpan>()
+  readonly #spans = new Map<vscode.CommentThread, readonly TrackedSpan[]>()
   readonly #listening: vscode.Disposable
 
   constructor(ask: Ask) {
     this.#ask = ask
     const follow = ({ document, contentChanges }: vscode.TextDocumentChangeEvent) => {
-      for (const [thread, span] of this.#spans) {
-        if (thread.uri.toString() === document.uri.toString()) this.#spans.set(thread, followSpan(span, contentChanges))
+      for (const [thread, spans] of this.#spans) {
+        if (thread.uri.toString() !== document.uri.toString()) continue
+        this.#spans.set(
+          thread,
+          spans.map(span => followSpan(span, contentChanges))
+        )
       }
     }
     this.#listening = vscode.Disposable.from(
@@ -30,9 +35,20 @@ export class AnnotationTargets implements vscode.Disposable {
     return target === undefined || target === null ? undefined : toRange(target)
   }
 
+  /** The words of several selections, each passage once, in the order of the text. */
+  async findAll(text: vscode.TextDocument, selections: readonly vscode.Range[]): Promise<vscode.Range[]> {
+    const found: vscode.Range[] = []
+    for (const selection of selections) {
+      const words = await this.find(text, selection)
+      if (words !== undefined && !found.some(each => each.isEqual(words))) found.push(words)
+    }
+    return found.sort((a, b) => a.start.compareTo(b.start))
+  }
+
   /** Remembers the words of a thread that was begun on them. */
-  remember(text: vscode.TextDocument, thread: vscode.CommentThread, target: vscode.Range): void {
-    this.#spans.set(thread, { start: text.offsetAt(target.start), end: text.offsetAt(target.end) })
+  remember(text: vscode.TextDocument, thread: vscode.CommentThread, targets: readonly vscode.Range[]): void {
+    const spans = targets.map(({ start, end }) => ({ start: text.offsetAt(start), end: text.offsetAt(end) }))
+    this.#spans.set(thread, spans)
   }
 
   /** Forgets a thread that is saved or given up. */
@@ -44,18 +60,18 @@ export class AnnotationTargets implements vscode.Disposable {
    * Where the words of a thread are now. One that was begun at the edge of the editor has whole lines: what is selected within them
    * is meant, else the sentence at the caret there, else all that the lines say.
    */
-  async of(thread: vscode.CommentThread): Promise<Range | undefined> {
+  async of(thread: vscode.CommentThread): Promise<Range[]> {
     const text = findText(thread.uri.toString())
-    if (text === undefined) return undefined
-    const span = this.#spans.get(thread)
-    if (span !== undefined && span.end > span.start) {
-      return fromRange(new vscode.Range(text.positionAt(span.start), text.positionAt(span.end)))
+    if (text === undefined) return []
+    const spans = this.#spans.get(thread)?.filter(({ start, end }) => end > start) ?? []
+    if (spans.length > 0) {
+      return spans.map(({ start, end }) => fromRange(new vscode.Range(text.positionAt(start), text.positionAt(end))))
     }
     const lines = text.validateRange(wholeLines(thread.range ?? new vscode.Range(0, 0, 0, 0)))
     const editor = vscode.window.visibleTextEditors.find(({ document }) => document === text)
     const selection = editor !== undefined && lines.contains(editor.selection) ? editor.selection : lines
     const found = (await this.find(text, selection)) ?? (await this.find(text, lines))
-    return found && fromRange(found)
+    return found ? [fromRange(found)] : []
   }
 
   /** A box that was folded away unsaved: VS Code has asked whether to discard its words, and gives the focus back to the text. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import type { AnnotationsResult, AnnotationThread } from '../protocol.ts'
+import type { AnnotationsResult, AnnotationThread } from '../protocol/annotations.ts'
 import { badgeOf } from './annotationKinds.ts'
 import { changedWords } from './changedWords.ts'
 import { toRange } from './positions.ts'
@@ -90,8 +90,12 @@ export class AnnotationThreads {
 function place(text: vscode.TextDocument, thread: vscode.CommentThread, annotation: AnnotationThread): void {
   const range = extent(annotation)
   if (!thread.range?.isEqual(range)) thread.range = range
-  const label = labelOf(text, annotation)
+  const label = annotation.resolved ? vscode.l10n.t('Resolved') : labelOf(text, annotation)
   if (thread.label !== label) thread.label = label
+  const context = annotation.resolved ? 'resolved' : 'open'
+  if (thread.contextValue === context) return
+  thread.contextValue = context
+  thread.state = annotation.resolved ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved
 }
 
 function fill(thread: vscode.CommentThread, annotation: AnnotationThread): void {
@@ -109,19 +113,20 @@ function fill(thread: vscode.CommentThread, annotation: AnnotationThread): void 
   if (different || all.length !== thread.comments.length) thread.comments = all
 }
 
-/** From the first of its words to the last; lost ones are kept at the head of the text, where they are seen. */
-function extent({ ranges }: AnnotationThread): vscode.Range {
-  const [first] = ranges
-  const last = ranges.at(-1)
-  if (first === undefined || last === undefined) return new vscode.Range(0, 0, 0, 0)
-  return toRange({ start: first.start, end: last.end })
+/** The first of its passages; lost ones are kept at the head of the text, where they are seen. */
+function extent({ ranges: [first] }: AnnotationThread): vscode.Range {
+  return first === undefined ? new vscode.Range(0, 0, 0, 0) : toRange(first)
 }
 
 /** Where a remark stands, in a line. Never empty: VS Code goes on showing the label before it then. */
 export function labelOf(text: vscode.TextDocument, { state, quote, ranges }: AnnotationThread): string {
   switch (state) {
     case 'in-place':
-      return vscode.l10n.t('Annotation')
+      return ranges.length === 0
+        ? vscode.l10n.t('Annotation on the text as a whole')
+        : ranges.length === 1
+          ? vscode.l10n.t('Annotation')
+          : vscode.l10n.t('Annotation on {0} passages', ranges.length)
     case 'moved':
       return vscode.l10n.t('Its words have moved.')
     case 'changed': {

@@ -4,25 +4,13 @@ import {
   type AnnotationChanges,
   removeAnnotation,
   replyToAnnotation,
-  type Request,
   reviseAnnotation,
   type WriteResult
-} from '../protocol.ts'
-import { askKind, askTags } from './annotationKinds.ts'
-import type { AnnotationTargets } from './annotationTargets.ts'
-import type { AnnotationThreads } from './annotationThreads.ts'
+} from '../protocol/annotations.ts'
+import { askKind, askTags } from './annotationAsking.ts'
+import { noAnswer, reviseRemark, send, type Writing, writeOrTell } from './annotationRequests.ts'
 import { Remark } from './remark.ts'
-import type { Ask } from './languageServer.ts'
 import { authorFor } from './settings.ts'
-
-/** What the commands on threads and comments work with. */
-export interface Writing {
-  readonly ask: Ask
-  readonly threads: AnnotationThreads
-  readonly targets: AnnotationTargets
-  /** Holds the threads of a text back from being updated while something is written that would come in twice. */
-  during<Result>(text: vscode.Uri, write: () => Promise<Result>): Promise<Result>
-}
 
 /** The commands in VS Code's comment boxes: save, reply, edit, save and cancel the edit, delete, discard. */
 export function registerWriting(writing: Writing): vscode.Disposable {
@@ -32,8 +20,11 @@ export function registerWriting(writing: Writing): vscode.Disposable {
     'apparatus.editAnnotation': (remark: Remark) => remark.edit(remark.saved),
     'apparatus.saveAnnotationChanges': (remark: Remark) => save(writing, remark, remark.words),
     'apparatus.cancelAnnotationChanges': (remark: Remark) => cancel(writing, remark),
-    'apparatus.changeAnnotationKind': (remark: Remark) => change(writing, firstOf(remark), askKind),
+    'apparatus.changeAnnotationKind': (remark: Remark) =>
+      change(writing, firstOf(remark), () => askKind(writing, firstOf(remark))),
     'apparatus.tagAnnotation': (remark: Remark) => change(writing, remark, () => askTags(remark)),
+    'apparatus.resolveAnnotation': (thread: vscode.CommentThread) => settleThread(writing, thread, true),
+    'apparatus.reopenAnnotation': (thread: vscode.CommentThread) => settleThread(writing, thread, false),
     'apparatus.deleteAnnotation': (remark: Remark) => remove(writing, remark),
     'apparatus.discardAnnotation': (thread: vscode.CommentThread) => discard(writing, thread)
   }
@@ -52,7 +43,8 @@ async function add(writing: Writing, { thread, text }: vscode.CommentReply): Pro
 
 /** Writes a new remark or reply, or other words of an old one. If that fails, the words stay open for typing. */
 async function save(writing: Writing, remark: Remark, words: string): Promise<void> {
-  if (words.trim() === '') return remark.edit(words)
+  // A correction, or who is meant, may do without words.
+  if (words.trim() === '' && remark.extra === '') return remark.edit(words)
   remark.show(words)
   const { thread } = remark
   const { id, error } = await writing.during(thread.uri, async () => {
@@ -86,21 +78,13 @@ async function write({ ask, threads, targets }: Writing, remark: Remark, body: s
   const { thread } = remark
   const uri = thread.uri.toString()
   const author = authorFor(thread.uri)
-  if (remark.id !== undefined) return await send(ask, reviseAnnotation, { uri, id: remark.id, body })
+  if (remark.id !== undefined) return await send(ask, reviseAnnotation, { uri, id: remark.id, author, body })
   const to = threads.idOf(thread)
   if (to !== undefined) return await send(ask, replyToAnnotation, { uri, to, body, author })
-  const range = await targets.of(thread)
-  if (range === undefined)
+  const ranges = await targets.of(thread)
+  if (ranges.length === 0)
     return { id: null, error: vscode.l10n.t('There are no words here that a remark could be about.') }
-  return await send(ask, annotate, { uri, range, body, author })
-}
-
-async function send<Params>(ask: Ask, request: Request<Params, WriteResult>, params: Params): Promise<WriteResult> {
-  return (await ask(request, params)) ?? { id: null, error: noAnswer() }
-}
-
-function noAnswer(): string {
-  return vscode.l10n.t('The remark could not be saved: Apparatus gives no answer. Its output has the reason.')
+  return await send(ask, annotate, { uri, ranges, body, author })
 }
 
 /** Leaves an edit: an old remark has its words again, one that never was saved goes. */
@@ -122,15 +106,20 @@ function firstOf(remark: Remark): Remark {
 }
 
 async function change(
-  { ask, during }: Writing,
+  writing: Writing,
   { id, thread: { uri } }: Remark,
   askUser: () => Promise<AnnotationChanges | undefined>
 ): Promise<void> {
   if (id === undefined) return
   const changes = await askUser()
-  if (changes === undefined) return
-  const { error } = await during(uri, () => send(ask, reviseAnnotation, { uri: uri.toString(), id, ...changes }))
-  if (error !== null) void vscode.window.showErrorMessage(error)
+  if (changes !== undefined) await reviseRemark(writing, uri, id, changes)
+}
+
+/** Marks a thread as settled, and folds it; or takes that back. */
+async function settleThread(writing: Writing, thread: vscode.CommentThread, resolved: boolean): Promise<void> {
+  const id = writing.threads.idOf(thread)
+  if (id === undefined || !(await reviseRemark(writing, thread.uri, id, { resolved }))) return
+  if (resolved) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed
 }
 
 async function remove(writing: Writing, remark: Remark): Promise<void> {
@@ -138,10 +127,7 @@ async function remove(writing: Writing, remark: Remark): Promise<void> {
   if (id === undefined) return cancel(writing, remark)
   const hasReplies = thread.comments[0] === remark && thread.comments.length > 1
   if (hasReplies && !(await confirmRemoval())) return
-  const { error } = await writing.during(thread.uri, () =>
-    send(writing.ask, removeAnnotation, { uri: thread.uri.toString(), id })
-  )
-  if (error !== null) void vscode.window.showErrorMessage(error)
+  await writeOrTell(writing, thread.uri, removeAnnotation, { uri: thread.uri.toString(), id })
 }
 
 async function confirmRemoval(): Promise<boolean> {

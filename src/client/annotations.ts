@@ -1,22 +1,32 @@
 import * as vscode from 'vscode'
-import { annotations, type ChangedParams } from '../protocol.ts'
+import type { ChangedParams } from '../protocol.ts'
+import { annotations } from '../protocol/annotations.ts'
+import { registerCorrections } from './annotationCorrections.ts'
 import { AnnotationFilter } from './annotationFilter.ts'
+import { registerIdentifying } from './annotationPersons.ts'
 import { AnnotationMarks } from './annotationMarks.ts'
+import type { Writing } from './annotationRequests.ts'
 import { reviewAnnotations } from './annotationReview.ts'
 import { registerAnnotationSteps } from './annotationSteps.ts'
 import { AnnotationTargets } from './annotationTargets.ts'
 import { AnnotationThreads } from './annotationThreads.ts'
-import { registerWriting, type Writing } from './annotationWriting.ts'
-import { followRenamedTexts } from './followSidecar.ts'
+import { registerVersions } from './annotationVersions.ts'
+import { registerWriting } from './annotationWriting.ts'
+import { followTexts } from './followSidecar.ts'
 import { type FreshAnswers, keepAsking } from './freshAnswers.ts'
 import { activeTextEditor, canBeAnnotated, findText, openTexts } from './language.ts'
+import type { Recent } from './recent.ts'
 import { Remark } from './remark.ts'
 import type { Ask } from './languageServer.ts'
 import { authorFor } from './settings.ts'
 import { registerShareAnnotations } from './shareAnnotations.ts'
 
 /** Annotations: remarks in the margin of the open texts, as VS Code's comments and as underlines, and the ways to write them. */
-export function registerAnnotations(ask: Ask, onChanged: vscode.Event<ChangedParams>): vscode.Disposable {
+export function registerAnnotations(
+  ask: Ask,
+  onChanged: vscode.Event<ChangedParams>,
+  recent: Recent
+): vscode.Disposable {
   const controller = createController()
   const threads = new AnnotationThreads(controller)
   const targets = new AnnotationTargets(ask)
@@ -44,6 +54,7 @@ export function registerAnnotations(ask: Ask, onChanged: vscode.Event<ChangedPar
     const answer = uri === undefined ? undefined : await ask(annotations, { uri })
     if (answer && (await filter.ask(answer.threads))) openTexts().forEach(refresh)
   }
+  const writing: Writing = { ask, threads, targets, recent, during: duringWrite(held, answers) }
   openTexts().forEach(refresh)
   return vscode.Disposable.from(
     controller,
@@ -55,10 +66,13 @@ export function registerAnnotations(ask: Ask, onChanged: vscode.Event<ChangedPar
       reviewAnnotations(ask, threads, text => answers.refresh(text))
     ),
     vscode.commands.registerCommand('apparatus.filterAnnotations', choose),
-    followRenamedTexts(),
+    followTexts(),
     registerAnnotationSteps(ask, threads),
     registerShareAnnotations(),
-    registerWriting({ ask, threads, targets, during: duringWrite(held, answers) }),
+    registerWriting(writing),
+    registerCorrections(writing),
+    registerVersions(writing),
+    registerIdentifying(writing),
     vscode.workspace.onDidOpenTextDocument(refresh),
     vscode.workspace.onDidCloseTextDocument(close),
     vscode.window.onDidChangeVisibleTextEditors(editors => marks.paint(editors)),
@@ -108,19 +122,20 @@ function createController(): vscode.CommentController {
   return controller
 }
 
-/** *Add Annotation*: a thread with its box open, on the words selected or the sentence at the caret. Nothing is written yet. */
+/** *Add Annotation*: a thread with its box open, on the words selected, or the sentence at a caret, by each caret. Nothing is written yet. */
 async function begin(controller: vscode.CommentController, targets: AnnotationTargets): Promise<void> {
   const editor = activeTextEditor()
   if (editor === undefined) return
   if (!canBeAnnotated(editor.document))
     return explain(vscode.l10n.t('Save the text first: remarks are kept in a file beside it.'))
   const version = editor.document.version
-  const target = await targets.find(editor.document, editor.selection)
+  const words = await targets.findAll(editor.document, editor.selections)
   if (editor.document.version !== version) return
+  const [target] = words
   if (target === undefined) return explain(vscode.l10n.t('There are no words here that a remark could be about.'))
   const thread = controller.createCommentThread(editor.document.uri, target, [])
   thread.label = vscode.l10n.t('New annotation')
-  targets.remember(editor.document, thread, target)
+  targets.remember(editor.document, thread, words)
   editor.revealRange(target, vscode.TextEditorRevealType.InCenterIfOutsideViewport)
   // A comment in the making has its box open and the caret in it when its thread unfolds; an empty thread has neither.
   const remark = new Remark(thread, '', authorFor(thread.uri))

@@ -28,6 +28,7 @@ export function activate(context: ExtensionContext): void {
   const { ask, onChanged } = server
   const shown = new ShownText()
   const checked = new CheckedSources(context.workspaceState)
+  const recent = new Recent(context.workspaceState)
   context.subscriptions.push(
     shown,
     checked,
@@ -41,12 +42,12 @@ export function activate(context: ExtensionContext): void {
     registerNoteCommands(ask),
     registerSource(ask),
     registerCheckQuotations(ask, checked),
-    registerAdding(ask, new Recent(context.workspaceState)),
+    registerAdding(ask, recent),
     registerStartRegister(ask),
     registerPersonExchange(ask),
     registerNewText(),
     registerStatus(ask, onChanged),
-    registerAnnotations(ask, onChanged)
+    registerAnnotations(ask, onChanged, recent)
   )
 }
 

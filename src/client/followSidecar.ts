@@ -3,9 +3,12 @@ import * as vscode from 'vscode'
 /** The end of the name of the file with a text's remarks. */
 const SIDECAR = '.annotations.jsonl'
 
-/** Remarks go with their text when it is renamed or moved in the editor, as one step that can be undone. */
-export function followRenamedTexts(): vscode.Disposable {
-  return vscode.workspace.onWillRenameFiles(event => event.waitUntil(sidecarRenames(event.files)))
+/** Remarks go with their text when it is renamed, moved or copied in the editor; a renaming is one step that can be undone. */
+export function followTexts(): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.workspace.onWillRenameFiles(event => event.waitUntil(sidecarRenames(event.files))),
+    vscode.workspace.onDidCreateFiles(({ files }) => void Promise.all(files.map(copySidecar)))
+  )
 }
 
 /** The sidecars of renamed texts; one that is moved by the user anyway stays out, and no file is overwritten. */
@@ -23,6 +26,42 @@ async function sidecarRenames(
   return edit
 }
 
+/**
+ * Copies the remarks of a text that was copied. VS Code tells of a copy as of a new file, and not of what: it is a copy of the
+ * text with remarks that says the very same, of several of the one with its name.
+ */
+async function copySidecar(text: vscode.Uri): Promise<void> {
+  const to = sidecarOf(text)
+  if (text.path.endsWith(SIDECAR) || (await exists(to))) return
+  const size = await sizeOf(text)
+  if (size === 0) return
+  const sources: vscode.Uri[] = []
+  for (const sidecar of await vscode.workspace.findFiles(`**/*${SIDECAR}`, undefined, MOST_SIDECARS)) {
+    const source = sidecar.with({ path: sidecar.path.slice(0, -SIDECAR.length) })
+    if (source.toString() === text.toString() || (await sizeOf(source)) !== size) continue
+    if (await sayTheSame(source, text)) sources.push(source)
+  }
+  const source = sources.find(each => nameOf(each) === nameOf(text)) ?? (sources.length === 1 ? sources[0] : undefined)
+  if (source === undefined) return
+  try {
+    await vscode.workspace.fs.copy(sidecarOf(source), to, { overwrite: false })
+  } catch {
+    // Another window was quicker, or nothing can be written there; the copy is without remarks then, as any other new text.
+  }
+}
+
+/** Among so many texts with remarks the one that was copied is looked for. */
+const MOST_SIDECARS = 1000
+
+async function sayTheSame(one: vscode.Uri, other: vscode.Uri): Promise<boolean> {
+  const [a, b] = [await vscode.workspace.fs.readFile(one), await vscode.workspace.fs.readFile(other)]
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}
+
+function nameOf(text: vscode.Uri): string {
+  return text.path.slice(text.path.lastIndexOf('/') + 1)
+}
+
 function sidecarOf(text: vscode.Uri): vscode.Uri {
   return text.with({ path: text.path + SIDECAR })
 }
@@ -38,5 +77,13 @@ function exists(uri: vscode.Uri): Thenable<boolean> {
   return vscode.workspace.fs.stat(uri).then(
     () => true,
     () => false
+  )
+}
+
+/** A file's length in bytes; 0 when there is none. */
+function sizeOf(uri: vscode.Uri): Thenable<number> {
+  return vscode.workspace.fs.stat(uri).then(
+    ({ type, size }) => (type === vscode.FileType.File ? size : 0),
+    () => 0
   )
 }

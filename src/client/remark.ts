@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
-import type { AnnotationComment } from '../protocol.ts'
+import type { AnnotationComment, AnnotationVersion } from '../protocol/annotations.ts'
+import { extraOf } from './annotationExtra.ts'
 
 /** A remark or a reply as VS Code shows it. VS Code knows a comment again by its object: one is kept as long as its thread. */
 export class Remark implements vscode.Comment {
@@ -10,8 +11,14 @@ export class Remark implements vscode.Comment {
   /** Beside the author's name: kind and tags. */
   label = ''
   tags: readonly string[] = []
-  /** `remark` in the sidecar, `unsaved` only here: which of the commands are offered. */
-  contextValue: 'remark' | 'unsaved' = 'unsaved'
+  /** `remark` in the sidecar, perhaps with `.correction` or `.versions`; `unsaved` only here: which of the commands are offered. */
+  contextValue = 'unsaved'
+  /** What it says besides its words, in Markdown; shown behind them. */
+  extra = ''
+  /** Concurrent versions of it. */
+  versions: readonly AnnotationVersion[] = []
+  /** What a correction would have in place of the words. */
+  replacement: string | null = null
   /** Undefined until it is in the sidecar. */
   id: string | undefined
   /** The words as last written or read; `body` holds what is being typed instead. */
@@ -33,16 +40,28 @@ export class Remark implements vscode.Comment {
   }
 
   /** Takes over what the sidecar says, unless it is being edited. Tells whether anything became different. */
-  take({ id, body, modified, tags }: AnnotationComment, badge: string | undefined): boolean {
+  take(comment: AnnotationComment, badge: string | undefined): boolean {
     if (this.mode === vscode.CommentMode.Editing) return false
+    const { id, body, modified, tags, versions, replacement } = comment
     const timestamp = new Date(modified)
-    const same = this.id === id && this.saved === body && this.label === (badge ?? '') && this.contextValue === 'remark'
+    const extra = extraOf(comment)
+    const context = `remark${replacement === null ? '' : '.correction'}${versions.length === 0 ? '' : '.versions'}`
+    const same =
+      this.id === id &&
+      this.saved === body &&
+      this.extra === extra &&
+      this.label === (badge ?? '') &&
+      this.contextValue === context
     this.tags = tags
+    this.versions = versions
+    this.replacement = replacement
     if (same && this.timestamp?.getTime() === timestamp.getTime()) return false
     this.settle(id)
+    this.contextValue = context
     this.label = badge ?? ''
     this.saved = body
-    this.body = toMarkdown(body)
+    this.extra = extra
+    this.body = this.#shown(body)
     // A line made by another program may have no date that can be read.
     if (!Number.isNaN(timestamp.getTime())) this.timestamp = timestamp
     return true
@@ -68,9 +87,13 @@ export class Remark implements vscode.Comment {
 
   /** Shows it with these words and no longer lets it be typed in. */
   show(words: string): void {
-    this.body = toMarkdown(words)
+    this.body = this.#shown(words)
     this.mode = vscode.CommentMode.Preview
     showAnew(this.thread)
+  }
+
+  #shown(words: string): vscode.MarkdownString {
+    return toMarkdown([words, this.extra].filter(part => part !== '').join('\n\n'))
   }
 }
 

@@ -1,10 +1,17 @@
 import { anchorAll } from '../core/annotations/anchorAll.ts'
+import { describeAnnotation, wordsOf } from '../core/annotations/annotation.ts'
+import { stateTogether } from '../core/annotations/anchorAnnotations.ts'
 import type { Anchored, AnchorState } from '../core/annotations/anchor.ts'
 import type { Followed } from '../core/annotations/follow.ts'
 import { sameWords } from '../core/annotations/fold.ts'
+import { nameOf, personsMeant } from '../core/annotations/personsMeant.ts'
 import type { Selector } from '../core/annotations/selectors.ts'
 import { type AnnotationState, readSidecar, type Sidecar } from '../core/annotations/sidecar.ts'
+import type { Revision } from '../core/annotations/sidecarLine.ts'
+import { isRecord } from '../core/annotations/validity.ts'
+import { type Apparatus, apparatusOf } from '../core/apparatus.ts'
 import type { Document } from '../core/document.ts'
+import { remembered } from '../core/remembered.ts'
 import { sentenceAt } from '../core/sentences.ts'
 import type { Span } from '../core/text.ts'
 import { type LoadedFile, sidecarOf, type Workspace } from '../core/workspace.ts'
@@ -13,13 +20,39 @@ import { type LoadedFile, sidecarOf, type Workspace } from '../core/workspace.ts
 export interface Thread {
   readonly id: string
   readonly state: AnchorState
-  /** The very words; none when they are lost. */
+  /** The very words, in the order of the text; none when they are lost, or when the remark is on the text as a whole. */
   readonly spans: readonly Span[]
   /** The words as they were. */
   readonly quote: string
   /** The W3C's reason for the remark; `commenting` when it gives none. */
   readonly kind: string
-  readonly comments: readonly { id: string; author: string; body: string; modified: string; tags: string[] }[]
+  readonly isResolved: boolean
+  readonly comments: readonly Comment[]
+}
+
+/** What somebody says in a thread. */
+export interface Comment {
+  readonly id: string
+  readonly author: string
+  readonly body: string
+  readonly modified: string
+  readonly tags: readonly string[]
+  /** What a correction would have in place of the words. */
+  readonly replacement: string | undefined
+  /** Who is meant, as far as the registers know them. */
+  readonly persons: readonly { id: string; name: string }[]
+  /** What other people made of it at the same time, the latest first. */
+  readonly versions: readonly Version[]
+}
+
+/** A concurrent revision of a remark that is not the one shown. */
+export interface Version {
+  readonly rev: string
+  readonly author: string
+  readonly modified: string
+  /** What it says in words; empty when it only differs otherwise, or deletes. */
+  readonly body: string
+  readonly isDeletion: boolean
 }
 
 /** A passage that was found once and has been followed through the edits since. */
@@ -38,22 +71,34 @@ export function sidecarFor(workspace: Workspace, uri: string): Sidecar | undefin
   return sidecar
 }
 
-/** The name under which the anchor of an annotation is kept: a new target needs a new anchor, a new wording does not. */
-export function anchorKey(annotation: AnnotationState): string {
-  return `${annotation.id} ${JSON.stringify(annotation.targets[0]?.selectors ?? [])}`
+const keys = new WeakMap<AnnotationState, readonly string[]>()
+
+/** The names under which the anchors of an annotation's passages are kept: a new target needs a new anchor, a new wording does not. */
+export function anchorKeys(annotation: AnnotationState): readonly string[] {
+  let known = keys.get(annotation)
+  if (!known) {
+    known = annotation.targets.map(({ selectors }) => `${annotation.id} ${JSON.stringify(selectors)}`)
+    keys.set(annotation, known)
+  }
+  return known
 }
 
-/** Finds the passages of those annotations of a text that have no anchor yet. */
+/** Finds those passages of the annotations of a text that have no anchor yet. */
 export function findAnchors(
   workspace: Workspace,
   uri: string,
   known: ReadonlyMap<string, Anchor>
 ): Map<string, Anchor> {
   const document = workspace.documents.get(uri)
-  const annotations = remarksIn(sidecarFor(workspace, uri)).filter(each => !known.has(anchorKey(each)))
-  if (!document || annotations.length === 0) return new Map()
-  const found = anchorAll(document.text, annotations.map(selectorsOf))
-  return new Map(annotations.map((annotation, i) => [anchorKey(annotation), toAnchor(found[i]!)]))
+  const wanted = new Map<string, readonly Selector[]>()
+  for (const annotation of remarksIn(sidecarFor(workspace, uri))) {
+    anchorKeys(annotation).forEach((key, i) => {
+      if (!known.has(key)) wanted.set(key, annotation.targets[i]!.selectors)
+    })
+  }
+  if (!document || wanted.size === 0) return new Map()
+  const found = anchorAll(document.text, [...wanted.values()])
+  return new Map([...wanted.keys()].map((key, i) => [key, toAnchor(found[i]!)]))
 }
 
 function toAnchor({ state, start, end }: Anchored): Anchor {
@@ -65,27 +110,33 @@ export function threadsOf(workspace: Workspace, uri: string, anchors: ReadonlyMa
   const document = workspace.documents.get(uri)
   const sidecar = sidecarFor(workspace, uri)
   if (!document || !sidecar) return []
+  const replies = repliesIn(sidecar)
+  const apparatus = apparatusOf(workspace, uri)
   const threads = remarksIn(sidecar).map((annotation): Thread => {
-    const quote = selectorsOf(annotation).find(selector => selector.type === 'TextQuoteSelector')?.exact ?? ''
-    const { state, span } = anchors.get(anchorKey(annotation)) ?? { state: 'lost' as const }
-    const comments = [annotation, ...repliesTo(sidecar, annotation.id)].map(toComment)
+    const passages = anchorKeys(annotation).map((key, i) => {
+      const quote = quoteOf(annotation, i)
+      const { state, span } = anchors.get(key) ?? { state: 'lost' as const }
+      return { quote, span, state: stateNow(document, quote, state, span) }
+    })
+    const spans = passages.flatMap(({ span }) => span ?? []).sort((a, b) => a.start - b.start)
     return {
       id: annotation.id,
-      state: stateNow(document, quote, state, span),
-      spans: span ? [span] : [],
-      quote,
+      state: stateTogether(passages.map(({ state }) => state)),
+      spans,
+      quote: passages.map(({ quote }) => quote).join(' … '),
       kind: annotation.motivations[0] ?? 'commenting',
-      comments
+      isResolved: annotation.isResolved,
+      comments: [annotation, ...repliesTo(replies, annotation.id)].map(each => toComment(apparatus, each))
     }
   })
   return threads.sort((a, b) => (a.spans[0]?.start ?? -1) - (b.spans[0]?.start ?? -1))
 }
 
 /** Words that were edited since they were found are changed; an undo makes them what they were. */
-function stateNow({ text }: Document, quote: string, found: AnchorState, span: Span | undefined): AnchorState {
+function stateNow(document: Document, quote: string, found: AnchorState, span: Span | undefined): AnchorState {
   if (!span) return 'lost'
   if (quote === '' || found === 'changed' || found === 'ambiguous') return found
-  const same = sameWords(text.slice(span.start, span.end), quote)
+  const same = sameWords(document.slice(span.start, span.end), quote)
   return same ? (found === 'lost' ? 'moved' : found) : 'changed'
 }
 
@@ -93,17 +144,46 @@ function remarksIn(sidecar: Sidecar | undefined): AnnotationState[] {
   return sidecar?.annotations.filter(annotation => annotation.replyTo === undefined) ?? []
 }
 
-function repliesTo(sidecar: Sidecar, id: string): AnnotationState[] {
-  const direct = sidecar.annotations.filter(annotation => annotation.replyTo === id)
-  return direct.flatMap(reply => [reply, ...repliesTo(sidecar, reply.id)])
+/** The direct replies by the id that they answer; made once for each state of a sidecar. */
+const repliesIn = remembered(({ annotations }: Sidecar) => {
+  const replies = new Map<string, AnnotationState[]>()
+  for (const each of annotations) {
+    if (each.replyTo === undefined) continue
+    const others = replies.get(each.replyTo)
+    if (others) others.push(each)
+    else replies.set(each.replyTo, [each])
+  }
+  return replies
+})
+
+function repliesTo(replies: ReadonlyMap<string, readonly AnnotationState[]>, id: string): AnnotationState[] {
+  return (replies.get(id) ?? []).flatMap(reply => [reply, ...repliesTo(replies, reply.id)])
 }
 
-function selectorsOf(annotation: AnnotationState): readonly Selector[] {
-  return annotation.targets[0]?.selectors ?? []
+function quoteOf({ targets }: AnnotationState, passage: number): string {
+  return targets[passage]!.selectors.find(selector => selector.type === 'TextQuoteSelector')?.exact ?? ''
 }
 
-function toComment({ id, creator, body, modified, created, tags }: AnnotationState): Thread['comments'][number] {
-  return { id, author: creator, body, modified: modified || created, tags: [...tags] }
+function toComment(apparatus: Apparatus | undefined, annotation: AnnotationState): Comment {
+  const { id, creator, body, modified, created, tags, replacement } = annotation
+  const persons = apparatus ? personsMeant(apparatus, annotation).ids : []
+  return {
+    id,
+    author: creator,
+    body,
+    modified: modified || created,
+    tags,
+    replacement,
+    persons: persons.map(person => ({ id: person, name: nameOf(apparatus!, person) })),
+    versions: annotation.rivals.map(toVersion)
+  }
+}
+
+function toVersion({ rev, record, isTombstone }: Revision): Version {
+  const version = describeAnnotation(record, new Set())
+  const by = isRecord(record['modifiedBy']) ? record['modifiedBy']['name'] : undefined
+  const author = typeof by === 'string' ? by : version.creator
+  return { rev, author, modified: version.modified, body: wordsOf(version), isDeletion: isTombstone }
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Occurrence } from '../core/occurrences.ts'
 import { occurrencesAt, occurrencesOfTarget } from '../core/occurrencesOf.ts'
 import { mentionsOf } from '../core/persons/mentions.ts'
 import type { Workspace } from '../core/workspace.ts'
+import { type Identified, narrowestAt, toOccurrence } from './identified.ts'
 import type { Place } from './places.ts'
 
 /** Where a link to a definition starts, and where it leads. */
@@ -14,10 +15,20 @@ export interface Definitions {
 /**
  * What F12 does: from a note's mark to the note and from the note back to its marks, from a name to the register, from
  * a citation to its entry. `undefined` where nothing is defined.
+ *
+ * @param identified the words of which remarks in the margin say who is meant: they lead to the register
  */
-export function defineAt(workspace: Workspace, uri: string, offset: number): Definitions | undefined {
+export function defineAt(
+  workspace: Workspace,
+  uri: string,
+  offset: number,
+  identified: readonly Identified[] = []
+): Definitions | undefined {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return undefined
+  const said = narrowestAt(identified, offset)
+  const entries = said ? entriesOf(apparatus, said.ids) : []
+  if (said && entries.length > 0) return { origin: toOccurrence(said), places: entries }
   for (const origin of occurrencesAt(apparatus, offset)) {
     const places = definitionsOf(apparatus, origin)
     if (places.length > 0) return { origin, places }
@@ -29,13 +40,7 @@ function definitionsOf(apparatus: Apparatus, { kind, role, span, target }: Occur
   if (kind === 'person') {
     // Of somebody undecided all who may be meant.
     const mention = mentionsOf(apparatus, span).find(({ start }) => start === span.start)
-    return (mention?.person ? [mention.person] : (mention?.candidates ?? [])).flatMap(id =>
-      entryOf(
-        findPerson(apparatus, id),
-        found => found.person.idSpan,
-        found => found.person.span
-      )
-    )
+    return entriesOf(apparatus, mention?.person ? [mention.person] : (mention?.candidates ?? []))
   }
   if (target === undefined) return []
   if (kind === 'citation')
@@ -54,6 +59,16 @@ function definitionsOf(apparatus: Apparatus, { kind, role, span, target }: Occur
     span,
     ...(whole && { whole })
   }))
+}
+
+function entriesOf(apparatus: Apparatus, persons: readonly string[]): Place[] {
+  return persons.flatMap(id =>
+    entryOf(
+      findPerson(apparatus, id),
+      found => found.person.idSpan,
+      found => found.person.span
+    )
+  )
 }
 
 function entryOf<T extends { file: { uri: string } }>(

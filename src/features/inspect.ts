@@ -11,6 +11,7 @@ import { useOf } from '../core/quotations/use.ts'
 import type { Span } from '../core/text.ts'
 import type { Verification } from '../core/verification/verification.ts'
 import type { Workspace } from '../core/workspace.ts'
+import { type Identified, identifiedIn, overlaps, toMention } from './identified.ts'
 import { spokenOf } from './notes/spokenOf.ts'
 import { isMissing } from './places.ts'
 import { citedFor, verificationOf } from './verification.ts'
@@ -55,9 +56,7 @@ export function inspect(
       spokenOf: (spoken.get(note.id) ?? []).map(plain)
     })),
     quotations: quotations(workspace, apparatus, nameOf),
-    mentions: mentionsOf(apparatus).map(({ start, end, text, person, candidates, certain, basis }) => {
-      return { start, end, text, person, candidates, certain, basis }
-    }),
+    mentions: mentions(apparatus, identifiedIn(workspace, uri)),
     citations: citationsOf(apparatus).map(
       ({ start, end, key, prefix, locator, label, suffix, mode, via, ...words }) => {
         const { candidates, score } = words
@@ -84,6 +83,16 @@ export function inspect(
       end
     }))
   }
+}
+
+/** Who is named, pointed at, or meant by what a remark in the margin says; that wins over what a name may mean. */
+function mentions(apparatus: Apparatus, identified: readonly Identified[]): object[] {
+  const found = mentionsOf(apparatus).filter(mention => !identified.some(each => overlaps(each, mention)))
+  const rows = found.map(({ start, end, text, person, candidates, certain, basis }) => {
+    return { start, end, text, person, candidates, certain, basis }
+  })
+  const said = identified.map(each => ({ ...toMention(apparatus, each), via: 'annotation' }))
+  return said.length === 0 ? rows : [...rows, ...said].sort((a, b) => a.start - b.start)
 }
 
 function quotations(workspace: Workspace, apparatus: Apparatus, nameOf: (source: string) => string): object[] {

@@ -6,6 +6,7 @@ import type { Person } from '../core/persons/register.ts'
 import { wordsIn } from '../core/quotations/shown.ts'
 import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
+import { furtherMentions, type Identified } from './identified.ts'
 import type { Place } from './places.ts'
 
 /** What the *Persons* view is sorted by. */
@@ -38,28 +39,36 @@ export interface MentionRow {
  * The persons of a text's registers, in steps of a quire each: those that the text mentions in the order asked for, then the
  * others by name.
  *
+ * @param identified the words of which remarks in the margin say who is meant
  * @returns `undefined` when the text is not held
  */
 export function* personTree(
   workspace: Workspace,
   uri: string,
-  order: PersonOrder
+  order: PersonOrder,
+  identified: readonly Identified[] = []
 ): Generator<void, PersonRow[] | undefined> {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return undefined
   const counts = new Map<string, { certain: number; perhaps: number; first: Span }>()
+  const count = (id: string, { start, end }: Span, isCertain: boolean): void => {
+    const known = counts.get(id) ?? { certain: 0, perhaps: 0, first: { start, end } }
+    counts.set(id, known)
+    if (start < known.first.start) known.first = { start, end }
+    if (isCertain) known.certain++
+    else known.perhaps++
+  }
   for (const [q, quire] of apparatus.document.quires.entries()) {
     const from = apparatus.document.starts[q]!
     const mentions = mentionsIn(apparatus, { start: from, end: from + quire.text.length })
-    for (const { start, end, person, candidates, certain } of mentions) {
-      for (const id of person === null ? candidates : [person]) {
-        const count = counts.get(id) ?? { certain: 0, perhaps: 0, first: { start, end } }
-        counts.set(id, count)
-        if (certain && person !== null) count.certain++
-        else count.perhaps++
-      }
+    for (const mention of mentions) {
+      const { person, candidates, certain } = mention
+      for (const id of person === null ? candidates : [person]) count(id, mention, certain && person !== null)
     }
     yield
+  }
+  for (const id of new Set(identified.flatMap(({ ids }) => ids))) {
+    for (const each of furtherMentions(apparatus, identified, id)) count(id, each, each.certain)
   }
   const rows = new Map<string, PersonRow>()
   for (const { register, file } of apparatus.registers) {
@@ -96,18 +105,24 @@ const BEHIND = 40
 const FAR = 150
 
 /** Where a text mentions somebody, in order; empty when the text is not held. */
-export function mentionRows(workspace: Workspace, uri: string, id: string): MentionRow[] {
+export function mentionRows(
+  workspace: Workspace,
+  uri: string,
+  id: string,
+  identified: readonly Identified[] = []
+): MentionRow[] {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return []
-  return quiresMentioning(apparatus, id).flatMap(within =>
+  const row = ({ start, end }: Span, certain: boolean): MentionRow => {
+    return { span: { start, end }, certain, ...wordsAround(apparatus, { start, end }) }
+  }
+  const named = quiresMentioning(apparatus, id).flatMap(within =>
     mentionsIn(apparatus, within)
       .filter(({ person, candidates }) => (person === null ? candidates.includes(id) : person === id))
-      .map(({ start, end, person, certain }) => ({
-        span: { start, end },
-        certain: certain && person !== null,
-        ...wordsAround(apparatus, { start, end })
-      }))
+      .map(mention => row(mention, mention.certain && mention.person !== null))
   )
+  const further = furtherMentions(apparatus, identified, id).map(each => row(each, each.certain))
+  return further.length === 0 ? named : [...named, ...further].sort((a, b) => a.span.start - b.span.start)
 }
 
 /** The words around a stretch of a text, on one line. */

@@ -1,13 +1,26 @@
 import type { Connection } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
-import { newAnnotation, remove, reply, revise, type Stamp } from '../core/annotations/compose.ts'
+import {
+  type Changes,
+  choose,
+  newAnnotation,
+  remove,
+  reply,
+  revise,
+  type Said,
+  type Stamp
+} from '../core/annotations/compose.ts'
 import { follow } from '../core/annotations/follow.ts'
 import type { AnnotationState } from '../core/annotations/sidecar.ts'
 import type { Edit } from '../core/document.ts'
 import type { Span } from '../core/text.ts'
 import { sidecarOf } from '../core/workspace.ts'
 import { type Anchor, annotationTarget, findAnchors, sidecarFor, threadsOf } from '../features/annotations.ts'
-import * as protocol from '../protocol.ts'
+import { correctionOf } from '../features/correction.ts'
+import { type Identified, identifiedIn } from '../features/identified.ts'
+import type * as protocol from '../protocol.ts'
+import * as remarks from '../protocol/annotations.ts'
+import { toEdits } from './adding.ts'
 import { converterFor } from './convert.ts'
 import type { Files } from './files.ts'
 import { guarded } from './guard.ts'
@@ -26,25 +39,25 @@ export class Annotations {
 
   /** Answers the requests of protocol.ts on annotations. */
   register(): void {
-    this.answer(protocol.annotations, null, params => this.threads(params))
-    this.answer(protocol.annotationTarget, null, params => this.target(params))
-    this.write(protocol.annotate, params => this.annotate(params))
-    this.write(protocol.replyToAnnotation, async ({ uri, to, body, author }) => {
+    this.answer(remarks.annotations, null, params => this.threads(params))
+    this.answer(remarks.annotationTarget, null, params => this.target(params))
+    this.answer(remarks.correction, null, params => this.correction(params))
+    this.write(remarks.annotate, params => this.annotate(params))
+    this.write(remarks.replyToAnnotation, async ({ uri, to, body, author }) => {
       const id = newId()
       return { id, line: reply({ ...stamp(), id, to, body, creator: author || (await this.author(uri)) }) }
     })
-    this.write(protocol.reviseAnnotation, async ({ uri, id, body, tags, kind, range }) => {
-      const passage = range && this.passage(uri, range)
-      const changes = {
-        ...stamp(),
-        ...(body === undefined ? {} : { body }),
-        ...(tags === undefined ? {} : { tags }),
-        ...(kind === undefined ? {} : { motivation: kind }),
-        ...(passage === undefined ? {} : { passage })
-      }
-      return { id, line: revise(this.find(uri, id), changes) }
+    this.write(remarks.reviseAnnotation, async ({ uri, id, author, ...changes }) => {
+      const by = author || (await this.author(uri))
+      return { id, line: revise(this.find(uri, id), { ...stamp(), by, ...this.changes(uri, changes) }) }
     })
-    this.write(protocol.removeAnnotation, async ({ uri, id }) => ({ id, line: remove(this.find(uri, id), stamp()) }))
+    this.write(remarks.chooseVersion, async ({ uri, id, rev }) => {
+      const state = this.find(uri, id)
+      const version = [state.shown, ...state.rivals].find(each => each.rev === rev)
+      if (!version) throw new Error('This version is not there any more.')
+      return { id, line: choose(state, version, stamp()) }
+    })
+    this.write(remarks.removeAnnotation, async ({ uri, id }) => ({ id, line: remove(this.find(uri, id), stamp()) }))
   }
 
   /** Follows an edit: remarks keep to their words. */
@@ -59,18 +72,37 @@ export class Annotations {
     this.anchors.delete(uri)
   }
 
-  private async threads({ uri }: protocol.TextParams): Promise<protocol.AnnotationsResult | null> {
+  /** The words of a text of which remarks in its margin say who is meant. */
+  identified(uri: string): Identified[] {
+    return identifiedIn(this.texts.workspace, uri, this.placed(uri))
+  }
+
+  /** Where the remarks on a text stand; those that are new are found. */
+  private placed(uri: string): ReadonlyMap<string, Anchor> {
+    const anchors = this.anchors.get(uri) ?? new Map<string, Anchor>()
+    for (const [key, anchor] of findAnchors(this.texts.workspace, uri, anchors)) anchors.set(key, anchor)
+    if (anchors.size > 0) this.anchors.set(uri, anchors)
+    return anchors
+  }
+
+  private async threads({ uri }: protocol.TextParams): Promise<remarks.AnnotationsResult | null> {
     await this.texts.ready(uri)
     const { workspace } = this.texts
     const converter = converterFor(workspace, uri)
     if (!converter || !workspace.documents.has(uri)) return null
-    const anchors = this.anchors.get(uri) ?? new Map<string, Anchor>()
-    for (const [key, anchor] of findAnchors(workspace, uri, anchors)) anchors.set(key, anchor)
-    this.anchors.set(uri, anchors)
-    const threads = threadsOf(workspace, uri, anchors).map(({ id, kind, state, spans, quote, comments }) => {
-      return { id, kind, state, quote, ranges: spans.map(converter.range), comments: [...comments] }
-    })
+    const threads = threadsOf(workspace, uri, this.placed(uri)).map(({ spans, isResolved, comments, ...thread }) => ({
+      ...thread,
+      resolved: isResolved,
+      ranges: spans.map(converter.range),
+      comments: comments.map(({ replacement, ...comment }) => ({ ...comment, replacement: replacement ?? null }))
+    }))
     return { version: this.texts.versions.get(uri) ?? null, threads }
+  }
+
+  private async correction({ uri, id }: protocol.TextParams & { id: string }): Promise<protocol.EditsResult | null> {
+    await this.texts.ready(uri)
+    const answer = correctionOf(this.texts.workspace, uri, id, this.placed(uri))
+    return answer === undefined ? null : toEdits(this.texts.workspace, answer)
   }
 
   private async target({ uri, range }: protocol.RangeParams): Promise<protocol.Range | null> {
@@ -81,24 +113,33 @@ export class Annotations {
     return target ? converter.range(target) : null
   }
 
-  private async annotate({
-    uri,
-    range,
-    body,
-    author
-  }: protocol.RangeParams & { body: string; author: string }): Promise<Written> {
-    const passage = this.passage(uri, range)
+  private async annotate({ uri, ranges, body, author, ...said }: remarks.NewAnnotation): Promise<Written> {
+    const { text, spans } = this.passages(uri, ranges)
+    const [span, ...more] = spans
+    if (!span) throw new Error('There are no words here that a remark could be about.')
     const id = newId()
     const creator = author || (await this.author(uri))
     const source = Utils.basename(URI.parse(uri))
-    return { id, line: newAnnotation({ ...stamp(), id, creator, body, ...passage, source }) }
+    return { id, line: newAnnotation({ ...stamp(), id, creator, body, text, span, more, source, ...saidIn(said) }) }
   }
 
-  private passage(uri: string, range: protocol.Range): { text: string; span: Span } {
+  private changes(uri: string, changes: remarks.AnnotationChanges): Partial<Changes> {
+    const { body, tags, resolved, ranges } = changes
+    return {
+      ...saidIn(changes),
+      ...(body === undefined ? {} : { body }),
+      ...(tags === undefined ? {} : { tags }),
+      ...(resolved === undefined ? {} : { isResolved: resolved }),
+      ...(ranges === undefined ? {} : { passages: this.passages(uri, ranges) })
+    }
+  }
+
+  private passages(uri: string, ranges: readonly protocol.Range[]): { text: string; spans: Span[] } {
     const document = this.texts.workspace.documents.get(uri)
     const converter = converterFor(this.texts.workspace, uri)
     if (!document || !converter) throw new Error('The text is not open.')
-    return { text: document.text, span: { start: converter.offset(range.start), end: converter.offset(range.end) } }
+    const spans = ranges.map(({ start, end }) => ({ start: converter.offset(start), end: converter.offset(end) }))
+    return { text: document.text, spans }
   }
 
   private find(uri: string, id: string): AnnotationState {
@@ -113,10 +154,10 @@ export class Annotations {
 
   /** Appends the line that is made; what goes wrong is told to the user, who still has the words. */
   private write<P extends protocol.TextParams>(
-    request: protocol.Request<P, protocol.WriteResult>,
+    request: protocol.Request<P, remarks.WriteResult>,
     make: (params: P) => Promise<Written>
   ): void {
-    this.connection.onRequest(request.method, async (params: P): Promise<protocol.WriteResult> => {
+    this.connection.onRequest(request.method, async (params: P): Promise<remarks.WriteResult> => {
       try {
         // What others wrote in the meantime counts for what is replaced.
         await this.texts.ready(params.uri)
@@ -129,6 +170,15 @@ export class Annotations {
         return { id: null, error: error instanceof Error ? error.message : String(error) }
       }
     })
+  }
+}
+
+/** A remark's kind, correction and person as its line has them. */
+function saidIn({ kind, replacement, person }: remarks.AnnotationChanges): Said & { motivation?: string } {
+  return {
+    ...(kind === undefined ? {} : { motivation: kind }),
+    ...(replacement === undefined ? {} : { replacement }),
+    ...(person === undefined ? {} : { identifies: `person:${person}` })
   }
 }
 

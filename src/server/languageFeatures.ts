@@ -3,6 +3,7 @@ import { DocumentHighlightKind } from 'vscode-languageserver'
 import type { Workspace } from '../core/workspace.ts'
 import { defineAt } from '../features/definition.ts'
 import { hoverAt } from '../features/hover.ts'
+import type { Identified } from '../features/identified.ts'
 import { isMissing, type Place } from '../features/places.ts'
 import { highlightsAt, referencesAt } from '../features/references.ts'
 import { sourceAt } from '../features/source.ts'
@@ -24,24 +25,29 @@ interface At {
  * LSP's own requests, each one feature.
  *
  * @param takesLinks whether the client takes a definition with its origin and its whole, or only its place.
+ * @param identified the words of a text of which remarks in its margin say who is meant
  */
 export function registerLanguageFeatures(
   connection: Connection,
   texts: Texts,
   settings: Settings,
-  takesLinks: boolean
+  takesLinks: boolean,
+  identified: (uri: string) => readonly Identified[]
 ): void {
   connection.onHover(
     guarded(connection, 'hover', null, async ({ textDocument: { uri }, position }: At) => {
       const { offset, range, workspace } = await at(texts, uri, position)
       const shown = await settings.hovers(uri)
-      let hover = hoverAt(workspace, uri, offset, shown, texts.reading.isRead(uri))
+      const card = (now: Workspace) => {
+        return hoverAt(now, uri, offset, shown, texts.reading.isRead(uri), identified(uri))
+      }
+      let hover = card(workspace)
       // A citation style names further files: another style, locales.
       for (let round = 0; hover?.missing?.length && round < MOST_ROUNDS; round++) {
         const version = texts.versions.get(uri)
         await texts.load(hover.missing)
         if (texts.versions.get(uri) !== version) break
-        hover = hoverAt(texts.workspace, uri, offset, shown, texts.reading.isRead(uri))
+        hover = card(texts.workspace)
       }
       return hover ? { contents: { kind: 'markdown' as const, value: hover.markdown }, range: range(hover.span) } : null
     })
@@ -49,7 +55,7 @@ export function registerLanguageFeatures(
   connection.onDefinition(
     guarded(connection, 'definition', null, async ({ textDocument: { uri }, position }: At) => {
       const { offset, range, workspace } = await at(texts, uri, position)
-      const found = defineAt(workspace, uri, offset)
+      const found = defineAt(workspace, uri, offset, identified(uri))
       if (!found) return null
       return takesLinks
         ? toLinks(workspace, range(found.origin.span), found.places)
@@ -74,7 +80,7 @@ export function registerLanguageFeatures(
       async ({ textDocument: { uri }, position, context }: At & { context: { includeDeclaration: boolean } }) => {
         if (!(await texts.whole(uri))) return null
         const { offset, workspace } = await at(texts, uri, position)
-        return toLocations(workspace, referencesAt(workspace, uri, offset, context.includeDeclaration))
+        return toLocations(workspace, referencesAt(workspace, uri, offset, context.includeDeclaration, identified(uri)))
       }
     )
   )
@@ -82,7 +88,7 @@ export function registerLanguageFeatures(
     guarded(connection, 'highlight', null, async ({ textDocument: { uri }, position }: At) => {
       if (!(await texts.wholeLater(uri))) return null
       const { offset, range, workspace } = await at(texts, uri, position)
-      return highlightsAt(workspace, uri, offset).map(({ span, role }) => {
+      return highlightsAt(workspace, uri, offset, identified(uri)).map(({ span, role }) => {
         return {
           range: range(span),
           kind: role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read

@@ -67,7 +67,7 @@ export function serve(connection: Connection, { files, author, styles }: Surroun
     showsProgress = params.capabilities.window?.workDoneProgress === true
     folders = (params.workspaceFolders ?? []).map(folder => folder.uri)
     texts.addRoots(folders)
-    registerLanguageFeatures(connection, texts, settings, takesLinks(params))
+    registerLanguageFeatures(connection, texts, settings, takesLinks(params), uri => annotations.identified(uri))
     return { capabilities: CAPABILITIES, serverInfo: { name: 'apparatus' } }
   })
   connection.onInitialized(async () => {
@@ -80,7 +80,7 @@ export function serve(connection: Connection, { files, author, styles }: Surroun
   registerRename(connection, texts)
   registerOwnRequests(connection, texts)
   registerQuotations(connection, texts)
-  registerViews(connection, texts)
+  registerViews(connection, texts, uri => annotations.identified(uri))
   registerSources(connection, texts, files)
   registerRegister(connection, texts)
   registerAdding(connection, texts)

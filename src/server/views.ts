@@ -3,6 +3,7 @@ import type { Kind } from '../core/occurrences.ts'
 import { hoverAt } from '../features/hover.ts'
 import { personCard } from '../features/hovers/person.ts'
 import { type NoteRow, noteTree } from '../features/noteTree.ts'
+import type { Identified } from '../features/identified.ts'
 import { type MentionRow, mentionRows, type PersonRow, personTree } from '../features/personTree.ts'
 import type { PlaceParams, TextParams } from '../protocol.ts'
 import * as protocol from '../protocol/views.ts'
@@ -12,8 +13,16 @@ import { at, toLocations } from './languageFeatures.ts'
 import { inSlices } from './slices.ts'
 import type { Texts } from './texts.ts'
 
-/** What the *Notes* and *Persons* views ask. */
-export function registerViews(connection: Connection, texts: Texts): void {
+/**
+ * What the *Notes* and *Persons* views ask.
+ *
+ * @param identified the words of a text of which remarks in its margin say who is meant
+ */
+export function registerViews(
+  connection: Connection,
+  texts: Texts,
+  identified: (uri: string) => readonly Identified[]
+): void {
   connection.onRequest(
     protocol.notes.method,
     guarded(
@@ -40,7 +49,7 @@ export function registerViews(connection: Connection, texts: Texts): void {
   connection.onRequest(
     protocol.personTree.method,
     guarded(connection, 'persons', null, ({ uri, order }: TextParams & { order: protocol.PersonOrder }) =>
-      answerWhole(texts, uri, personTree, [order], (rows, converter, version) => {
+      answerWhole(texts, uri, personTree, [order, identified(uri)], (rows, converter, version) => {
         return { version, persons: rows.map(row => toPerson(row, converter, texts)) }
       })
     )
@@ -50,13 +59,15 @@ export function registerViews(connection: Connection, texts: Texts): void {
     guarded(connection, 'mentions', [], async ({ uri, id }: TextParams & { id: string }) => {
       await texts.wholeLater(uri)
       const converter = converterFor(texts.workspace, uri)
-      return converter ? mentionRows(texts.workspace, uri, id).map(row => toMention(row, converter)) : []
+      return converter
+        ? mentionRows(texts.workspace, uri, id, identified(uri)).map(row => toMention(row, converter))
+        : []
     })
   )
   connection.onRequest(
     protocol.personCard.method,
     guarded(connection, 'person card', null, async ({ uri, id }: TextParams & { id: string }) => {
-      return (await texts.wholeLater(uri)) ? (personCard(texts.workspace, uri, id) ?? null) : null
+      return (await texts.wholeLater(uri)) ? (personCard(texts.workspace, uri, id, identified(uri)) ?? null) : null
     })
   )
 }

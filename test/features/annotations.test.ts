@@ -1,18 +1,29 @@
 import assert from 'node:assert/strict'
-import { newAnnotation, reply } from '../../src/core/annotations/compose.ts'
+import { choose, type NewAnnotation, newAnnotation, remove, reply, revise } from '../../src/core/annotations/compose.ts'
 import { openDocument } from '../../src/core/document.ts'
 import { withDocument, withFile, type Workspace } from '../../src/core/workspace.ts'
-import { annotationTarget, findAnchors, sidecarFor, threadsOf } from '../../src/features/annotations.ts'
-import { FOLDER, TEXT, workspaceFor } from './cursor.ts'
+import { annotationTarget, findAnchors, sidecarFor, type Thread, threadsOf } from '../../src/features/annotations.ts'
+import { correctionOf } from '../../src/features/correction.ts'
+import { applyEdits, FOLDER, TEXT, workspaceFor } from './cursor.ts'
 
 const SIDECAR = `${TEXT}.annotations.jsonl`
 const PROSE = 'How beautiful is the Princess.\r\nShe is like a dove. Salome, “look at the moon!” How strange.\r\n'
 
 /** The line of a remark on words of the text. */
-function remark(id: string, words: string, body: string): string {
-  const start = PROSE.indexOf(words)
+function remark(
+  id: string,
+  words: string,
+  body: string,
+  more: readonly string[] = [],
+  said: Partial<NewAnnotation> = {}
+): string {
   const stamp = { rev: `rev-${id}`, now: '2024-05-01T10:00:00Z', creator: 'Ada' }
-  return newAnnotation({ ...stamp, id, body, text: PROSE, span: { start, end: start + words.length }, source: 'text' })
+  const spans = [words, ...more].map(each => {
+    const start = PROSE.indexOf(each)
+    return { start, end: start + each.length }
+  })
+  const passages = { text: PROSE, span: spans[0]!, more: spans.slice(1), source: 'text' }
+  return newAnnotation({ ...stamp, id, body, ...passages, ...said })
 }
 
 function answer(id: string, to: string, body: string, second: number): string {
@@ -24,10 +35,14 @@ function held(text: string, ...lines: string[]): Workspace {
   return withFile(withDocument(workspace, TEXT, openDocument(text)), SIDECAR, lines.map(line => `${line}\n`).join(''))
 }
 
+function threadsIn(workspace: Workspace): Thread[] {
+  return threadsOf(workspace, TEXT, findAnchors(workspace, TEXT, new Map()))
+}
+
 /** Each thread: its state, the words where it stands, what is said. */
 function threads(text: string, ...lines: string[]): string[] {
   const workspace = held(text, ...lines)
-  return threadsOf(workspace, TEXT, findAnchors(workspace, TEXT, new Map())).map(({ state, spans, comments }) => {
+  return threadsIn(workspace).map(({ state, spans, comments }) => {
     const words = spans.map(({ start, end }) => text.slice(start, end)).join(' / ')
     return `${state} ${JSON.stringify(words)} ${comments.map(({ author, body }) => `${author}: ${body}`).join('; ')}`
   })
@@ -63,6 +78,90 @@ describe('remarks in the margin', () => {
     assert.equal(findAnchors(edited, TEXT, new Map([[key, anchor!]])).size, 0)
     assert.equal(threadsOf(edited, TEXT, new Map([[key, anchor!]]))[0]!.state, 'changed')
     assert.equal(threadsOf(edited, TEXT, new Map([[key, { state: 'in-place' as const }]]))[0]!.state, 'lost')
+  })
+
+  it('are about several passages, each found and followed by itself', () => {
+    const both = remark('urn:a', 'like a dove', 'Both.', ['the moon'])
+    assert.deepEqual(threads(PROSE, both), ['in-place "like a dove / the moon" Ada: Both.'])
+    assert.deepEqual(threads(PROSE.replace('She is like a dove. ', ''), both), ['changed "the moon" Ada: Both.'])
+    const [thread] = threadsIn(held(PROSE, both))
+    assert.equal(thread!.quote, 'like a dove … the moon')
+    assert.equal(findAnchors(held(PROSE, both), TEXT, new Map()).size, 2)
+  })
+
+  it('that two people changed at once name the other version, until one is chosen', () => {
+    const [state] = sidecarFor(held(PROSE, DOVE), TEXT)!.annotations
+    const mine = revise(state!, { rev: 'm', now: '2024-06-01T00:00:00Z', body: 'Mine.', by: 'Bob' })
+    const theirs = revise(state!, { rev: 't', now: '2024-06-02T00:00:00Z', body: 'Theirs.', by: 'Ada' })
+    const merged = held(PROSE, DOVE, mine, theirs)
+    const [comment] = threadsIn(merged)[0]!.comments
+    assert.equal(comment!.body, 'Theirs.')
+    assert.deepEqual(
+      comment!.versions.map(({ rev, author, body, isDeletion }) => [rev, author, body, isDeletion]),
+      [['m', 'Bob', 'Mine.', false]]
+    )
+    const [rivals] = sidecarFor(merged, TEXT)!.annotations
+    const chosen = choose(rivals!, rivals!.rivals[0]!, { rev: 'c', now: '2024-06-03T00:00:00Z' })
+    for (const lines of [
+      [DOVE, mine, theirs, chosen],
+      [chosen, theirs, DOVE, mine]
+    ]) {
+      const [settled] = threadsIn(held(PROSE, ...lines))[0]!.comments
+      assert.deepEqual([settled!.body, settled!.versions], ['Mine.', []])
+    }
+    const kept = revise(rivals!, { rev: 'k', now: '2024-06-03T00:00:00Z' })
+    const [settled] = threadsIn(held(PROSE, DOVE, mine, theirs, kept))[0]!.comments
+    assert.deepEqual([settled!.body, settled!.versions], ['Theirs.', []])
+  })
+
+  it('offer a deletion that was made meanwhile, and can take it', () => {
+    const [state] = sidecarFor(held(PROSE, DOVE), TEXT)!.annotations
+    const mine = revise(state!, { rev: 'm', now: '2024-06-01T00:00:00Z', body: 'Mine.' })
+    const gone = remove(state!, { rev: 'g', now: '2024-06-02T00:00:00Z' })
+    const merged = held(PROSE, DOVE, mine, gone)
+    const [comment] = threadsIn(merged)[0]!.comments
+    assert.deepEqual([comment!.body, comment!.versions.map(each => each.isDeletion)], ['Mine.', [true]])
+    const [rivals] = sidecarFor(merged, TEXT)!.annotations
+    const chosen = choose(rivals!, rivals!.rivals[0]!, { rev: 'c', now: '2024-06-03T00:00:00Z' })
+    assert.deepEqual(threads(PROSE, DOVE, mine, gone, chosen), [])
+  })
+
+  it('are settled, and taken up again', () => {
+    const settle = (line: string, isResolved: boolean): string =>
+      revise(sidecarFor(held(PROSE, line), TEXT)!.annotations[0]!, {
+        rev: 'r',
+        now: '2024-06-01T00:00:00Z',
+        isResolved
+      })
+    const settled = settle(DOVE, true)
+    assert.equal(threadsIn(held(PROSE, settled))[0]!.isResolved, true)
+    assert.equal(threadsIn(held(PROSE, settle(settled, false)))[0]!.isResolved, false)
+  })
+
+  it('suggest other words, which are put in place only of those that they are about', () => {
+    const line = remark('urn:a', 'a dove', 'A slip?', [], { replacement: 'a *swan*', motivation: 'editing' })
+    const [thread] = threadsIn(held(PROSE, line))
+    assert.deepEqual(
+      [thread!.kind, thread!.comments[0]!.body, thread!.comments[0]!.replacement],
+      ['editing', 'A slip?', 'a *swan*']
+    )
+    const corrected = (text: string, other = line): unknown => {
+      const workspace = held(text, other)
+      const answer = correctionOf(workspace, TEXT, 'urn:a', findAnchors(workspace, TEXT, new Map()))
+      return answer instanceof Map ? applyEdits(text, answer.get(TEXT)!) : answer
+    }
+    assert.equal(corrected(PROSE), PROSE.replace('a dove', 'a *swan*'))
+    assert.equal(corrected(`New.\n\n${PROSE}`), `New.\n\n${PROSE.replace('a dove', 'a *swan*')}`)
+    const refusal = { refusal: 'The words that this correction is about are not in the text as they were.' }
+    assert.deepEqual(corrected(PROSE.replace('a dove', 'a dave')), refusal)
+    assert.deepEqual(corrected(PROSE.replace('She is like a dove. ', '')), refusal)
+    assert.deepEqual(corrected(PROSE, DOVE), { refusal: 'This remark suggests no other words.' })
+    assert.equal(correctionOf(held(PROSE), TEXT, 'urn:a', new Map()), undefined)
+  })
+
+  it('on the text as a whole have no words to lose', () => {
+    const whole = JSON.stringify({ ...(JSON.parse(DOVE) as object), target: 'text.annotated.md' })
+    assert.deepEqual(threads(PROSE, whole), ['in-place "" Ada: A topos.'])
   })
 
   it('are none without a sidecar, or without the text', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AnnotationsResult, SourceResult, WriteResult } from '../../src/protocol.ts'
+import type { SourceResult } from '../../src/protocol.ts'
+import type { AnnotationsResult, WriteResult } from '../../src/protocol/annotations.ts'
 import type { QuotationsResult } from '../../src/protocol/views.ts'
 import { type Session, startSession } from './session.ts'
 
@@ -115,7 +116,7 @@ describe('the server over stdio', () => {
     const range = { start, end: { line: start.line, character: start.character + 'lifted high'.length } }
     const written = await connection.sendRequest<WriteResult>('apparatus/annotate', {
       uri,
-      range,
+      ranges: [range],
       body: 'A *remark*.',
       author: 'Test'
     })

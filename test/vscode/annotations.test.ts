@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import * as vscode from 'vscode'
+import { quoteOf, Thread, withBody } from './thread.ts'
 import { clearTexts, select, showText, until } from './texts.ts'
 
 interface Comment extends vscode.Comment {
@@ -165,6 +166,86 @@ describe('annotations', () => {
     assert.equal(existsSync(`${old.fsPath}.annotations.jsonl`), false)
   })
 
+  it('go with the text when it is copied', async () => {
+    await remark('a garden', 'Whose?')
+    const copy = vscode.Uri.joinPath(editor.document.uri, '..', 'letters copy.annotated.md')
+    const edit = new vscode.WorkspaceEdit()
+    // VS Code tells of a copy in its explorer as of a new file.
+    edit.createFile(copy, { contents: new TextEncoder().encode(text) })
+    assert.ok(await vscode.workspace.applyEdit(edit))
+    const beside = `${copy.fsPath}.annotations.jsonl`
+    await until('the copy has them', () => existsSync(beside))
+    assert.equal(readFileSync(beside, 'utf8'), readFileSync(sidecar(), 'utf8'))
+    rmSync(beside)
+    await vscode.workspace.fs.delete(copy)
+  })
+
+  it('that two people changed at once offer the other version, and either can be chosen', async () => {
+    await remark('a garden', 'Whose?')
+    const line = saved()[0]!
+    const version = (rev: string, words: string, hour: number) => ({
+      ...line,
+      rev,
+      replaces: [line['rev']],
+      modified: `2099-01-01T0${hour}:00:00Z`,
+      modifiedBy: { type: 'Person', name: 'Bo' },
+      body: { type: 'TextualBody', value: words, format: 'text/markdown' }
+    })
+    const both = [line, version('aa', 'The king’s?', 1), version('bb', 'The queen’s?', 2)]
+    writeFileSync(sidecar(), both.map(each => `${JSON.stringify(each)}\n`).join(''))
+    await until('both are shown', () => /The queen’s\?[^]*Another version, by Bo[^]*The king/.test(first().body.value))
+    assert.match(first().contextValue!, /versions/)
+    await run('useOtherAnnotationVersion', first())
+    await until('the other is shown alone', () => first().body.value === 'The king’s?')
+    assert.equal(saved().length, 4)
+    assert.equal(first().contextValue, 'remark')
+    const again = saved().at(-1)!
+    const rival = { ...again, rev: 'cc', replaces: [again['rev']], modified: '2099-02-01T00:00:00Z' }
+    const other = { ...withBody({ ...rival, body: 'Mine.' }), rev: 'dd', modified: '2099-02-02T00:00:00Z' }
+    writeFileSync(sidecar(), [...saved(), rival, other].map(each => `${JSON.stringify(each)}\n`).join(''))
+    await until('two again', () => /^Mine\.[^]*Another version/.test(first().body.value))
+    await run('keepAnnotationVersion', first())
+    await until('it is alone', () => first().body.value === 'Mine.' && first().contextValue === 'remark')
+  })
+
+  it('are resolved, and opened again', async () => {
+    await remark('a garden', 'Whose?')
+    await run('resolveAnnotation', thread)
+    await until('it is settled', () => thread.contextValue === 'resolved' && thread.label === 'Resolved')
+    assert.equal(saved().at(-1)?.['status'], 'resolved')
+    await run('reopenAnnotation', thread)
+    await until('it is open', () => thread.contextValue === 'open' && thread.label === 'Annotation')
+    assert.equal(saved().at(-1)?.['status'], undefined)
+  })
+
+  it('suggest other words, which one step puts in place and one undo takes back', async () => {
+    await remark('a garden', 'Whose?')
+    const { body, ...line } = saved()[0]!
+    const suggested = { type: 'TextualBody', value: 'an orchard', format: 'text/plain', purpose: 'editing' }
+    const later = {
+      ...line,
+      rev: 'zz',
+      replaces: [line['rev']],
+      modified: '2099-01-01T00:00:00Z',
+      motivation: 'editing'
+    }
+    writeFileSync(
+      sidecar(),
+      `${JSON.stringify({ ...line, body })}\n${JSON.stringify({ ...later, body: [body, suggested] })}\n`
+    )
+    await until('it says so', () => /Suggested instead: “an orchard”/.test(first().body.value))
+    assert.match(first().contextValue!, /correction/)
+    await run('applyCorrection', first())
+    assert.equal(editor.document.getText(), text.replace('a garden', 'an orchard'))
+    await until('it is settled', () => thread.contextValue === 'resolved')
+    assert.equal(wordsOf(thread), 'an orchard')
+    await run('applyCorrection', first())
+    assert.equal(editor.document.getText(), text.replace('a garden', 'an orchard'), 'only where the old words stand')
+    await vscode.window.showTextDocument(editor.document)
+    await vscode.commands.executeCommand('undo')
+    assert.equal(editor.document.getText(), text)
+  })
+
   /** Runs a command that asks, and chooses its answer by its place in the list. */
   async function pick(command: string, subject: unknown, at: number, before?: () => void): Promise<void> {
     const done = run(command, subject)
@@ -211,29 +292,3 @@ describe('annotations', () => {
     return editor.document.getText(range)
   }
 })
-
-/** What VS Code gives to the commands in a comment box: a thread that was begun at the edge of the editor, on a whole line. */
-class Thread implements vscode.CommentThread {
-  range: vscode.Range | undefined
-  comments: readonly vscode.Comment[] = []
-  collapsibleState = vscode.CommentThreadCollapsibleState.Expanded
-  canReply = true
-  label?: string
-  disposed = false
-
-  constructor(readonly uri: vscode.Uri) {}
-
-  dispose(): void {
-    this.disposed = true
-  }
-}
-
-function quoteOf(annotation: Record<string, unknown>): string | undefined {
-  return /"exact":"([^"]*)"/.exec(JSON.stringify(annotation))?.[1]
-}
-
-/** The same line with other words, however the body is written in it. */
-function withBody(line: Record<string, unknown>): Record<string, unknown> {
-  const { body, ...rest } = line
-  return { ...rest, body: { type: 'TextualBody', value: body, format: 'text/markdown' } }
-}

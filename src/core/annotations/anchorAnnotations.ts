@@ -29,10 +29,15 @@ function together(passages: readonly Anchored[]): Anchored {
   if (passages.length === 0) return { state: 'in-place', spans: [], score: 1 }
   const spans = passages.flatMap(passage => passage.spans).sort((a, b) => a.start - b.start)
   if (spans.length === 0) return { state: 'lost', spans: [], score: 0 }
-  const worst = Math.max(...passages.map(({ state }) => STATES.indexOf(state)))
-  const state = STATES[worst] === 'lost' ? 'changed' : STATES[worst]!
+  const state = stateTogether(passages.map(passage => passage.state))
   const score = passages.reduce((sum, passage) => sum + passage.score, 0) / passages.length
   return { state, ...around(spans), spans, score }
+}
+
+/** How a remark on several passages is: as the worst of them; but only all of them lost make it lost. */
+export function stateTogether(states: readonly AnchorState[]): AnchorState {
+  const worst = STATES[Math.max(0, ...states.map(state => STATES.indexOf(state)))]!
+  return worst === 'lost' && states.some(state => state !== 'lost') ? 'changed' : worst
 }
 
 function around(spans: readonly Span[]): Span {

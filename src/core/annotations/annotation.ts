@@ -6,6 +6,12 @@ export interface Annotation {
   /** The remark itself, usually Markdown; several textual bodies are joined by blank lines. Empty when there is none. */
   readonly body: string
   readonly tags: readonly string[]
+  /** What a correction would have in place of the words; absent when it gives none. */
+  readonly replacement?: string
+  /** Who is meant by the words, as addresses: `person:` and an id, or a person's elsewhere. */
+  readonly identifies: readonly string[]
+  /** Whether somebody has marked it as settled. */
+  readonly isResolved: boolean
   /** The W3C's reasons without their namespace: `commenting`, `questioning`, … Empty when the record gives none. */
   readonly motivations: readonly string[]
   /** The name of the first author, or the author's address; empty when unknown. */
@@ -32,14 +38,20 @@ export interface Target {
  */
 export function describeAnnotation(record: JsonRecord, ids: ReadonlySet<string>): Annotation {
   const bodies = listOf(record['body']).filter(isRecord)
-  const isTag = (body: JsonRecord): boolean => listOf(body['purpose']).includes('tagging')
-  const texts = bodies.filter(body => !isTag(body)).map(body => stringOf(body['value']))
+  const isTag = (body: JsonRecord): boolean => hasPurpose(body, 'tagging')
   const motivations = listOf(record['motivation']).filter(item => typeof item === 'string')
+  const replacing = bodies.find(body => hasPurpose(body, 'editing') && typeof body['value'] === 'string')
+  const texts = bodies
+    .filter(body => !isTag(body) && body !== replacing && identified(body).length === 0)
+    .map(body => stringOf(body['value']))
   const replyTo = repliedId(record, ids, motivations.includes('replying'))
   const targets = replyTo === undefined ? listOf(record['target']).flatMap(readTarget) : []
   return {
     body: [stringOf(record['bodyValue']), ...texts].filter(text => text !== '').join('\n\n'),
     tags: bodies.filter(isTag).flatMap(body => stringOf(body['value']) || []),
+    ...(replacing ? { replacement: replacing['value'] as string } : {}),
+    identifies: identifiedBy(record, motivations),
+    isResolved: record['status'] === 'resolved',
     motivations: motivations.map(motivation => motivation.replace(/^oa:|^http:\/\/www\.w3\.org\/ns\/oa#/, '')),
     creator: listOf(record['creator']).map(nameOf)[0] ?? '',
     created: stringOf(record['created']),
@@ -47,6 +59,33 @@ export function describeAnnotation(record: JsonRecord, ids: ReadonlySet<string>)
     targets,
     ...(replyTo === undefined ? {} : { replyTo })
   }
+}
+
+/** What a remark says, in words: the correction that it suggests and the person that it names too. */
+export function wordsOf({ body, replacement, identifies }: Annotation): string {
+  const correction = replacement === undefined ? '' : `Instead: “${replacement}”`
+  return [body, correction, ...identifies.map(address => `Who is meant: ${address}`)].filter(Boolean).join('\n\n')
+}
+
+/** Whether a body says that it is there for one of the W3C's reasons. */
+export function hasPurpose(body: JsonRecord, purpose: string): boolean {
+  return listOf(body['purpose']).includes(purpose)
+}
+
+/** The addresses of those whom a record says are meant: of bodies that say so, or of all when the record as a whole does. */
+function identifiedBy(record: JsonRecord, motivations: readonly string[]): string[] {
+  const whole = motivations.some(motivation => /(?:^|[:#])identifying$/.test(motivation))
+  return listOf(record['body']).flatMap(body => {
+    if (typeof body === 'string') return whole ? [body] : []
+    return isRecord(body) && (whole || hasPurpose(body, 'identifying')) ? identified(body) : []
+  })
+}
+
+/** The address of the thing that a body is, not its words. */
+function identified(body: JsonRecord): string[] {
+  if (hasPurpose(body, 'tagging') || typeof body['value'] === 'string') return []
+  const address = stringOf(body['source']) || stringOf(body['id'])
+  return address === '' ? [] : [address]
 }
 
 /** A target with selectors; one without is the text as a whole and gives nothing. */

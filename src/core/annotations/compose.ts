@@ -1,6 +1,9 @@
 import type { Span } from '../text.ts'
+import { codePoints } from './codePoints.ts'
+import { hasPurpose } from './annotation.ts'
 import { describePassage } from './selectors.ts'
 import type { AnnotationState } from './sidecar.ts'
+import type { Revision } from './sidecarLine.ts'
 import { isRecord, listOf, type JsonRecord } from './validity.ts'
 
 /** What every new line needs and the core cannot make: a random name and the time in ISO 8601. */
@@ -19,10 +22,20 @@ export interface Authored extends Stamp {
   readonly body: string
 }
 
+/** What a remark may say besides its words. */
+export interface Said {
+  /** A correction's words, in place of those that it is about. */
+  readonly replacement?: string
+  /** Who is meant, as a link in the text would say it: `person:lenin`, `person:lenin?`, `person:a,b`. */
+  readonly identifies?: string
+}
+
 /** A new remark on the passage at `span` of `text` (UTF-16 units, without byte order mark). */
-export interface NewAnnotation extends Authored {
+export interface NewAnnotation extends Authored, Said {
   readonly text: string
   readonly span: Span
+  /** Further passages that it is about. */
+  readonly more?: readonly Span[]
   /** The text's address as the sidecar should name it, usually its file name as a relative address. */
   readonly source: string
   /** The W3C's reason, `commenting` unless given. */
@@ -31,19 +44,26 @@ export interface NewAnnotation extends Authored {
 }
 
 /** What a revision changes; what is left out stays. */
-export interface Changes extends Stamp {
+export interface Changes extends Stamp, Said {
   readonly body?: string
   readonly tags?: readonly string[]
   /** The W3C's reason, in place of all that there are. */
   readonly motivation?: string
-  /** The passage that the remark is about from now on: its first, if there are several. */
-  readonly passage?: { readonly text: string; readonly span: Span }
+  /** The passages that the remark is about from now on, at least one. */
+  readonly passages?: { readonly text: string; readonly spans: readonly Span[] }
+  /** Whether it is settled. */
+  readonly isResolved?: boolean
+  /** Who changes it; kept where that is not its author. */
+  readonly by?: string
 }
 
 /** The line of a new annotation, without line end. */
 export function newAnnotation(what: NewAnnotation): string {
-  const target = { source: addressOf(what.source), selector: describePassage(what.text, what.span) }
-  return toLine(firstRevision(what, what.motivation ?? 'commenting', target, what.tags))
+  const { text, span, more = [] } = what
+  const source = addressOf(what.source)
+  const targets = [span, ...more].map(each => ({ source, selector: describePassage(text, each) }))
+  const target = targets.length === 1 ? targets[0] : targets
+  return toLine(firstRevision(what, what.motivation ?? 'commenting', target, what))
 }
 
 /** The line of an answer to the annotation with the id `to`. */
@@ -55,20 +75,35 @@ export function reply(what: Authored & { readonly to: string }): string {
  * The line that changes an annotation. It keeps all properties of the revision shown, replaces no body but those that the
  * changes are about, and supersedes every revision known here, rivals included.
  */
-export function revise(state: AnnotationState, { rev, now, body, tags, motivation, passage }: Changes): string {
-  const { bodyValue, ...record } = state.shown.record
+export function revise(state: AnnotationState, changes: Changes): string {
+  const { rev, now, body, tags, motivation, passages, isResolved, by } = changes
+  const { bodyValue, modifiedBy: _, ...record } = state.shown.record
   let bodies = bodyValue === undefined ? record['body'] : textualBody(String(bodyValue))
   if (body !== undefined) bodies = withText(listOf(bodies), body)
   if (tags !== undefined) bodies = withTags(listOf(bodies), tags)
+  bodies = withSaid(bodies, changes)
   return toLine({
     ...record,
     ...(bodies === undefined ? {} : { body: bodies }),
     ...(motivation === undefined ? {} : { motivation }),
-    ...(passage === undefined ? {} : { target: withPassage(listOf(record['target']), passage.text, passage.span) }),
+    ...(passages === undefined
+      ? {}
+      : { target: withPassages(listOf(record['target']), passages.text, passages.spans) }),
+    ...(isResolved === undefined ? {} : { status: isResolved ? 'resolved' : undefined }),
+    ...(by === undefined || by === '' || by === state.creator ? {} : { modifiedBy: person(by) }),
     modified: now,
     rev,
     replaces: state.revs
   })
+}
+
+/**
+ * The line that settles which of several concurrent versions counts: it says what `version` says, a deletion too, and supersedes
+ * all that are known here.
+ */
+export function choose(state: AnnotationState, version: Revision, { rev, now }: Stamp): string {
+  if (version.isTombstone) return remove(state, { rev, now })
+  return toLine({ ...version.record, modified: now, rev, replaces: state.revs })
 }
 
 /** The line that deletes an annotation, every revision known here included. */
@@ -87,8 +122,15 @@ export function appendText(lastByteIsNewline: boolean, line: string): string {
   return `${lastByteIsNewline ? '' : '\n'}${line}\n`
 }
 
-function firstRevision(what: Authored, motivation: string, target: unknown, tags: readonly string[] = []): JsonRecord {
+function firstRevision(
+  what: Authored,
+  motivation: string,
+  target: unknown,
+  { tags = [], ...said }: Said & { tags?: readonly string[] } = {}
+): JsonRecord {
   const { id, rev, now, creator, body } = what
+  const isBare = body === '' && (said.replacement !== undefined || said.identifies !== undefined)
+  const words = withSaid(isBare ? undefined : textualBody(body), said)
   return {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
     id,
@@ -96,12 +138,33 @@ function firstRevision(what: Authored, motivation: string, target: unknown, tags
     motivation,
     created: now,
     modified: now,
-    ...(creator === '' ? {} : { creator: { type: 'Person', name: creator } }),
-    body: tags.length > 0 ? withTags([textualBody(body)], tags) : textualBody(body),
+    ...(creator === '' ? {} : { creator: person(creator) }),
+    body: tags.length > 0 ? withTags(listOf(words), tags) : words,
     target,
     rev,
     replaces: []
   }
+}
+
+function person(name: string): JsonRecord {
+  return { type: 'Person', name }
+}
+
+/** A body, or several, with another correction or person in place of those there are. */
+function withSaid(bodies: unknown, { replacement, identifies }: Said): unknown {
+  let all = bodies
+  if (replacement !== undefined) {
+    all = withPurpose(all, { type: 'TextualBody', value: replacement, format: 'text/plain', purpose: 'editing' })
+  }
+  if (identifies !== undefined) {
+    all = withPurpose(all, { type: 'SpecificResource', source: identifies, purpose: 'identifying' })
+  }
+  return all
+}
+
+function withPurpose(bodies: unknown, body: JsonRecord): unknown {
+  const others = listOf(bodies).filter(each => !isRecord(each) || !hasPurpose(each, String(body['purpose'])))
+  return others.length > 0 ? [...others, body] : body
 }
 
 function textualBody(value: string): JsonRecord {
@@ -110,7 +173,7 @@ function textualBody(value: string): JsonRecord {
 
 /** `bodies` with other tags, behind the rest; a tag that stays keeps what else was said of it. */
 function withTags(bodies: readonly unknown[], tags: readonly string[]): unknown[] {
-  const isTag = (body: unknown): body is JsonRecord => isRecord(body) && listOf(body['purpose']).includes('tagging')
+  const isTag = (body: unknown): body is JsonRecord => isRecord(body) && hasPurpose(body, 'tagging')
   const old = bodies.filter(isTag)
   const tagBodies = tags.map(
     value => old.find(body => body['value'] === value) ?? { type: 'TextualBody', value, purpose: 'tagging' }
@@ -118,21 +181,30 @@ function withTags(bodies: readonly unknown[], tags: readonly string[]): unknown[
   return [...bodies.filter(body => !isTag(body)), ...tagBodies]
 }
 
-/** `targets` with another passage in place of the first that is one. */
-function withPassage(targets: readonly unknown[], text: string, span: Span): unknown {
-  const selector = describePassage(text, span)
-  const at = targets.findIndex(target => isRecord(target) && target['selector'] !== undefined)
-  const first = at >= 0 ? (targets[at] as JsonRecord) : { source: targets.find(it => typeof it === 'string') ?? '' }
-  const others = targets.filter((_, index) => index !== Math.max(at, 0))
-  return others.length > 0 ? [{ ...first, selector }, ...others] : { ...first, selector }
+/** `targets` with these passages in place of those of the same text; what else there is stays. */
+function withPassages(targets: readonly unknown[], text: string, spans: readonly Span[]): unknown {
+  const isPassage = (target: unknown): target is JsonRecord => isRecord(target) && target['selector'] !== undefined
+  const source = targets.find(isPassage)?.['source']
+  const old = targets.filter(isPassage).filter(target => target['source'] === source)
+  const others = targets.filter(target => !old.includes(target as JsonRecord))
+  // A remark on the text as a whole is about this passage of it from now on.
+  const whole = old.length > 0 ? undefined : others.shift()
+  const base = old[0] ?? { source: typeof whole === 'string' ? whole : '' }
+  const points = codePoints(text)
+  const passages = spans.map((span, i) => ({ ...(old[i] ?? base), selector: describePassage(text, span, points) }))
+  const all = [...passages, ...others]
+  return all.length === 1 ? all[0] : all
 }
 
 /** `bodies` with `value` as their remark: in place of the textual bodies, before the tags and whatever else there is. */
 function withText(bodies: readonly unknown[], value: string): unknown {
   const isRemark = (body: unknown): boolean =>
-    isRecord(body) && typeof body['value'] === 'string' && !listOf(body['purpose']).includes('tagging')
+    isRecord(body) &&
+    typeof body['value'] === 'string' &&
+    !['tagging', 'editing'].some(purpose => hasPurpose(body, purpose))
   const remark = bodies.find(isRemark)
   const others = bodies.filter(body => !isRemark(body))
+  if (value === '' && others.length > 0) return others
   const changed = isRecord(remark) ? { ...remark, value } : textualBody(value)
   return others.length > 0 ? [changed, ...others] : changed
 }

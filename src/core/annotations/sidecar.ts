@@ -20,7 +20,7 @@ export interface AnnotationState extends Annotation {
   readonly isDeleted: boolean
   /** The revision that counts: of those that none replaces, the one with the greatest (`modified`, `rev`). */
   readonly shown: Revision
-  /** The other revisions that none replaces: two people changed the annotation without knowing of each other. */
+  /** The other revisions that none replaces, deletions last: two people changed the annotation without knowing of each other. */
   readonly rivals: readonly Revision[]
   /** All revs of this annotation that any line names, as the next revision must list them in `replaces`. */
   readonly revs: readonly string[]
@@ -73,9 +73,12 @@ function stateOf(id: string, history: readonly Revision[], ids: ReadonlySet<stri
   const standing = heads.length > 0 ? heads : history
   const living = standing.filter(one => !one.isTombstone)
   // Whoever edits what somebody else deletes meanwhile has something to say: the edit beats the deletion.
-  const [shown, ...rivals] = (living.length > 0 ? living : standing.slice()).sort(
-    (a, b) => order(b.time, a.time) || order(b.rev, a.rev) || order(b.text, a.text)
-  )
+  const [shown, ...rivals] = standing
+    .slice()
+    .sort(
+      (a, b) =>
+        order(+a.isTombstone, +b.isTombstone) || order(b.time, a.time) || order(b.rev, a.rev) || order(b.text, a.text)
+    )
   const revs = new Set(history.flatMap(one => [one.rev, ...one.replaces]))
   return {
     ...describeAnnotation(shown!.record, ids),

@@ -2,6 +2,7 @@ import type { Apparatus } from '../../core/apparatus.ts'
 import type { Occurrence } from '../../core/occurrences.ts'
 import type { Span } from '../../core/text.ts'
 import type { Workspace } from '../../core/workspace.ts'
+import type { Identified } from '../identified.ts'
 
 /** What is shown over something. */
 export interface Hover {
@@ -19,6 +20,8 @@ export interface Pointer {
   readonly offset: number
   /** Whether all of the text has been read, so that nobody waits for what is said of all of it. */
   readonly isRead: boolean
+  /** The words of which remarks in the margin say who is meant. */
+  readonly identified?: readonly Identified[]
 }
 
 /** One kind's card for an occurrence that the pointer is over; `undefined` when there is nothing to say. */

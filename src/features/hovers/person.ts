@@ -9,7 +9,8 @@ import type { Span } from '../../core/text.ts'
 import type { Mention } from '../../core/persons/persons.ts'
 import type { Workspace } from '../../core/workspace.ts'
 import { type Elsewhere, elsewhere } from '../elsewhere.ts'
-import type { HoverOf, Pointer } from './card.ts'
+import { furtherMentions, type Identified, toMention } from '../identified.ts'
+import type { Hover, HoverOf, Pointer } from './card.ts'
 import { escapeMarkdown } from '../markdown.ts'
 
 /** Over a name, or over words linked to a person: who that is, and how sure it is. */
@@ -19,29 +20,50 @@ export const hoverPerson: HoverOf = (apparatus, { span }, pointer) => {
   return markdown ? { markdown, span } : undefined
 }
 
-function describe(apparatus: Apparatus, mention: Mention, { workspace, isRead }: Pointer): string {
+/** Over words of which a remark in the margin says who is meant. */
+export function hoverIdentified(apparatus: Apparatus, said: Identified, pointer: Pointer): Hover {
+  const card = describe(apparatus, toMention(apparatus, said), pointer)
+  const by = said.by === '' ? 'So says a remark in the margin.' : `So says ${escapeMarkdown(said.by)} in the margin.`
+  return { markdown: `${card}\n\n*${by}*`, span: { start: said.start, end: said.end } }
+}
+
+function describe(apparatus: Apparatus, mention: Mention, { workspace, isRead, identified }: Pointer): string {
   if (mention.candidates.length === 0) return 'No person of the register is meant here.'
   const rivals = mention.candidates.filter(id => id !== mention.person)
   const parts = mention.person === null ? ['Who is meant is not certain:'] : [cardOf(apparatus, mention.person)]
   if (mention.person !== null && !mention.certain) parts.push(`*${doubt(mention)}*`)
   if (rivals.length > 0) parts.push(rivals.map(id => `- ${lineOf(apparatus, id)}`).join('\n'))
   if (mention.person !== null && isRead) {
-    parts.push(mentionsLine(workspace, apparatus, mention.person, mention.start))
+    parts.push(mentionsLine(workspace, apparatus, mention.person, identified, mention.start))
   }
   return parts.join('\n\n')
 }
 
 /** The card of somebody wherever they are mentioned; `undefined` when no register of the text has them. */
-export function personCard(workspace: Workspace, uri: string, id: string): string | undefined {
+export function personCard(
+  workspace: Workspace,
+  uri: string,
+  id: string,
+  identified: readonly Identified[] = []
+): string | undefined {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus || !findPerson(apparatus, id)) return undefined
-  return [cardOf(apparatus, id), mentionsLine(workspace, apparatus, id)].join('\n\n')
+  return [cardOf(apparatus, id), mentionsLine(workspace, apparatus, id, identified)].join('\n\n')
 }
 
 /** How often and where somebody is mentioned here, and in other texts. */
-function mentionsLine(workspace: Workspace, apparatus: Apparatus, id: string, at?: number): string {
+function mentionsLine(
+  workspace: Workspace,
+  apparatus: Apparatus,
+  id: string,
+  identified: readonly Identified[] = [],
+  at?: number
+): string {
   const others = inOthers(elsewhere(workspace, apparatus, 'person', id))
-  const count = countMentions(apparatus, id)
+  const found = countMentions(apparatus, id)
+  const further = furtherMentions(apparatus, identified, id)
+  const sure = further.filter(({ certain }) => certain).length
+  const count = { certain: found.certain + sure, perhaps: found.perhaps + further.length - sure }
   const { parts, first, next } = spreadOf(apparatus, id, at ?? apparatus.document.length)
   // Where one is one sees.
   const here = at === undefined ? undefined : lineAt(apparatus, at)

@@ -96,12 +96,12 @@ describe('revise', () => {
     const after = tagged.annotations[0]!
     assert.deepEqual([after.body, after.tags, after.motivations], ['Why?', ['time', 'smoke'], ['questioning']])
     assert.deepEqual(after.targets, before.targets)
-    const passage = { text, span: { start: 24, end: 33 } }
-    const moved = readSidecar(revise(before, { ...stamp, passage })).annotations[0]!
+    const passages = { text, spans: [{ start: 24, end: 33 }] }
+    const moved = readSidecar(revise(before, { ...stamp, passages })).annotations[0]!
     assert.deepEqual(
       moved.targets.map(({ source, selectors }) => [source, selectors[0]]),
       [
-        ['a.md', describePassage(text, passage.span)[0]],
+        ['a.md', describePassage(text, passages.spans[0]!)[0]],
         ['b.md', other.selector]
       ]
     )

@@ -1,3 +1,4 @@
+import { wordsOf } from '../annotation.ts'
 import type { AnnotationState } from '../sidecar.ts'
 import { isRecord, type JsonRecord, listOf } from '../validity.ts'
 
@@ -14,7 +15,7 @@ export function toHypothesis(annotations: readonly AnnotationState[], title: str
 }
 
 function toOne(all: readonly AnnotationState[], annotation: AnnotationState, title: string): JsonRecord {
-  const { id, created, modified, creator, body, tags, targets, replyTo } = annotation
+  const { id, created, modified, creator, tags, targets, replyTo } = annotation
   const references = ancestors(all, replyTo)
   const root = references.length > 0 ? all.find(each => each.id === references[0]) : undefined
   const uri = (targets[0] ?? root?.targets[0])?.source ?? ''
@@ -25,7 +26,7 @@ function toOne(all: readonly AnnotationState[], annotation: AnnotationState, tit
     user: `acct:${creator.replace(/\s+/g, '_') || 'unknown'}@local`,
     user_info: { display_name: creator || null },
     uri,
-    text: body,
+    text: wordsOf(annotation),
     tags,
     references: references.map(shortId),
     target:

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { lineStarts, positionAt } from '../../text.ts'
+import { wordsOf } from '../annotation.ts'
 import type { AnnotationState } from '../sidecar.ts'
 import type { PlacedRemark } from './placed.ts'
 
@@ -8,8 +9,8 @@ export function toMarkdown(remarks: readonly PlacedRemark[], title: string): str
   const entries = remarks.map(({ annotation, anchored, quote, replies }) => {
     const state = anchored.state === 'in-place' || anchored.state === 'moved' ? '' : `, ${anchored.state}`
     const words = quote === '' ? [] : [`> ${quote.trim().replace(/\s*\n\s*/g, '\n> ')}`]
-    const answers = replies.map(reply => `- ${signed(reply)}: ${indented(reply.body)}`)
-    return [...words, annotation.body, `— ${signed(annotation)}${state}`, answers.join('\n')]
+    const answers = replies.map(reply => `- ${signed(reply)}: ${indented(wordsOf(reply))}`)
+    return [...words, wordsOf(annotation), `— ${signed(annotation)}${state}`, answers.join('\n')]
       .filter(Boolean)
       .join('\n\n')
   })
@@ -37,6 +38,18 @@ export function toCsv(remarks: readonly PlacedRemark[], text: string): string {
 }
 
 function row(annotation: AnnotationState, line: string, state: string, quote: string): string[] {
-  const { id, body, creator, created, modified, tags, motivations, replyTo = '' } = annotation
-  return [id, line, state, quote, body, creator, created, modified, tags.join('; '), motivations.join('; '), replyTo]
+  const { id, creator, created, modified, tags, motivations, replyTo = '' } = annotation
+  return [
+    id,
+    line,
+    state,
+    quote,
+    wordsOf(annotation),
+    creator,
+    created,
+    modified,
+    tags.join('; '),
+    motivations.join('; '),
+    replyTo
+  ]
 }
