@@ -10,12 +10,22 @@ import { emptyWorkspace, withDocument, withFile } from '../../src/core/workspace
 /** A citation in one line: key, mode, prefix, label and locator, suffix; blanks, dashes and quotation marks alike. */
 type Line = string
 
+/** What a locator counts, by CSL's own names and in no language. */
+function locators(): string {
+  const names =
+    'act appendix article-locator book canon chapter column figure folio issue line note number opus page paragraph part scene section sub-verbo table verse volume'
+  const tests = names
+    .split(' ')
+    .map((name, i) => `<${i ? 'else-if' : 'if'} locator="${name}"><text value="${name}"/></${i ? 'else-if' : 'if'}>`)
+  return `<choose>${tests.join('')}</choose>`
+}
+
 /** Prints of each work its title, and of each locator its label, so that Pandoc's citeproc says how it read them. */
 const STYLE = `<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US">
 <info><title>t</title><id>t</id><updated>2020-01-01T00:00:00Z</updated></info>
 <citation><layout delimiter="⁂"><text variable="title" prefix="⟦" suffix="⟧"/><group delimiter="¦" prefix="⟪" suffix="⟫">
-<label variable="locator" plural="never"/><text variable="locator"/></group></layout></citation></style>`
+${locators()}<text variable="locator"/></group></layout></citation></style>`
 
 /** Whether Pandoc is there. */
 export function hasPandoc(): boolean {
@@ -116,9 +126,15 @@ function line(...parts: readonly string[]): Line {
   const even = (words: string): string =>
     words
       .replace(/\*|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
-      .replace(/---?|[–—]/g, '-')
+      .replace(/---?|[–—‑]/g, '-')
       .replace(/[“”„‘’']/g, '"')
       .replace(/[\s\u00a0]+/g, ' ')
       .trim()
-  return parts.map(even).join(' | ').replace('article-locator', 'article').replace('sub-verbo', 'sub verbo')
+  // Pandoc’s citeproc puts a comma before what follows a key in the text.
+  const [key, mode, prefix, label, locator, suffix] = parts.map(even)
+  const bare = mode === 'in-text' ? suffix!.replace(/^,\s*/, '') : suffix
+  return [key, mode, prefix, label, locator, bare]
+    .join(' | ')
+    .replace('article-locator', 'article')
+    .replace('sub-verbo', 'sub verbo')
 }

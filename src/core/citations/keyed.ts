@@ -42,7 +42,10 @@ export const citationsIn = remembered((tree: BlockTree): readonly Candidate[] =>
 
 function citationsInGroup(tree: BlockTree, span: Span): Candidate[] {
   // A group may run over lines of a block quote: their signs are no part of it.
-  const raw = tree.source.slice(span.start, span.end).replace(/[\r\n][ \t>\r\n]*/g, gap => ' '.repeat(gap.length))
+  const raw = tree.source
+    .slice(span.start, span.end)
+    .replace(/[\r\n][ \t>\r\n]*/g, gap => ' '.repeat(gap.length))
+    .replace(/&(?:nbsp|thinsp|#160|#xa0);/gi, blank => '\u00a0'.repeat(blank.length))
   const touching = tree.places.find(place => place.start === span.end)
   const behind = touching && readPlace(tree.source.slice(touching.start + 1, touching.end - 1))
   const parts = parseCitationGroup(raw)

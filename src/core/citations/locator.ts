@@ -50,8 +50,11 @@ function keysInside(raw: string, { start, end }: Span): GroupCitation[] {
     const key = keyAt(raw, at, behind)
     const close = raw[at] === '[' ? closing(raw, at, end, ']') : undefined
     if (key) {
-      found.push(inText(raw, key))
-      at = behind = key.keySpan.end
+      const from = key.keySpan.start
+      const open = key.keySpan.end + /^\s*/.exec(raw.slice(key.keySpan.end, end))![0].length
+      const bracket = raw[open] === '[' ? closing(raw, open, end, ']') : undefined
+      at = behind = bracket === undefined ? key.keySpan.end : bracket + 1
+      found.push(...parseInText(raw.slice(from, at)).map(each => shifted(each, from)))
     } else if (close !== undefined) {
       found.push(...parseCitationGroup(raw.slice(at, close + 1)).map(each => shifted(each, at)))
       at = close + 1
@@ -88,7 +91,9 @@ function parseInText(raw: string): GroupCitation[] {
   const cited = parts.map(part => readPart(raw, part))
   const hasKey = cited[0]!.length > 0
   // A part without a key behind the first spoils the bracket: it belongs to the text then.
-  if (cited.slice(1).some(part => part.length === 0)) return [inText(raw, first)]
+  if (cited.slice(1).some(part => part.length === 0)) {
+    return [inText(raw, first), ...keysInside(raw, { start: open + 1, end: close })]
+  }
   return [hasKey ? inText(raw, first) : inText(raw, first, parts[0]!), ...cited.flat()]
 }
 
@@ -156,7 +161,7 @@ function splitParts(raw: string, { start, end }: Span): Span[] {
   return parts
 }
 
-const PAIRS: Readonly<Record<string, string>> = { '[': ']', '{': '}', '“': '”', '"': '"', $: '$' }
+const PAIRS: Readonly<Record<string, string>> = { '[': ']', '“': '”', '"': '"', $: '$' }
 const RUN = /\*+|_+|`+/y
 
 /** Behind the escape, bracket, quotation, emphasis, code or formula at `at`, where a semicolon separates nothing. */

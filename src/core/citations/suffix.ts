@@ -74,7 +74,6 @@ function termAt(text: string, at: number): { end: number; label: string } | unde
 }
 
 const SEPARATOR = /[,;]/
-const FOLLOWING = /[ \u00a0]?(?:ff?|sqq?)(?![\p{L}\p{N}])\.?/uy
 
 /**
  * Behind the run of numbers at `from`, joined by commas, semicolons and blanks; undefined when there is none.
@@ -91,9 +90,6 @@ function readNumbers(text: string, from: number, labelled: boolean): number | un
     const word = readWord(text, start)
     if (!word || !(labelled ? word.counts : /\p{Nd}/u.test(text.slice(start, word.end)))) return end
     end = at = word.end
-    FOLLOWING.lastIndex = at
-    if (/\d/.test(text[at - 1] ?? '') && FOLLOWING.test(text)) end = at = FOLLOWING.lastIndex
-    else if (text[at] === '.' && /\d(?:ff?|sqq?)$/.test(text.slice(Math.max(0, at - 5), at))) end = at = at + 1
   }
 }
 
@@ -128,7 +124,7 @@ function readUnit(text: string, at: number): { end: number; counts: boolean } | 
   UNIT.lastIndex = at
   const unit = UNIT.exec(text)
   if (!unit) return undefined
-  const parts = unit[1]!.split(/[-–:]+/).filter(part => part !== '')
+  const parts = unit[1]!.split(/[-–]+/).filter(part => part !== '')
   const counts = parts.some(part => /\p{Nd}/u.test(part) || romanValue(part) !== undefined)
   return { end: UNIT.lastIndex, counts }
 }

@@ -25,13 +25,18 @@ const WORD = /[\p{L}\p{N}\p{M}_.@]/u
 
 const group: Construct = { name: 'citationGroup', tokenize: tokenizeGroup }
 const bare: Construct = { name: 'citationBare', tokenize: tokenizeBare, previous: mayPrecede }
+const suppressed: Construct = {
+  name: 'citationSuppressed',
+  tokenize: tokenizeSuppressed,
+  previous: code => !isWord(code)
+}
 const locatorBehind: Construct = { partial: true, tokenize: tokenizeLocatorBehind }
 const bodyGoesOn: Construct = { partial: true, tokenize: tokenizeBodyGoesOn }
 const keyGoesOn: Construct = { partial: true, tokenize: tokenizeKeyGoesOn }
 
 /** The syntax of citations. */
 export const citations: Extension = {
-  text: { [codes.leftSquareBracket]: group, [codes.atSign]: bare }
+  text: { [codes.leftSquareBracket]: group, [codes.atSign]: bare, [codes.dash]: suppressed }
 }
 
 /** No `@` inside a word, as in an e-mail address, but one right behind another key. */
@@ -115,6 +120,20 @@ function tokenizeBare(this: TokenizeContext, effects: Effects, ok: State, nok: S
   function done(code: Code): State | undefined {
     effects.exit('citation')
     return ok(code)
+  }
+}
+
+/** The `-` of `-@key.x`, which GFM would have for the name in an e-mail address. */
+function tokenizeSuppressed(effects: Effects, ok: State, nok: State): State {
+  return code => {
+    effects.enter('data')
+    effects.consume(code)
+    return at
+  }
+
+  function at(code: Code): State | undefined {
+    effects.exit('data')
+    return code === codes.atSign ? ok(code) : nok(code)
   }
 }
 

@@ -13,8 +13,7 @@ describe('parseLocator', () => {
     for (const [suffix, label, locator] of [
       [', p. 33', 'page', '33'],
       [', pp. 33-35, 40', 'page', '33-35, 40'],
-      [', S. 33ff.', 'page', '33ff.'],
-      [', 33 f.', 'page', '33 f.'],
+      [', S. 33ff', 'page', '33ff'],
       [', Bd. 2', 'volume', '2'],
       [', Kap. IV', 'chapter', 'IV'],
       [' chap. 3', 'chapter', '3'],
@@ -34,6 +33,7 @@ describe('parseLocator', () => {
 
   it('leaves what follows, and what is no locator', () => {
     assert.deepEqual(located(', p. 33, quoted'), ['page', '33', ', quoted'])
+    assert.deepEqual(located(', S. 33 ff., so'), ['page', '33', 'ff., so'])
     assert.deepEqual(located(' and nowhere else'), [null, null, 'and nowhere else'])
     assert.deepEqual(located(', xii'), [null, null, ', xii'])
     assert.deepEqual(located(', p. a'), [null, null, ', p. a'])

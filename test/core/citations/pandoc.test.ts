@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { drawForms, drawFrom } from '../../../bench/accuracy/citationForms.ts'
 import { citationsByApparatus, citationsByPandoc, hasPandoc } from '../../../bench/accuracy/pandocCitations.ts'
 import { needsShared, sharedPath } from '../../shared.ts'
 
@@ -19,6 +20,9 @@ const TEXTS = [
   'Inline.^[See [@a, sec. 3] there.]',
   'Two [@a; @b] and [@a, s.v. "mill"; cf. @b, l. 5].',
   'In text with a group @a [p. 3; see @b, p. 4].',
+  'A blank by name [@a, p.&nbsp;3; @b, chap.&#160;4].',
+  'A sign before it -@c:d-e [p. 3] and -@f_g.h here.',
+  'A bracket of the text @a [so; as @b says; 3].',
   'Write to one@b.org or me@a for [@a], not 10 yds @6d.'
 ]
 
@@ -36,6 +40,17 @@ describe('citations are those that Pandoc finds', function () {
       const theirs = citationsByPandoc(text, KEYS)
       assert.ok(theirs.length > 0)
       assert.deepEqual(citationsByApparatus(text, KEYS), theirs)
+    })
+  }
+
+  for (const lang of ['en', 'de', 'fr']) {
+    it(`whatever is written where, in a text with lang: ${lang}`, () => {
+      const cases = drawForms(drawFrom(7), 150, lang)
+      const keys = cases.flatMap(each => each.keys)
+      const text = `---\nlang: ${lang}\n---\n\n${cases.map(each => each.text).join('\n\n')}\n`
+      const theirs = citationsByPandoc(text, keys)
+      assert.ok(theirs.length > 200)
+      assert.deepEqual(citationsByApparatus(text, keys), theirs)
     })
   }
 
