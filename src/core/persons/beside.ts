@@ -13,6 +13,18 @@ const APART = 40
 
 /** The word before `at` on the same line or the one above, if nothing but spaces, a point or a hyphen is between. */
 export function wordBefore(prose: string, at: number): Neighbour | undefined {
+  // Of a name it is asked several times in a row.
+  if (asked.at !== at || asked.prose !== prose) {
+    asked.found = readBefore(prose, at)
+    asked.prose = prose
+    asked.at = at
+  }
+  return asked.found
+}
+
+const asked: { prose: string; at: number; found: Neighbour | undefined } = { prose: '', at: -1, found: undefined }
+
+function readBefore(prose: string, at: number): Neighbour | undefined {
   // Nearly always there is one space.
   if (at > 1 && prose.charCodeAt(at - 1) === 32 && isWordAt(prose, at - 2)) {
     const start = wordStart(prose, at - 2)

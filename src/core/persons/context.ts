@@ -1,7 +1,7 @@
 import type { Span } from '../text.ts'
 import { wordBefore } from './beside.ts'
 import { languages } from './languages.ts'
-import { familiar, isFamiliar } from './familiar.ts'
+import { familiar } from './familiar.ts'
 import type { NameHit, RawHit } from './hits.ts'
 import { type Answer, isCoordinate, isThing, nounLike } from './things.ts'
 import { isForename, type ListedName, type NameIndex } from './nameIndex.ts'
@@ -32,7 +32,7 @@ export function inContext(
   if (hit === undefined) return undefined
   const all = hit.declined.length === 0 ? hit.names : [...hit.names, ...hit.declined]
   if (isInitial(hit, prose) || isThing(prose, hit, spoken) || inTitle(prose, hit)) return undefined
-  if (isFamiliar(all)) return made(prose, hit, all, 'no')
+  if (hit.familiar) return made(prose, hit, all, 'no')
   if (!all.some(name => name.surname)) return byItself(prose, hit, all, spoken)
   const word = prose.slice(hit.start, hit.end)
   const before = lookBack(prose, hit.start, last, all, index, spoken)
@@ -78,17 +78,19 @@ function byItself(
   const noun = isWord && spoken ? nounLike(prose, hit, names[0]!.words[0]!, spoken) : 'no'
   if (noun === 'yes') return undefined
   const weak = noun === 'perhaps' || names.every(name => name.weak)
+  if (weak) return made(prose, hit, names, 'no')
+  if (!names.some(name => name.derived)) return made(prose, hit, names, 'yes')
+  const found = made(prose, hit, names, 'perhaps')
   // Who is listed so is likelier than those of whose names we made it.
-  const listed = names.filter(name => !name.derived)
-  const found = made(prose, hit, names, weak ? 'no' : listed.length < names.length ? 'perhaps' : 'yes')
-  const likely = new Set(listed.map(name => name.id))
-  return found.guess && likely.size === 1 ? { ...found, likely: [...likely][0]! } : found
+  const likely = new Set(names.filter(name => !name.derived).map(name => name.id))
+  return likely.size === 1 ? { ...found, likely: [...likely][0]! } : found
 }
 
 /** @param itself whether the words by themselves are their name. */
 function made(prose: string, { start, end }: Span, names: readonly ListedName[], itself: Answer): NameHit {
   const ids = names.length === 1 ? [names[0]!.id] : [...new Set(names.map(name => name.id))]
   const text = prose.slice(start, end)
+  if (itself === 'yes') return { start, end, ids, text }
   return { start, end, ids, text, ...(itself === 'no' ? { weak: true } : itself === 'perhaps' && { guess: true }) }
 }
 

@@ -45,6 +45,9 @@ for (const [set, endings] of added) {
   for (const one of endings.split(' ')) addedBy.set(skeleton(one), (addedBy.get(skeleton(one)) ?? 0) | set)
 }
 
+/** The languages that have endings for names at all. */
+export const DECLINING = [...added, ...replaced.map(([, set]) => [set] as const)].reduce((all, [set]) => all | set, 0)
+
 /** A Hungarian `-val` takes on the last letter of what it follows: `Schnitzlerrel`. */
 const LIKENED = /^([b-df-hj-np-tv-z])[ae]l$/
 
@@ -85,3 +88,10 @@ export const LONGEST = Math.max(
   ...[...addedBy.keys()].map(one => one.length),
   ...replaced.flatMap(([, , all]) => all.split(' ').map(one => one.length))
 )
+
+const all = new Set([...addedBy.keys(), ...replaced.flatMap(([, , endings]) => skeleton(endings).split(' '))])
+
+/** Whether some language ends a name so, in whatever case; asked of nearly every name, and mostly answered no. */
+export function isEnding(ending: string): boolean {
+  return all.has(ending) || all.has(skeleton(ending)) || (ending.length === 3 && LIKENED.test(skeleton(ending)))
+}

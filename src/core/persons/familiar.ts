@@ -23,17 +23,18 @@ const ABBREVIATIONS = set('AD BC NB PS US NY MA BA AM PM SJ DC UN GB IE EU QE UA
 
 /** The names that count where they stand: without those for which the words beside them say nothing. */
 export function familiar(prose: string, hit: RawHit): RawHit | undefined {
+  if (!hit.familiar) return hit
   const isPlain = (name: ListedName): boolean => name.by === undefined
-  if (hit.names.every(isPlain) && hit.declined.every(isPlain)) return hit
   const isListed = hit.names.some(isPlain)
-  const names = hit.names.filter(({ by, ...name }) => {
-    return by === undefined || (!(isListed && by === 'initials') && stands(prose, hit, { ...name, by }))
-  })
+  const standing = { forename: stands(prose, hit, 'forename'), initials: !isListed && stands(prose, hit, 'initials') }
+  const names = hit.names.filter(({ by }) => by === undefined || standing[by])
   const declined = hit.declined.filter(isPlain)
-  return names.length + declined.length === 0 ? undefined : { ...hit, names, declined }
+  return names.length + declined.length === 0
+    ? undefined
+    : { ...hit, names, declined, familiar: names.some(name => name.by !== undefined) }
 }
 
-function stands(prose: string, { start, end }: RawHit, { by }: ListedName): boolean {
+function stands(prose: string, { start, end }: RawHit, by: ListedName['by']): boolean {
   const next = readSeparator(prose, end)
   // Another name, or another initial.
   if (next && (next.signs === ' ' || next.signs === '-' || next.signs === '') && isCapital(prose, next.end))
@@ -44,9 +45,4 @@ function stands(prose: string, { start, end }: RawHit, { by }: ListedName): bool
   const words = prose.slice(start, end)
   if (!/^\p{Lu}\.[\s\0]?\p{Lu}\.$/u.test(words) || ABBREVIATIONS.has(words.replace(/[^\p{Lu}]/gu, ''))) return false
   return !(previous?.pointed === true && previous.word.length === 1)
-}
-
-/** Whether all of some names are first names or initials, which say little. */
-export function isFamiliar(names: readonly ListedName[]): boolean {
-  return names.some(name => name.by !== undefined)
 }

@@ -16,6 +16,7 @@ const SHORT = 5
 export function fits(names: readonly ListedName[], words: readonly string[], declined: boolean): readonly ListedName[] {
   let nearest = ACCENTED + 1
   let fitting: ListedName[] = []
+  // Nearly always it is one, as listed.
   if (names.length === 1) return distanceOf(names[0]!, words, declined) <= ACCENTED ? names : []
   for (const name of names) {
     const distance = distanceOf(name, words, declined)
@@ -30,7 +31,8 @@ export function fits(names: readonly ListedName[], words: readonly string[], dec
 function distanceOf({ words: listed }: ListedName, words: readonly string[], declined: boolean): number {
   if (listed.length !== words.length) return ACCENTED + 1
   let farthest: number = SAME
-  for (const [i, word] of words.entries()) {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!
     const one = listed[i]!
     if (word === one) continue
     if (!hasCaseOf(word, one, i === 0)) return ACCENTED + 1

@@ -18,4 +18,6 @@ export interface NameHit extends Span {
 export interface RawHit extends Span {
   readonly names: readonly ListedName[]
   readonly declined: readonly ListedName[]
+  /** Some of them count only where the words beside say so: first names alone, initials. */
+  readonly familiar: boolean
 }

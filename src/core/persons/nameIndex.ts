@@ -8,6 +8,8 @@ import { isCapital, isWordAt, readSeparator, wordEnd, wordForm } from './words.t
 
 /** What may be found at the end of a node's path; added up. */
 export const WORD = 1
+/** A name ends here that counts only where the words beside it say so. */
+export const FAMILIAR = 16
 /** A name ends here. */
 export const NAME = 2
 /** A name goes on with another word. */
@@ -41,6 +43,8 @@ export interface NameIndex {
   readonly stems: ReadonlyMap<number, readonly (Stem & { readonly node: number })[]>
   /** 1 for each UTF-16 code unit with which a text may begin a name. */
   readonly initials: Uint8Array
+  /** For the first two signs of a word, folded, whether a name may begin so; see {@link pairOf}. */
+  readonly pairs: Uint8Array
   /** The nodes at which the first words of each person's names end. */
   readonly beginnings: ReadonlyMap<string, ReadonlySet<number>>
   readonly bearers: ReadonlyMap<string, Bearer>
@@ -75,7 +79,7 @@ export function buildNameIndex(registers: Register | readonly Register[], langua
   const beginnings = new Map<string, Set<number>>()
   const bearers = new Map<string, Bearer>()
   const forenames = new Set<string>()
-  const initials = new Uint8Array(0x10000)
+  const begun = { initials: new Uint8Array(0x10000), pairs: new Uint8Array(0x10000), begun: new Set<string>() }
   for (const person of distinct(registers)) {
     const bearer = bearerOf(person)
     bearers.set(person.id, bearer)
@@ -84,11 +88,12 @@ export function buildNameIndex(registers: Register | readonly Register[], langua
     beginnings.set(person.id, nodes)
     for (const { parts, ...name } of namesOf(person, bearer)) {
       addName(making, nodes, name, parts)
-      addInitials(initials, parts[0]!.word)
+      addInitials(begun, parts[0]!.word, name.by)
     }
   }
   const { trie, flags, names, stems } = making
-  return { trie, flags, names, stems, initials, beginnings, bearers, languages, forenames }
+  const { initials, pairs } = begun
+  return { trie, flags, names, stems, initials, pairs, beginnings, bearers, languages, forenames }
 }
 
 /** Whether a word is a first name: somebody's of the register, or one that many bear. */
@@ -171,15 +176,32 @@ function namesOf({ id, name, aliases }: Person, bearer: Bearer): Named[] {
   return [...all.values()]
 }
 
-/** Adds the code units with which a text may write the beginning of a listed word. */
-function addInitials(initials: Uint8Array, word: string): void {
-  const isSmall = !isCapital(word, 0) || ARTICLE.test(word) || isParticle(word)
+/** Adds the code units with which a text may write the beginning of a listed word, and its first two signs. */
+function addInitials({ initials, pairs, begun }: Beginnings, word: string, by: ListedName['by']): void {
+  const isSmall = by === undefined && (!isCapital(word, 0) || ARTICLE.test(word) || isParticle(word))
   for (const bare of skeletons(word)) {
-    for (const sign of bare[0] === undefined ? [] : writtenAs(bare[0])) {
+    if (bare === '') continue
+    pairs[pairOf(bare.charCodeAt(0), bare.length > 1 ? bare.charCodeAt(1) : 0)] = 1
+    const begins = `${isSmall}${bare[0]}`
+    if (begun.has(begins)) continue
+    begun.add(begins)
+    for (const sign of writtenAs(bare[0]!)) {
       if (isSmall || sign !== sign.toLowerCase() || sign.toUpperCase() === sign.toLowerCase())
         initials[sign.charCodeAt(0)] = 1
     }
   }
+}
+
+interface Beginnings {
+  readonly initials: Uint8Array
+  readonly pairs: Uint8Array
+  /** The first letters that have been added. */
+  readonly begun: Set<string>
+}
+
+/** The place of two folded signs in {@link NameIndex.pairs}, the second 0 where the word ends; different pairs may share one. */
+export function pairOf(first: number, second: number): number {
+  return ((first << 8) ^ second) & 0xffff
 }
 
 function addName(making: Making, beginnings: Set<number>, name: ListedName, parts: readonly Part[]): void {
@@ -193,7 +215,7 @@ function addName(making: Making, beginnings: Set<number>, name: ListedName, part
       const between = joint(parts[i]!.word, signs)
       for (let at = 0; at < between.length; at++) node = making.trie.add(node, between.charCodeAt(at))
     }
-    flag(making, node, NAME)
+    flag(making, node, name.by === undefined ? NAME : NAME | FAMILIAR)
     const known = making.names.get(node)
     if (known === undefined) making.names.set(node, [name])
     else if (!known.includes(name)) known.push(name)

@@ -1,18 +1,15 @@
 import type { Span } from '../text.ts'
 import { inContext } from './context.ts'
-import { languagesAdding, LONGEST, SHORTEST } from './endings.ts'
 import { fits } from './fits.ts'
 import type { NameHit, RawHit } from './hits.ts'
 import { languages, languagesIn } from './languages.ts'
-import { joint, type ListedName, LONGER, NAME, type NameIndex, STEM, WORD } from './nameIndex.ts'
-import { EXPANDED, expanded, foldedSign, skeleton, SKIPPED } from './spelling.ts'
-import { step } from './trie.ts'
+import { FAMILIAR, joint, type ListedName, LONGER, NAME, type NameIndex } from './nameIndex.ts'
+import { ANY, follow, followed, follows, mayBeDeclined, mayBegin, type Place, placesBehind, promises } from './walk.ts'
 import {
   beginsWord,
   isApostrophe,
   isCapital,
   isHyphen,
-  goesOn,
   isWordAt,
   readSeparator,
   wordEnd,
@@ -37,7 +34,7 @@ export function beginningsIn(source: string, index: NameIndex, one = false): Set
   const nodes = new Set<number>()
   const { initials } = index
   for (let at = nextOf(initials, source, 0); at < source.length; at = nextOf(initials, source, at + 1)) {
-    if (!beginsWord(source, at) || !follow(source, at, 0, index)) continue
+    if (!beginsWord(source, at) || !mayBegin(source, at, index) || !follow(source, at, 0, index)) continue
     for (const { node } of placesBehind(source, at, index, ANY)) nodes.add(node)
     if (one && nodes.size > 0) return nodes
   }
@@ -66,7 +63,13 @@ export function findNames(prose: string, index: NameIndex): NameHit[] {
   let last = 0
   // Most words with a capital begin no name, which is found out without making anything.
   for (let at = nextOf(initials, prose, 0); at < prose.length; at = nextOf(initials, prose, at + 1)) {
-    if (!beginsWord(prose, at) || !promises(prose, at, index) || !maybeBegins(prose, at, last)) continue
+    if (
+      !beginsWord(prose, at) ||
+      !mayBegin(prose, at, index) ||
+      !promises(prose, at, index) ||
+      !maybeBegins(prose, at, last)
+    )
+      continue
     const raw = longestFrom(prose, at, index, spoken)
     const hit = raw && inContext(prose, raw, last, index, spoken)
     if (hit === undefined) continue
@@ -91,110 +94,44 @@ function spokenIn(prose: string, index: NameIndex): () => number {
   return () => (known ??= languagesIn(prose) || index.languages || languages.da)
 }
 
-const ANY = (): number => -1
+/** Where names may end that begin at one place: the nodes, and the ends; looked at from the longest. */
+const ends = { nodes: new Int32Array(32), at: new Int32Array(32) }
 
-/** A place in the index after a word. */
-interface Place {
-  readonly node: number
-  /** The word had an ending that the listed one has not. */
-  readonly declined: boolean
-}
-
-/** What {@link follow} last found: where the word ends and the node there (0 is none), and the nodes on the way where it could be cut. */
-const followed = { node: 0, end: 0, count: 0, nodes: new Int32Array(64), ends: new Int32Array(64) }
-
-/** Follows a word from a node, and says whether it is a name's word, or may be one with an ending. */
-function follow(text: string, start: number, from: number, { trie, flags }: NameIndex): boolean {
-  let node = from
-  let at = start
-  followed.count = 0
-  do {
-    const code = text.charCodeAt(at++)
-    const sign = foldedSign(code)
-    if (sign === SKIPPED) continue
-    if (sign === EXPANDED) for (const letter of expanded(code)) node = node && step(trie, node, letter.charCodeAt(0))
-    else node = step(trie, node, sign)
-    if (node === 0) break
-    if ((flags[node]! & (WORD | STEM)) !== 0 && followed.count < followed.nodes.length) {
-      followed.nodes[followed.count] = node
-      followed.ends[followed.count++] = at
-    }
-  } while (goesOn(text, at))
-  followed.end = at
-  const isWhole = node !== 0 && (flags[node]! & WORD) !== 0
-  followed.node = isWhole ? node : 0
-  return followed.count > 0
-}
-
-/** Whether a name may begin with a word and the letter behind it; found out without making anything, since it seldom does. */
-function promises(text: string, start: number, index: NameIndex): boolean {
-  if (!follow(text, start, 0, index)) return false
-  const { node, end, count, ends } = followed
-  const flags = index.flags[node]!
-  if (node !== 0 && (flags & NAME) !== 0) return true
-  // An ending may be cut off.
-  if (count > (node === 0 ? 0 : 1)) {
-    const wordsEnd = node === 0 ? wordEnd(text, start) : end
-    for (let i = 0; i < count; i++) if (ends[i]! < wordsEnd && wordsEnd - ends[i]! <= LONGEST) return true
-  }
-  if (node === 0 || (flags & LONGER) === 0) return false
-  if (text.charCodeAt(end) !== SPACE) return true
-  const next = step(index.trie, node, SPACE)
-  const sign = foldedSign(text.charCodeAt(end + 1))
-  return next !== 0 && (sign <= EXPANDED || !isWordAt(text, end + 1) || step(index.trie, next, sign) !== 0)
-}
-
-const SPACE = 32
-
-/** All places behind a word: as it stands, and without endings. */
-function placesBehind(
-  text: string,
-  start: number,
-  index: NameIndex,
-  spoken: () => number,
-  from = 0,
-  before = false
-): Place[] {
-  if (!follow(text, start, from, index)) return []
-  const places: Place[] = followed.node !== 0 ? [{ node: followed.node, declined: before }] : []
-  const end = wordEnd(text, start)
-  for (let i = 0; i < followed.count; i++) {
-    const at = followed.ends[i]!
-    if (at < end && end - at <= LONGEST) decline(text, start, at, end, followed.nodes[i]!, index, spoken, places)
-  }
-  return places
-}
-
-function decline(
-  text: string,
-  start: number,
-  at: number,
-  end: number,
-  node: number,
-  { flags, stems }: NameIndex,
-  spoken: () => number,
-  places: Place[]
-): void {
-  // An ending has small letters, unless the whole word is in capitals.
-  const ending = text.slice(at, end)
-  const plain = /^[a-z]+$/.test(ending)
-  if (!plain && ending !== ending.toLowerCase()) {
-    const stem = text.slice(start, at)
-    if (stem !== stem.toUpperCase()) return
-  }
-  const rest = plain ? ending : skeleton(ending)
-  if ((flags[node]! & WORD) !== 0 && at - start >= SHORTEST) {
-    const possible = languagesAdding(rest, text[at - 1]!.toLowerCase())
-    if (possible !== 0 && (possible & spoken()) !== 0) places.push({ node, declined: true })
-  }
-  if ((flags[node]! & STEM) === 0) return
-  for (const { endings, node: to } of stems.get(node)!) {
-    const possible = endings.get(rest) ?? 0
-    if (possible !== 0 && (possible & spoken()) !== 0) places.push({ node: to, declined: true })
-  }
-}
-
+/**
+ * The longest name that begins somewhere, whose first word {@link follow} has just followed. Mostly no word of it has an ending,
+ * and there is one way to read it.
+ */
 function longestFrom(prose: string, start: number, index: NameIndex, spoken: () => number): RawHit | undefined {
+  const { trie, flags } = index
+  const words: string[] = []
+  let node = 0
+  for (let wordAt = start; ;) {
+    if (wordAt !== start && !follow(prose, wordAt, node, index)) break
+    const end = followed.node === 0 ? wordEnd(prose, wordAt) : followed.end
+    if (mayBeDeclined(prose, end, spoken)) return longestOfMany(prose, start, index, spoken)
+    node = followed.node
+    if (node === 0) break
+    const word = wordForm(prose, wordAt, end)
+    ends.nodes[words.length] = node
+    ends.at[words.length] = end
+    words.push(word)
+    const separator = (flags[node]! & LONGER) !== 0 ? readSeparator(prose, end) : undefined
+    if (separator === undefined) break
+    node = follows(joint(word, separator.signs), node, trie)
+    if (node === 0) break
+    wordAt = separator.end
+  }
+  for (; words.length > 0; words.pop()) {
+    const last = ends.nodes[words.length - 1]!
+    const end = ends.at[words.length - 1]!
+    if ((flags[last]! & NAME) === 0 || !mayEnd(prose, end)) continue
+    const names = fits(index.names.get(last)!, words, false)
+    if (names.length > 0) return hitOf(prose, start, end, names, NONE, flags[last]!)
+  }
+  return undefined
+}
+
+function longestOfMany(prose: string, start: number, index: NameIndex, spoken: () => number): RawHit | undefined {
   let best: RawHit | undefined
   let places: readonly Place[] = START
   const words: string[] = []
@@ -233,8 +170,7 @@ function placesAfter(
 function over(places: readonly Place[], signs: string, { trie, flags }: NameIndex): Place[] {
   const next: Place[] = []
   for (const { node, declined } of places) {
-    let to = (flags[node]! & LONGER) !== 0 ? node : 0
-    for (let at = 0; at < signs.length && to !== 0; at++) to = step(trie, to, signs.charCodeAt(at))
+    const to = (flags[node]! & LONGER) !== 0 ? follows(signs, node, trie) : 0
     if (to !== 0) next.push({ node: to, declined })
   }
   return next
@@ -252,15 +188,27 @@ function namedBy(
 ): RawHit | undefined {
   let names = NONE
   let declined = NONE
+  let flags = 0
   for (const place of places) {
     if ((index.flags[place.node]! & NAME) === 0) continue
+    flags |= index.flags[place.node]!
     const fitting = fits(index.names.get(place.node)!, words, place.declined)
     if (place.declined) declined = declined.length === 0 ? fitting : [...declined, ...fitting]
     else names = names.length === 0 ? fitting : [...names, ...fitting]
   }
-  if (names.length + declined.length === 0) return undefined
+  return names.length + declined.length === 0 ? undefined : hitOf(prose, start, end, names, declined, flags)
+}
+
+function hitOf(
+  prose: string,
+  start: number,
+  end: number,
+  names: readonly ListedName[],
+  declined: readonly ListedName[],
+  flags: number
+): RawHit {
   const pointed = prose[end] === '.' && (names.some(name => name.pointed) || declined.some(name => name.pointed))
-  return { start, end: pointed ? end + 1 : end, names, declined }
+  return { start, end: pointed ? end + 1 : end, names, declined, familiar: (flags & FAMILIAR) !== 0 }
 }
 
 /** Whether a name may begin at `at`, a word's start, as far as the sign before it tells; `last` is where one ended. */

@@ -93,11 +93,22 @@ export function written(word: string): string {
 }
 
 /** The skeletons under which a listed word is looked up: as listed, with `ae` for `ä`, and with `a` for a listed `ae`. */
-export function skeletons(word: string): string[] {
+export function skeletons(word: string): readonly string[] {
+  let found = spellings.get(word)
+  if (found === undefined) {
+    if (spellings.size > KEPT) spellings.clear()
+    spellings.set(word, (found = spell(word)))
+  }
+  return found
+}
+
+const spellings = new Map<string, readonly string[]>()
+
+function spell(word: string): string[] {
   const bare = skeleton(word)
   const full = written(word)
   const short = full.replace(/([ao])e|(?<![aeq])ue|aa/g, pair => (pair === 'aa' ? 'a' : pair[0]!))
-  return [...new Set([bare, full, short])]
+  return bare === full && bare === short ? [bare] : [...new Set([bare, full, short])]
 }
 
 /** How near a word of a text is to a listed one: the smaller the nearer. */
@@ -132,7 +143,7 @@ export function soundOf(word: string): string {
 
 const sounds = new Map<string, string>()
 
-/** How many words’ sounds are kept: the same few are asked for again and again. */
+/** How many words’ sounds and spellings are kept: the same few are asked for again and again. */
 const KEPT = 5000
 
 function hear(word: string): string {

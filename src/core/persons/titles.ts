@@ -1,6 +1,7 @@
 import { announcesWork } from '../quotations/works.ts'
 import type { Span } from '../text.ts'
 import { isTitle } from './parts.ts'
+import { isWordAt } from './words.ts'
 
 // When a name stands in a work's title, where it names the work: in a reference, or in quotation marks.
 
@@ -22,20 +23,55 @@ const CLOSING = '«‹“”‘’»›"'
 /** `Casanova’s Homecoming”, by Schnitzler`: whose it is. */
 const BY = /^[\s\0]*[,(]?[\s\0]*(?:von|by|par|af|av|de|di)[\s\0]+(?:\p{Lu}\p{Ll}*\.[\s\0]+)*\p{Lu}\p{L}/u
 
+/** Signs that the words around a name are looked at for: a colon, other stops, marks that open, marks that close. */
+const COLON = 1
+const STOP = 2
+const OPENS = 4
+const CLOSES = 8
+const kinds = new Uint8Array(0x10000)
+for (const sign of OPENING) kinds[sign.charCodeAt(0)]! |= OPENS
+for (const sign of CLOSING) kinds[sign.charCodeAt(0)]! |= CLOSES
+for (const sign of '.!?;…') kinds[sign.charCodeAt(0)] = STOP
+kinds[58] = COLON
+
+/** The nearest of these signs before a name. */
+function signBefore(prose: string, start: number): number {
+  const from = Math.max(0, start - REACH)
+  for (let at = start - 1; at >= from; at--) {
+    const kind = kinds[prose.charCodeAt(at)]!
+    if (kind !== 0 && !isApostrophe(prose, at)) return kind
+  }
+  return 0
+}
+
+/** … and behind it, points passed over where only colons matter. */
+function signBehind(prose: string, end: number, stops: number): number {
+  const to = Math.min(prose.length, end + REACH)
+  for (let at = end; at < to; at++) {
+    const kind = kinds[prose.charCodeAt(at)]!
+    if ((kind & stops) !== 0 && !isApostrophe(prose, at)) return kind
+  }
+  return 0
+}
+
 /** Whether a name is part of a work's title, as far as the words around it tell. */
-export function inTitle(prose: string, { start, end }: Span): boolean {
+export function inTitle(prose: string, span: Span): boolean {
+  // Most names have none of the signs around them, and nothing need be made to see it.
+  const before = signBefore(prose, span.start)
+  if ((before & OPENS) !== 0 && (signBehind(prose, span.end, ~0) & CLOSES) !== 0 && inMarks(prose, span)) return true
+  return (before === COLON || signBehind(prose, span.end, COLON) === COLON) && inReference(prose, span)
+}
+
+function inMarks(prose: string, { start, end }: Span): boolean {
   const before = prose.slice(Math.max(0, start - REACH), start)
   const behind = prose.slice(end, end + REACH)
-  if (inReference(before, behind)) return true
   const opened = lastOf(before, OPENING)
-  if (opened === -1) return false
   const closed = firstOf(behind, CLOSING)
-  if (closed === -1) return false
+  if (opened === -1 || closed === -1) return false
   const lead = before.slice(opened + 1)
   const tail = behind.slice(0, closed)
   // A comma may be the sentence’s, set inside by custom.
-  const words = lead + tail.replace(/,$/, '')
-  if (/[.!?,;:…]|[–—] /.test(words)) return false
+  if (/[.!?,;:…]|[–—] /.test(lead + tail.replace(/,$/, ''))) return false
   const outside = before.slice(0, opened).replaceAll('\0', ' ')
   // Marks that close, and open nothing, stand behind a word.
   if (/[\p{L}\p{N}.,!?]$/u.test(outside)) return false
@@ -45,12 +81,15 @@ export function inTitle(prose: string, { start, end }: Span): boolean {
   return hasCapitals(lead, tail)
 }
 
-function inReference(before: string, behind: string): boolean {
-  const upTo = STANDS_IN.exec(behind)?.[0]
+function inReference(prose: string, { start, end }: Span): boolean {
+  const before = prose.slice(Math.max(0, start - REACH), start)
+  const behind = prose.slice(end, end + REACH)
+  const isAuthors = before.includes(':') && BEHIND_AUTHOR.test(before)
+  if (isAuthors && MADE_BY.test(behind)) return true
+  const upTo = /(?:In|Dans):/.test(behind) ? STANDS_IN.exec(behind)?.[0] : undefined
   // A letter has a date, and is no title.
-  const stands = upTo !== undefined && !/\d{4}/.test(upTo)
-  if (!stands && !(before.includes(':') && MADE_BY.test(behind))) return false
-  return BEHIND_AUTHOR.test(before) || (stands && !(BEGINS.test(before) && /^[,:]/.test(behind)))
+  if (upTo === undefined || /\d{4}/.test(upTo)) return false
+  return isAuthors || !(BEGINS.test(before) && /^[,:]/.test(behind))
 }
 
 function lastOf(text: string, signs: string): number {
@@ -70,7 +109,8 @@ function firstOf(text: string, signs: string): number {
 }
 
 function isApostrophe(text: string, at: number): boolean {
-  return /[’‘]/.test(text[at]!) && /\p{L}/u.test(text[at + 1] ?? '')
+  const code = text.charCodeAt(at)
+  return (code === 0x2019 || code === 0x2018) && isWordAt(text, at + 1)
 }
 
 /** English titles have capitals throughout: `Casanova’s Homecoming`; but `Dear Comrade Lenin` is no title. */
