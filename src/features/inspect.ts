@@ -3,6 +3,7 @@ import { type Citation, citationsOf } from '../core/citations/citations.ts'
 import { occurrencesOf } from '../core/occurrencesOf.ts'
 import { notesOf, noteText } from '../core/notes/notes.ts'
 import { mentionsOf } from '../core/persons/mentions.ts'
+import { reasonsOf } from '../core/persons/reasons.ts'
 import { problemsOf } from '../core/problemsOf.ts'
 import { type Quotation, quotationsOf } from '../core/quotations/quotations.ts'
 import { citationOf } from '../core/quotations/sources.ts'
@@ -85,11 +86,28 @@ export function inspect(
   }
 }
 
-/** Who is named, pointed at, or meant by what a remark in the margin says; that wins over what a name may mean. */
+/**
+ * Who is named, pointed at, or meant by what a remark in the margin says, which wins over what a name may mean; where somebody is
+ * guessed, with the reasons for each candidate.
+ */
 function mentions(apparatus: Apparatus, identified: readonly Identified[]): object[] {
   const found = mentionsOf(apparatus).filter(mention => !identified.some(each => overlaps(each, mention)))
-  const rows = found.map(({ start, end, text, person, candidates, certain, basis }) => {
-    return { start, end, text, person, candidates, certain, basis }
+  const certainOf = new Map<string, number[]>()
+  for (const { start, person, certain } of found) {
+    if (person === null || !certain) continue
+    const places = certainOf.get(person)
+    if (places) places.push(start)
+    else certainOf.set(person, [start])
+  }
+  const rows = found.map(mention => {
+    const { start, end, text, person, candidates, certain, basis } = mention
+    const said = { start, end, text, person, candidates, certain, basis }
+    if (certain || basis === 'link') return said
+    const reasons = reasonsOf(apparatus, mention, id => {
+      const places = certainOf.get(id)
+      return places?.findLast(at => at < start) ?? places?.[0]
+    })
+    return { ...said, reasons: reasons.map(({ named, ...rest }) => ({ ...rest, named: named ?? null })) }
   })
   const said = identified.map(each => ({ ...toMention(apparatus, each), via: 'annotation' }))
   return said.length === 0 ? rows : [...rows, ...said].sort((a, b) => a.start - b.start)

@@ -20,6 +20,25 @@ export function nearest(document: Document, placed: Placed, mention: Mention, na
   )
 }
 
+/** An offset at which somebody is named with certainty, nearest to a place in a block: the last one before, failing that the first after. */
+export function lastPlaceOf(
+  document: Document,
+  placed: Placed,
+  at: number,
+  id: string,
+  names: NameIndex
+): number | undefined {
+  const wanted = new Set([id])
+  const isOne = (each: Mention): boolean => isCertain(each) && each.person === id
+  const here = foundIn(placed.block, names)
+  const before = here.findLast(each => each.start < at && isOne(each))
+  if (before) return placed.start + before.start
+  const last = lastBefore(document, placed, wanted, names, isOne)
+  if (last) return last.at
+  const after = here.find(each => each.start > at && isOne(each))
+  return after ? placed.start + after.start : firstAfter(document, placed, wanted, names, isOne)?.at
+}
+
 type Test = (mention: Mention) => boolean
 
 /**
@@ -46,10 +65,10 @@ const begun = remembered((_quire: Quire): { names: NameIndex | undefined; nodes:
 function lastBefore(document: Document, placed: Placed, wanted: ReadonlySet<string>, names: NameIndex, isOne: Test) {
   for (let q = placed.quire; q >= 0; q--) {
     if (!mayMention(document.quires[q]!, wanted, names)) continue
-    for (const { block, index } of [...placedInQuire(document, q)].reverse()) {
+    for (const { block, index, start } of [...placedInQuire(document, q)].reverse()) {
       if (q === placed.quire && index >= placed.index) continue
       const found = foundIn(block, names).findLast(isOne)
-      if (found) return found
+      if (found) return { person: found.person, at: start + found.start }
     }
   }
   return undefined
@@ -58,10 +77,10 @@ function lastBefore(document: Document, placed: Placed, wanted: ReadonlySet<stri
 function firstAfter(document: Document, placed: Placed, wanted: ReadonlySet<string>, names: NameIndex, isOne: Test) {
   for (let q = placed.quire; q < document.quires.length; q++) {
     if (!mayMention(document.quires[q]!, wanted, names)) continue
-    for (const { block, index } of placedInQuire(document, q)) {
+    for (const { block, index, start } of placedInQuire(document, q)) {
       if (q === placed.quire && index <= placed.index) continue
       const found = foundIn(block, names).find(isOne)
-      if (found) return found
+      if (found) return { person: found.person, at: start + found.start }
     }
   }
   return undefined

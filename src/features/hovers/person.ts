@@ -3,6 +3,7 @@ import { type Count, countMentions } from '../../core/persons/counts.ts'
 import { describePerson } from '../../core/persons/card.ts'
 import { ageAt } from '../../core/persons/dates.ts'
 import { mentionsOf } from '../../core/persons/mentions.ts'
+import { type Reasons, reasonsOf } from '../../core/persons/reasons.ts'
 import { spreadOf } from '../../core/persons/spread.ts'
 import { positionIn } from '../../core/lines.ts'
 import type { Span } from '../../core/text.ts'
@@ -31,8 +32,13 @@ function describe(apparatus: Apparatus, mention: Mention, { workspace, isRead, i
   if (mention.candidates.length === 0) return 'No person of the register is meant here.'
   const rivals = mention.candidates.filter(id => id !== mention.person)
   const parts = mention.person === null ? ['Who is meant is not certain:'] : [cardOf(apparatus, mention.person)]
-  if (mention.person !== null && !mention.certain) parts.push(`*${doubt(mention)}*`)
-  if (rivals.length > 0) parts.push(rivals.map(id => `- ${lineOf(apparatus, id)}`).join('\n'))
+  const reasons = mention.certain ? [] : reasonsOf(apparatus, mention)
+  const why = (id: string | null): string => {
+    const found = reasons.find(each => each.id === id)
+    return found ? reasonsIn(apparatus, found) : ''
+  }
+  if (mention.person !== null && !mention.certain) parts.push(`*${doubt(mention, why(mention.person))}*`)
+  if (rivals.length > 0) parts.push(rivals.map(id => `- ${lineOf(apparatus, id, why(id))}`).join('\n'))
   if (mention.person !== null && isRead) {
     parts.push(mentionsLine(workspace, apparatus, mention.person, identified, mention.start))
   }
@@ -112,9 +118,17 @@ function timesOf({ certain, perhaps }: Count): string {
   return `Mentioned ${times(certain)} in this text${perhaps > 0 ? `, perhaps ${times(perhaps)} more` : ''}.`
 }
 
-function doubt({ basis, candidates }: Mention): string {
+function doubt({ basis, candidates }: Mention, why: string): string {
   if (basis === 'link') return 'The editor marks this identification as uncertain.'
-  return candidates.length > 1 ? 'A guess by the nearest mention; the name may also mean:' : 'A guess.'
+  const guess = why === '' ? 'A guess.' : `A guess: ${why}.`
+  return candidates.length > 1 ? `${guess} The name may also mean:` : guess
+}
+
+/** Why somebody may be meant, on one line: what speaks for it, then what speaks against. */
+function reasonsIn(apparatus: Apparatus, { called, named, others, against }: Reasons): string {
+  const line = named === undefined ? [] : [`named in line ${lineAt(apparatus, named)}`]
+  const reasons = escapeMarkdown([called, ...line, ...others].join(', '))
+  return against.length === 0 ? reasons : `${reasons}; but ${escapeMarkdown(against.join(', '))}`
 }
 
 function cardOf(apparatus: Apparatus, id: string): string {
@@ -135,9 +149,10 @@ function cardOf(apparatus: Apparatus, id: string): string {
     .join('\n\n')
 }
 
-function lineOf(apparatus: Apparatus, id: string): string {
+function lineOf(apparatus: Apparatus, id: string, why: string): string {
   const person = findPerson(apparatus, id)?.person
   if (!person) return escapeMarkdown(id)
   const { title, dates, role } = describePerson(person)
-  return escapeMarkdown([dates ? `${title} (${dates})` : title, role].filter(Boolean).join(', '))
+  const line = escapeMarkdown([dates ? `${title} (${dates})` : title, role].filter(Boolean).join(', '))
+  return why === '' ? line : `${line}: *${why}*`
 }
