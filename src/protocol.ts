@@ -220,8 +220,11 @@ export interface ChangedParams extends TextParams {
 /** The text of a file as UTF-8; `null` when there is none. */
 export const readFile = request<TextParams, string | null>('apparatus/readFile')
 
-/** The addresses of the annotated texts in a folder, at any depth. */
-export const listTexts = request<TextParams, string[]>('apparatus/listTexts')
+/** The addresses of the files in a folder, at any depth, whose names fit one of some globs. */
+export const listTexts = request<ListTextsParams, string[]>('apparatus/listTexts')
+export interface ListTextsParams extends TextParams {
+  names: readonly string[]
+}
 
 /** Appends to a file, making it if need be; answers with an error sentence or `null`. */
 export const appendFile = request<TextParams & { text: string }, string | null>('apparatus/appendFile')

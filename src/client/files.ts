@@ -14,10 +14,15 @@ export async function readFile(uri: vscode.Uri): Promise<string | null> {
   }
 }
 
-/** The annotated texts in a folder that the server cannot list by itself. */
-export async function listTexts(folder: vscode.Uri): Promise<string[]> {
-  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*.annotated.md'))
-  return found.map(uri => uri.toString())
+/**
+ * The files in a folder that the server cannot list by itself.
+ *
+ * @param names globs; a file whose name fits one is listed, in whichever folder
+ */
+export async function listTexts(folder: vscode.Uri, names: readonly string[]): Promise<string[]> {
+  const globs = names.map(name => new vscode.RelativePattern(folder, `**/${name}`))
+  const found = await Promise.all(globs.map(glob => vscode.workspace.findFiles(glob)))
+  return [...new Set(found.flat().map(uri => uri.toString()))]
 }
 
 const running = new Map<string, Promise<unknown>>()

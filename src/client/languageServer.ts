@@ -5,6 +5,7 @@ import {
   changed,
   type ChangedParams,
   listTexts,
+  type ListTextsParams,
   readFile,
   type Request,
   type TextParams
@@ -38,7 +39,7 @@ export function startServer(module: string): Server {
   const change = new vscode.EventEmitter<ChangedParams>()
   client.onNotification(changed, (params: ChangedParams) => change.fire(params))
   client.onRequest(readFile.method, ({ uri }: TextParams) => files.readFile(vscode.Uri.parse(uri)))
-  client.onRequest(listTexts.method, ({ uri }: TextParams) => files.listTexts(vscode.Uri.parse(uri)))
+  client.onRequest(listTexts.method, ({ uri, names }: ListTextsParams) => files.listTexts(vscode.Uri.parse(uri), names))
   client.onRequest(appendFile.method, (params: TextParams & { text: string }) =>
     files.appendFile(vscode.Uri.parse(params.uri), params.text)
   )

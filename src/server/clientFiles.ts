@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver'
-import { appendFile, listTexts, readFile } from '../protocol.ts'
+import { appendFile, listTexts, type ListTextsParams, readFile } from '../protocol.ts'
 import type { Files } from './files.ts'
 
 /** Files that only the client can reach: those of virtual workspaces. */
@@ -7,9 +7,10 @@ export function clientFiles(connection: Connection): Files {
   const read = (uri: string): Promise<string | null> => connection.sendRequest<string | null>(readFile.method, { uri })
   return {
     read,
-    list: async folder => {
-      const texts = await connection.sendRequest<string[]>(listTexts.method, { uri: folder })
-      return { texts, roots: [], names: new Map() }
+    list: async (folder, { names, has }) => {
+      const params: ListTextsParams = { uri: folder, names }
+      const found = await connection.sendRequest<string[]>(listTexts.method, params)
+      return { texts: found.filter(has).sort(), roots: [], names: new Map() }
     },
     exists: async uri => (await read(uri)) !== null,
     append: async (uri, text) => {
