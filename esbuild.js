@@ -23,9 +23,10 @@ const citationJsCore = {
 }
 
 /**
- * Libraries that many a session needs late or never. Each is a file of its own beside the programs, which is read when one
- * of its functions is first called: what is read at the start is read before anything is answered. `require` does not wait,
- * so the core, which imports them as usual, stays synchronous; a bundle for the web has them inside.
+ * Libraries that many a session needs late or never. Each is a file of its own beside the programs, which is read when
+ * something of it is first called: what is read at the start is read before anything is answered. `require` does not wait,
+ * so the core, which imports them as usual, stays synchronous; a bundle for the web has them inside. Of ours, what serves is
+ * read behind the answer to `initialize`.
  */
 const LATER = {
   yaml: ['isAlias', 'isMap', 'isScalar', 'isSeq', 'parseDocument', 'stringify', 'visit'],
@@ -33,7 +34,10 @@ const LATER = {
   entities: ['decodeNamedCharacterReference'],
   names: ['default'],
   citeproc: ['engineFor', 'isNumeric', 'sortKeys'],
-  html: ['parse']
+  html: ['parse'],
+  tables: ['default'],
+  xml: ['SaxesParser'],
+  serving: ['serveHere']
 }
 /** @type {Record<string, keyof typeof LATER>} */
 const FILES = {
@@ -42,7 +46,9 @@ const FILES = {
   'decode-named-character-reference': 'entities',
   'compromise/three': 'names',
   './citeproc.ts': 'citeproc',
-  parse5: 'html'
+  parse5: 'html',
+  papaparse: 'tables',
+  saxes: 'xml'
 }
 /**
  * Where a file of ours stands that is read late; libraries are found by their names.
@@ -50,30 +56,51 @@ const FILES = {
  * @type {Record<string, string>}
  */
 const OWN = { './citeproc.ts': 'src/core/citations/csl/citeproc.ts' }
+const SERVING = './serving.ts'
 
 /** @type {esbuild.Plugin} */
 const readLater = {
   name: 'read-later',
   setup(build) {
     build.onResolve({ filter: /./ }, ({ path }) => {
-      const file = FILES[path]
+      const file = path === SERVING ? 'serving' : FILES[path]
       return file && { path: file, namespace: 'later' }
     })
     build.onResolve({ filter: /./, namespace: 'later' }, ({ path }) => ({ path, external: true }))
     build.onLoad({ filter: /./, namespace: 'later' }, ({ path }) => {
       const names = LATER[/** @type {keyof typeof LATER} */ (path)]
       // Once the file is read each name stands for the thing itself. A name that is missing is missed by this build.
-      const stands = names.map(name => `let _${name} = (...given) => (read(), _${name}(...given))`)
+      const stands = names.map(
+        name => `let _${name} = new Proxy(function () {}, {
+          apply: (_, __, given) => (read(), _${name})(...given),
+          construct: (_, given) => new (read(), _${name})(...given),
+          get: (_, key) => (read(), _${name})[key]
+        })`
+      )
       const both = /** @param {string} word */ word =>
         names.map(name => word.replace('$', `_${name}`).replace('#', name))
       return {
         contents: [
-          `const read = () => ({ ${both('#: $')} } = require('./${path}.cjs'))`,
+          `const file = () => require('./${path}.cjs')`,
+          // A library of the older kind is its own default.
+          `const read = () => ({ ${both('#: $')} } = file().__esModule ? file() : { ...file(), default: file() })`,
           ...stands,
           `export { ${both('$ as #')} }`
         ].join('\n')
       }
     })
+  }
+}
+
+/**
+ * The library that speaks LSP is one file, of which the program and what it reads later each have what they need.
+ *
+ * @type {esbuild.Plugin}
+ */
+const speaksLsp = {
+  name: 'speaks-lsp',
+  setup(build) {
+    build.onResolve({ filter: /^vscode-languageserver(?:\/node)?$/ }, () => ({ path: './lsp.cjs', external: true }))
   }
 }
 
@@ -95,6 +122,7 @@ const shared = {
 }
 
 const node = { ...shared, plugins: [readLater] }
+const server = { ...shared, plugins: [speaksLsp, readLater] }
 
 /** Citation styles are ours; the locales of CSL come out of Citation.js's package, each with its licence and its translators in it. */
 function copyStyles() {
@@ -113,7 +141,9 @@ const programs = [
     entryPoints: Object.fromEntries(Object.entries(FILES).map(([path, file]) => [file, OWN[path] ?? path]))
   },
   { ...shared, entryPoints: { client: 'src/client/extension.ts' }, external: ['vscode'] },
-  { ...node, entryPoints: { server: 'src/server/node.ts' } },
+  { ...shared, entryPoints: { lsp: 'vscode-languageserver/node' } },
+  { ...server, entryPoints: { server: 'src/server/node.ts' } },
+  { ...server, entryPoints: { serving: 'src/server/serving.ts' } },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }
 ]
 

@@ -19,9 +19,6 @@ const ALL: readonly Complete[] = [
   completeName
 ]
 
-/** The signs at which an editor asks by itself. Each begins something of ours, or answers nothing. */
-export const TRIGGERS: readonly string[] = ['^', '@', ':', '{']
-
 /**
  * What can be written at an offset, in the order in which it is offered.
  *

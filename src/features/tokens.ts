@@ -5,11 +5,7 @@ import { mentionsOf, personLinksOf } from '../core/persons/mentions.ts'
 import { quotationsOf } from '../core/quotations/quotations.ts'
 import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
-
-/** What a stretch of text is, beyond what the grammar sees. */
-export const TOKEN_TYPES = ['person', 'citation', 'note', 'quotation'] as const
-/** `unknown`: nothing defines it; `uncertain`: a guess, or said to be one; how deep a quotation stands in others. */
-export const TOKEN_MODIFIERS = ['unknown', 'uncertain', 'level1', 'level2', 'level3'] as const
+import type { TOKEN_MODIFIERS, TOKEN_TYPES } from './legend.ts'
 
 export interface Token extends Span {
   readonly type: (typeof TOKEN_TYPES)[number]

@@ -12,28 +12,18 @@ import type { Workspace } from '../core/workspace.ts'
 import { fixAll, fixesAt } from '../features/fixes.ts'
 import type { Fix } from '../features/fixes/fix.ts'
 import { converterFor, toWorkspaceEdit } from './convert.ts'
+import { FIX_ALL } from './capabilities.ts'
 import { guarded } from './guard.ts'
-import { NOTE_ACTION_KINDS, noteActions, type NoteAction } from './noteActions.ts'
+import { noteActions, type NoteAction } from './noteActions.ts'
 import { arrange } from './notes.ts'
 import type { Texts } from './texts.ts'
-
-/** All wrong quotation marks at once; a user may have it done whenever a text is saved. */
-const FIX_ALL = `${CodeActionKind.SourceFixAll}.apparatus`
-
-/** What the capability `codeActionProvider` says. */
-export const CODE_ACTION_KINDS: string[] = [
-  CodeActionKind.QuickFix,
-  CodeActionKind.RefactorRewrite,
-  FIX_ALL,
-  ...NOTE_ACTION_KINDS
-]
 
 /**
  * Quick fixes, the conversion of web notes, and what can be done to notes.
  *
  * @param resolves whether the client asks for the edits of an action when it is chosen.
  */
-export function registerCodeActions(connection: Connection, texts: Texts, resolves: () => boolean): void {
+export function registerCodeActions(connection: Connection, texts: Texts, resolves: boolean): void {
   connection.onCodeAction(
     guarded(connection, 'code action', [], async ({ textDocument: { uri }, range, context }: CodeActionParams) => {
       if (!(await texts.wholeLater(uri))) return []
@@ -45,7 +35,7 @@ export function registerCodeActions(connection: Connection, texts: Texts, resolv
       const fixes = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite].some(wanted)
         ? fixesAt(workspace, uri, span).map(fix => toAction(fix, uri, workspace, context.diagnostics))
         : []
-      const onNotes = resolves() ? noteActions(workspace, { uri, range }, span) : []
+      const onNotes = resolves ? noteActions(workspace, { uri, range }, span) : []
       const actions = [
         ...fixes,
         ...onNotes.filter(({ kind }) => context.only ?? !isWithin(kind!, CodeActionKind.Source))

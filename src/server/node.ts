@@ -1,15 +1,16 @@
-import { join } from 'node:path'
-import { URI } from 'vscode-uri'
 import { type Connection, createConnection } from 'vscode-languageserver/node'
-import { bySchemes, clientFiles } from './clientFiles.ts'
-import { authorByGit, diskFiles } from './diskFiles.ts'
-import { serve } from './server.ts'
+import { CAPABILITIES } from './capabilities.ts'
+import { serveHere } from './serving.ts'
 import { SlicedWriter } from './slicedWriter.ts'
 
 // The server as a program: `server.cjs --stdio`, or over the channel that its client names.
 const connection = process.argv.includes('--stdio') ? overStdio() : createConnection()
-const styles = URI.file(join(__dirname, 'styles')).toString()
-serve(connection, { files: bySchemes(diskFiles, clientFiles(connection)), author: authorByGit, styles })
+connection.onInitialize(params => {
+  // What does the work is read behind this answer; a client sends nothing else before it says that it has it.
+  connection.onInitialized(() => serveHere(connection, params))
+  return { capabilities: CAPABILITIES, serverInfo: { name: 'apparatus' } }
+})
+connection.listen()
 
 function overStdio(): Connection {
   // The library takes a stream or a writer for each way, whatever its types say.

@@ -3,6 +3,7 @@ import { noteOccurrences } from '../core/notes/notes.ts'
 import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 import type { NotesOperation } from '../protocol.ts'
+import { RENUMBER_NOTES, SORT_NOTES } from './capabilities.ts'
 
 /** What an action will do, once it is chosen: to try it on a book takes longer than a caret should wait. */
 export interface NoteAction {
@@ -33,12 +34,9 @@ const OUT_OF_LINE: Offer = {
   operation: 'toggleInline'
 }
 const OF_TEXT: readonly Offer[] = [
-  { title: 'Renumber notes', kind: `${CodeActionKind.Source}.renumberNotes.apparatus`, operation: 'renumber' },
-  { title: 'Sort notes', kind: `${CodeActionKind.Source}.sortNotes.apparatus`, operation: 'sort' }
+  { title: 'Renumber notes', kind: RENUMBER_NOTES, operation: 'renumber' },
+  { title: 'Sort notes', kind: SORT_NOTES, operation: 'sort' }
 ]
-
-/** The kinds of these actions. */
-export const NOTE_ACTION_KINDS: readonly string[] = [INTO_LINE, OUT_OF_LINE, ...OF_TEXT].map(({ kind }) => kind)
 
 /** Actions on the note at a caret or in a selection; and, for those who ask for source actions, on all notes. */
 export function noteActions(workspace: Workspace, place: Omit<NoteAction, 'operation'>, span: Span): CodeAction[] {

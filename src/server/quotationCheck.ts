@@ -26,7 +26,7 @@ interface Checking {
 const MOST_ROUNDS = 4
 
 /** *Check Quotations*: one text, or all of the workspace, one after the other, with progress, until it is done or stopped. */
-export function registerQuotationCheck(checking: Checking, showsProgress: () => boolean): void {
+export function registerQuotationCheck(checking: Checking, showsProgress: boolean): void {
   const { connection, texts, library, diagnostics } = checking
   const none: protocol.CheckedResult = { texts: 0, counts: {}, sources: {}, stopped: false }
   connection.onRequest(
@@ -37,7 +37,7 @@ export function registerQuotationCheck(checking: Checking, showsProgress: () => 
       none,
       async ({ uri }: { uri: string | null }): Promise<protocol.CheckedResult> => {
         const uris = uri === null ? await allTexts(texts, library) : [uri]
-        const progress = showsProgress() ? await connection.window.createWorkDoneProgress() : undefined
+        const progress = showsProgress ? await connection.window.createWorkDoneProgress() : undefined
         progress?.begin('Checking quotations', 0, undefined, true)
         const isStopped = (): boolean => progress?.token.isCancellationRequested === true
         const counts: Record<string, number> = {}

@@ -1,15 +1,8 @@
-import {
-  type Connection,
-  type InitializeParams,
-  type InitializeResult,
-  TextDocumentSyncKind
-} from 'vscode-languageserver'
-import { TRIGGERS } from '../features/completion.ts'
-import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/tokens.ts'
+import type { Connection, InitializeParams } from 'vscode-languageserver'
 import * as protocol from '../protocol.ts'
 import { registerAdding } from './adding.ts'
 import { Annotations } from './annotations.ts'
-import { CODE_ACTION_KINDS, registerCodeActions } from './codeActions.ts'
+import { registerCodeActions } from './codeActions.ts'
 import { registerCompletion } from './completion.ts'
 import { Diagnostics } from './diagnostics.ts'
 import type { Files } from './files.ts'
@@ -37,8 +30,12 @@ export interface Surroundings {
   readonly styles?: string
 }
 
-/** Wires the server: everything that it does is named here. */
-export function serve(connection: Connection, { files, author, styles }: Surroundings): void {
+/**
+ * Wires the server: everything that it does is named here.
+ *
+ * @param params what the client said of itself in `initialize`, which has been answered.
+ */
+export function serve(connection: Connection, params: InitializeParams, { files, author, styles }: Surroundings): void {
   const texts: Texts = new Texts(
     files,
     (uri, held) => {
@@ -50,32 +47,18 @@ export function serve(connection: Connection, { files, author, styles }: Surroun
     },
     uri => beginReading(connection, showsProgress, uri)
   )
-  let asksSettings = false
-  let showsProgress = false
-  let takesFolders = false
-  let resolvesActions = false
-  let folders: string[] = []
-  const settings = clientSettings(connection, () => asksSettings)
+  const { capabilities } = params
+  const asksSettings = capabilities.workspace?.configuration === true
+  const takesFolders = capabilities.workspace?.workspaceFolders === true
+  const showsProgress = capabilities.window?.workDoneProgress === true
+  const folders = (params.workspaceFolders ?? []).map(folder => folder.uri)
+  texts.addRoots(folders)
+  const settings = clientSettings(connection, asksSettings)
   const diagnostics = new Diagnostics(connection, texts, settings)
   const annotations = new Annotations(connection, texts, files, author)
   const library = new Library(texts, files, settings.naming, line => connection.console.warn(line))
 
-  connection.onInitialize((params): InitializeResult => {
-    asksSettings = params.capabilities.workspace?.configuration === true
-    takesFolders = params.capabilities.workspace?.workspaceFolders === true
-    resolvesActions = resolvesEdits(params)
-    showsProgress = params.capabilities.window?.workDoneProgress === true
-    folders = (params.workspaceFolders ?? []).map(folder => folder.uri)
-    texts.addRoots(folders)
-    registerLanguageFeatures(connection, texts, settings, takesLinks(params), uri => annotations.identified(uri))
-    return { capabilities: CAPABILITIES, serverInfo: { name: 'apparatus' } }
-  })
-  connection.onInitialized(async () => {
-    await styleCitations()
-    if (takesFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders)
-    library.limitTo((await settings.memory()) * MEGABYTE)
-    for (const folder of folders) await library.add(folder)
-  })
+  registerLanguageFeatures(connection, texts, settings, takesLinks(params), uri => annotations.identified(uri))
   registerOutline(connection, texts, library)
   registerRename(connection, texts)
   registerOwnRequests(connection, texts)
@@ -85,8 +68,8 @@ export function serve(connection: Connection, { files, author, styles }: Surroun
   registerRegister(connection, texts)
   registerAdding(connection, texts)
   registerNotes(connection, texts, files, settings)
-  registerQuotationCheck({ connection, texts, library, diagnostics, settings }, () => showsProgress)
-  registerCodeActions(connection, texts, () => resolvesActions)
+  registerQuotationCheck({ connection, texts, library, diagnostics, settings }, showsProgress)
+  registerCodeActions(connection, texts, resolvesEdits(params))
   registerCompletion(connection, texts)
   annotations.register()
 
@@ -121,7 +104,14 @@ export function serve(connection: Connection, { files, author, styles }: Surroun
     for (const { uri } of changes) if (/\.(?:ya?ml|bib|json)$/i.test(uri)) library.updateBeside(uri)
     if (reloaded.includes(true)) await tellChanged()
   })
-  connection.listen()
+  if (takesFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders)
+  readFolders().catch(error => connection.console.error(String(error)))
+
+  async function readFolders(): Promise<void> {
+    await styleCitations()
+    library.limitTo((await settings.memory()) * MEGABYTE)
+    for (const folder of folders) await library.add(folder)
+  }
 
   async function styleCitations(): Promise<void> {
     texts.printWith({ folder: styles, ...(await settings.citations()) })
@@ -145,28 +135,6 @@ export function serve(connection: Connection, { files, author, styles }: Surroun
 }
 
 const MEGABYTE = 1024 * 1024
-
-const CAPABILITIES: InitializeResult['capabilities'] = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  hoverProvider: true,
-  definitionProvider: true,
-  implementationProvider: true,
-  referencesProvider: true,
-  documentHighlightProvider: true,
-  documentSymbolProvider: true,
-  foldingRangeProvider: true,
-  selectionRangeProvider: true,
-  documentLinkProvider: { resolveProvider: true },
-  workspaceSymbolProvider: true,
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS], resolveProvider: true },
-  completionProvider: { triggerCharacters: [...TRIGGERS] },
-  renameProvider: { prepareProvider: true },
-  semanticTokensProvider: {
-    legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
-    range: true
-  }
-}
 
 /** Shows that a long text is being read, where the editor can. */
 async function beginReading(connection: Connection, shows: boolean, uri: string): Promise<Progress | undefined> {

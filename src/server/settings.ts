@@ -33,7 +33,7 @@ const WEIGHED: Readonly<Record<string, string>> = {
 }
 
 /** Settings asked of the client when first needed, kept until the client says that they changed. */
-export function clientSettings(connection: Connection, canAsk: () => boolean): Settings & { forget(): void } {
+export function clientSettings(connection: Connection, canAsk: boolean): Settings & { forget(): void } {
   const kept = new Map<string, Promise<Partial<Record<Kind, boolean>>>>()
   const weights = new Map<string, Promise<Record<string, unknown>>>()
   const weightsOf = (uri: string): Promise<Record<string, unknown>> => {
@@ -53,7 +53,7 @@ export function clientSettings(connection: Connection, canAsk: () => boolean): S
       weights.clear()
     },
     async weigh(uri, problems) {
-      if (!canAsk() || !problems.some(({ code }) => WEIGHED[code])) return problems
+      if (!canAsk || !problems.some(({ code }) => WEIGHED[code])) return problems
       const set = await weightsOf(uri)
       return problems.flatMap(problem => {
         const weight = set[WEIGHED[problem.code] ?? '']
@@ -62,26 +62,26 @@ export function clientSettings(connection: Connection, canAsk: () => boolean): S
       })
     },
     async tells(uri, code) {
-      return !canAsk() || (await weightsOf(uri))[WEIGHED[code] ?? ''] !== 'off'
+      return !canAsk || (await weightsOf(uri))[WEIGHED[code] ?? ''] !== 'off'
     },
     async citations() {
       const section = 'apparatus.citations'
-      const set: unknown = canAsk() ? await connection.workspace.getConfiguration(section).catch(() => null) : null
+      const set: unknown = canAsk ? await connection.workspace.getConfiguration(section).catch(() => null) : null
       const { style, locale } = (set ?? {}) as Record<string, unknown>
       return { style: typeof style === 'string' ? style : '', locale: typeof locale === 'string' ? locale : '' }
     },
     async memory() {
-      if (!canAsk()) return MEMORY
+      if (!canAsk) return MEMORY
       const set: unknown = await connection.workspace.getConfiguration('apparatus.workspace.memory').catch(() => MEMORY)
       return typeof set === 'number' && set >= 0 ? set : MEMORY
     },
     async naming(folder) {
-      if (!canAsk()) return namingBy(undefined)
+      if (!canAsk) return namingBy(undefined)
       const section = 'files.associations'
       return namingBy(await connection.workspace.getConfiguration({ scopeUri: folder, section }).catch(() => undefined))
     },
     hovers(uri) {
-      if (!canAsk()) return Promise.resolve({})
+      if (!canAsk) return Promise.resolve({})
       let asked = kept.get(uri)
       if (!asked) {
         asked = connection.workspace

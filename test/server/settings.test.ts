@@ -10,7 +10,7 @@ const PROBLEMS = ['quotation-continued', 'quotation-unclosed', 'quotation-unopen
 /** Problems as a client with these settings is told of them. */
 async function told(set: unknown, canAsk = true): Promise<string[]> {
   const workspace = { getConfiguration: () => Promise.resolve(set) }
-  const settings = clientSettings({ workspace } as unknown as Connection, () => canAsk)
+  const settings = clientSettings({ workspace } as unknown as Connection, canAsk)
   const problems = await settings.weigh('file:///a.md', PROBLEMS)
   return problems.map(({ code, severity }) => `${severity[0]} ${code}`)
 }
