@@ -37,7 +37,9 @@ const LATER = {
   html: ['parse'],
   tables: ['default'],
   xml: ['SaxesParser'],
-  serving: ['serveHere']
+  serving: ['serveHere'],
+  elements: ['h'],
+  markup: ['toHtml']
 }
 /** @type {Record<string, keyof typeof LATER>} */
 const FILES = {
@@ -48,7 +50,9 @@ const FILES = {
   './citeproc.ts': 'citeproc',
   parse5: 'html',
   papaparse: 'tables',
-  saxes: 'xml'
+  saxes: 'xml',
+  hastscript: 'elements',
+  'hast-util-to-html': 'markup'
 }
 /**
  * Where a file of ours stands that is read late; libraries are found by their names.

@@ -105,6 +105,22 @@ of the source is in one of them, or a line says MISSING.
   --output PATH         write the text to PATH, if nothing is there yet
   --json                one JSON object on one line for each input: file, text, report [{kind, message, words, line}]`
   },
+  export: {
+    usage: 'apparatus export FILE|DIR… --to html|tei|markdown|jsonld|json [--output FILE]',
+    summary: 'texts as a page, as TEI, for Pandoc, as annotations, as data',
+    options: ['to', 'output', 'persons', 'bibliography'],
+    needs: 'a file or folder, or - for standard input',
+    details: `FILE is a text with all that belongs to it, DIR stands for all *.annotated.md in it, - is a text on standard input. Several
+texts become one book, their notes counted through. What cannot be carried over is reported.
+
+  --to html             one page that needs nothing else: notes beside the words, persons, works and remarks
+  --to tei              TEI P5
+  --to markdown         Markdown as Pandoc reads it, and through it DOCX, PDF, LaTeX, EPUB
+  --to jsonld           the remarks, as a W3C annotation collection
+  --to json             all that inspect knows, with text, persons, works and remarks; an object on a line for each text
+  --output FILE         write there, and never over a file that is there
+${NAMED}`
+  },
   lsp: {
     usage: 'apparatus lsp --stdio',
     summary: 'the language server, for editors',

@@ -3,6 +3,7 @@ import { runAnnotations } from './annotations.ts'
 import { type Request, readArguments } from './arguments.ts'
 import { FORMATS, runCheck } from './check.ts'
 import { type Command, commandOf, helpFor, strangeOptions } from './commands.ts'
+import { runExport } from './export.ts'
 import { runImport } from './import.ts'
 import { runInspect } from './inspect.ts'
 import { programVersion, runServer } from './program.ts'
@@ -79,6 +80,7 @@ async function start(request: Request, terminal: Terminal): Promise<boolean> {
   else if (request.command === 'annotations') await runAnnotations(request, terminal)
   else if (request.command === 'import') await runImport(request, terminal)
   else if (request.command === 'inspect') await runInspect(request, terminal)
+  else if (request.command === 'export') await runExport(request, terminal)
   else if (request.command === 'persons') await runPersons(request, terminal)
   else if (request.stdio) runServer()
   else terminal.complain('lsp speaks over standard input and output only: apparatus lsp --stdio')

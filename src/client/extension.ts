@@ -6,6 +6,7 @@ import { registerCheckQuotations } from './checkQuotations.ts'
 import { registerFootnotes } from './footnote.ts'
 import { registerNewText } from './newText.ts'
 import { registerNoteCommands } from './noteCommands.ts'
+import { registerExports } from './exports.ts'
 import { registerPersonExchange } from './personExchange.ts'
 import { registerReadAs } from './readAs.ts'
 import { Recent } from './recent.ts'
@@ -45,6 +46,7 @@ export function activate(context: ExtensionContext): void {
     registerAdding(ask, recent),
     registerStartRegister(ask),
     registerPersonExchange(ask),
+    registerExports(ask, (context.extension.packageJSON as { version: string }).version),
     registerNewText(),
     registerStatus(ask, onChanged),
     registerAnnotations(ask, onChanged, recent)

@@ -12,6 +12,7 @@ import { registerNotes } from './notes.ts'
 import { registerOutline } from './outline.ts'
 import { registerQuotationCheck } from './quotationCheck.ts'
 import type { Progress } from './reading.ts'
+import { registerExports } from './exports.ts'
 import { registerOwnRequests } from './ownRequests.ts'
 import { registerQuotations } from './quotations.ts'
 import { registerRegister } from './register.ts'
@@ -67,6 +68,7 @@ export function serve(connection: Connection, params: InitializeParams, { files,
   registerSources(connection, texts, files)
   registerRegister(connection, texts)
   registerAdding(connection, texts)
+  registerExports(connection, texts)
   registerNotes(connection, texts, files, settings)
   registerQuotationCheck({ connection, texts, library, diagnostics, settings }, showsProgress)
   registerCodeActions(connection, texts, resolvesEdits(params))

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url))
+export const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The built program. */
 export const PROGRAM = join(CHECKOUT, 'dist', 'cli.cjs')

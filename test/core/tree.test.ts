@@ -4,7 +4,7 @@ import type { Nodes } from 'mdast'
 import { openDocument, placedIn, treesOf } from '../../src/core/document.ts'
 import { MASK } from '../../src/core/prose.ts'
 import { JOINER } from '../../src/core/prose.ts'
-import { treeOfAll, treeOfBlock } from './markdownTree.ts'
+import { treeOfBlock, treeOfText } from '../../src/core/notation/annotatedText.ts'
 
 /** The tree of a text in brackets: types, with what they stand for. */
 function outline(text: string): string {
@@ -117,7 +117,7 @@ describe('the tree', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 16 }), pieces => {
         const text = pieces.join('')
-        const whole = treeOfAll(text).children.flatMap(node => shapes(node, 0))
+        const whole = treeOfText(text).children.flatMap(node => shapes(node, 0))
         const parts = [...placedIn(openDocument(text))].flatMap(({ start, block }) =>
           treeOfBlock(block.source).children.flatMap(node => shapes(node, start))
         )
@@ -158,7 +158,7 @@ describe('the tree of a block', () => {
         for (const { block } of placedIn(openDocument(`x${pieces.join('')}`))) {
           // The parser would pass over a byte order mark here.
           const given = block.source.replace(/^\uFEFF/, JOINER)
-          assert.deepEqual(treeOfBlock(given), treeOfAll(given))
+          assert.deepEqual(treeOfBlock(given), treeOfText(given))
         }
       }),
       { numRuns: Number(process.env.APPARATUS_RUNS ?? 3000) }

@@ -8,11 +8,16 @@ import { treeOf } from '../../core/tree.ts'
 import type { TextEdit } from '../edits.ts'
 import { tryEdits } from '../trial.ts'
 
+/** The series of web notes of a text, in order. */
+export function webSeriesOf(document: Document): readonly (readonly WebNote[])[] {
+  return seriesOf(findWebNotes(document))
+}
+
 /** The series of web notes, one of which has its mark or its body's label at `span`. */
 export function webSeriesAt(document: Document, span: Span): readonly WebNote[] | undefined {
   const at = (sign: WebSign | undefined): boolean =>
     sign !== undefined && sign.start <= span.end && span.start <= sign.end
-  return seriesOf(findWebNotes(document)).find(series => series.some(note => at(note.body) || note.marks.some(at)))
+  return webSeriesOf(document).find(series => series.some(note => at(note.body) || note.marks.some(at)))
 }
 
 /** Each chapter of a page may have its series, whose numbers begin anew; so has each notation. */

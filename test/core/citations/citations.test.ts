@@ -3,7 +3,7 @@ import { apparatusOf } from '../../../src/core/apparatus.ts'
 import { citationProblems, citationsOf } from '../../../src/core/citations/citations.ts'
 import { openDocument, placedIn } from '../../../src/core/document.ts'
 import { workspaceFor } from '../../features/cursor.ts'
-import { treeOfBlock } from '../markdownTree.ts'
+import { treeOfBlock } from '../../../src/core/notation/annotatedText.ts'
 
 const BIBLIOGRAPHY = '@book{item1, title = {One}}\n@book{doe99, title = {Two}}\n'
 

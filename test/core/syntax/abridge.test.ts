@@ -5,7 +5,7 @@ import { abridge } from '../../../src/core/syntax/abridge.ts'
 import { survey } from '../../../src/core/surveyEvents.ts'
 import { eventsOf, withoutMark } from '../../../src/core/syntax/events.ts'
 import { syntax } from '../../../src/core/syntax/syntax.ts'
-import { treeOfAll } from '../markdownTree.ts'
+import { treeOfText } from '../../../src/core/notation/annotatedText.ts'
 import { surveyOfTree } from '../surveyOfTree.ts'
 
 const LONG = 'and here the long sentence goes on over many words of which none has a meaning but its own'
@@ -82,7 +82,7 @@ describe('a block abridged', () => {
       fc.property(fc.array(piece, { maxLength: 12 }), pieces => {
         for (const { block } of placedIn(openDocument(`${LONG}*${pieces.join('')}`))) {
           const { source } = block
-          const whole = surveyOfTree(treeOfAll(withoutMark(source)), source)
+          const whole = surveyOfTree(treeOfText(withoutMark(source)), source)
           assert.deepEqual(survey(eventsOf(source, syntax), source), whole)
           const short = abridge(source)
           if (!short) continue

@@ -151,22 +151,7 @@ const NAMESPACE = 'http://www.tei-c.org/ns/1.0'
  * an attribute where it is one that computers read.
  */
 export function writeListPerson(people: readonly (Exchanged & { id: string })[], title = 'Persons'): Exported {
-  const entries = people.map(person => {
-    const { id, name, sort, aliases, born, died, role, note, sameAs, source, image } = person
-    const rows = [
-      ...mainName(name, sort),
-      ...aliases.map(alias => `<persName type="alias">${escaped(alias)}</persName>`),
-      born && `<birth${whenOf(born)}>${escaped(born)}</birth>`,
-      died && `<death${whenOf(died)}>${escaped(died)}</death>`,
-      role && `<occupation>${escaped(role)}</occupation>`,
-      ...sameAs.map(address => `<idno type="URI">${escaped(address)}</idno>`),
-      note && `<note>${escaped(note)}</note>`,
-      source && `<bibl>${escaped(source)}</bibl>`,
-      image && `<figure><graphic url="${escaped(image)}"/></figure>`
-    ]
-    const inner = rows.filter(Boolean).map(row => `            ${row}\n`)
-    return `          <person xml:id="${escaped(xmlId(id))}">\n${inner.join('')}          </person>\n`
-  })
+  const entries = personElements(people)
   const list = `        <listPerson>\n${entries.join('')}        </listPerson>\n`
   const head = `<titleStmt><title>${escaped(title)}</title></titleStmt>
       <publicationStmt><p>Unpublished.</p></publicationStmt>
@@ -188,6 +173,26 @@ ${body}    </body>
   return { text, lost: new Map() }
 }
 
+/** The `person` elements of people, a piece of XML for each. */
+export function personElements(people: readonly (Exchanged & { id: string })[]): string[] {
+  return people.map(person => {
+    const { id, name, sort, aliases, born, died, role, note, sameAs, source, image } = person
+    const rows = [
+      ...mainName(name, sort),
+      ...aliases.map(alias => `<persName type="alias">${escaped(alias)}</persName>`),
+      born && `<birth${whenOf(born)}>${escaped(born)}</birth>`,
+      died && `<death${whenOf(died)}>${escaped(died)}</death>`,
+      role && `<occupation>${escaped(role)}</occupation>`,
+      ...sameAs.map(address => `<idno type="URI">${escaped(address)}</idno>`),
+      note && `<note>${escaped(note)}</note>`,
+      source && `<bibl>${escaped(source)}</bibl>`,
+      image && `<figure><graphic url="${escaped(image)}"/></figure>`
+    ]
+    const inner = rows.filter(Boolean).map(row => `            ${row}\n`)
+    return `          <person xml:id="${escaped(xmlId(id))}">\n${inner.join('')}          </person>\n`
+  })
+}
+
 /** `Bebel, August` gives both parts of `August Bebel`; an index form that does not is a name of its own. */
 function mainName(name: string, sort: string | undefined): string[] {
   const { forenames, particle, surname } = partsOf(sort ?? '')
@@ -201,7 +206,8 @@ function mainName(name: string, sort: string | undefined): string[] {
   return [`<persName><forename>${escaped(given)}</forename>${link} <surname>${escaped(surname)}</surname></persName>`]
 }
 
-function xmlId(id: string): string {
+/** A person’s id as XML has it. */
+export function xmlId(id: string): string {
   return /^[\p{L}_]/u.test(id) ? id : `p-${id}`
 }
 

@@ -1,0 +1,92 @@
+import { open } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { URI } from 'vscode-uri'
+import type { Workspace } from '../core/workspace.ts'
+import { EXPORTS, type ExportForm, exportTexts } from '../features/exports.ts'
+import { checkQuotations } from '../features/quotationCheck.ts'
+import type { Request } from './arguments.ts'
+import { ANNOTATED, isFolder, listTexts } from './files.ts'
+import { programVersion } from './program.ts'
+import { openEach, type OpenText, Shelf, showPath } from './shelf.ts'
+import type { Terminal } from './terminal.ts'
+
+/** `apparatus export`: texts in another form, on standard output or in a file that was not there. */
+export async function runExport(request: Request, terminal: Terminal): Promise<void> {
+  const { to, operands } = request
+  const form = EXPORTS.find(each => each === to)
+  if (!form) {
+    const given = to === undefined ? '' : `, not “${to}”`
+    terminal.complain(`export needs --to ${EXPORTS.join('|')}${given}; see apparatus export --help`)
+    return
+  }
+  const names = await textsIn(operands, terminal)
+  const shelf = await Shelf.make(terminal, request)
+  const texts: OpenText[] = []
+  await openEach(names, shelf, terminal, async text => {
+    // Their sources too, so that it is known how what is quoted from them compares.
+    texts.push(await shelf.with(text, checkQuotations(text.workspace, text.uri).missing))
+  })
+  if (texts.length > 0) await write(texts, form, operands, request.output, terminal)
+}
+
+/** The texts that are meant; a folder stands for those in it. */
+async function textsIn(operands: readonly string[], terminal: Terminal): Promise<string[]> {
+  const names: string[] = []
+  for (const operand of operands) {
+    if (operand === '-' || !(await isFolder(operand))) {
+      names.push(operand)
+      continue
+    }
+    const { paths, refused } = await listTexts(operand, ANNOTATED)
+    for (const [path, { refusal }] of refused) terminal.complain(`${path}: ${refusal}`)
+    if (paths.length === 0) terminal.complain(`${operand}: no text (*.annotated.md) in it`)
+    names.push(...paths)
+  }
+  return names
+}
+
+async function write(
+  texts: readonly OpenText[],
+  form: ExportForm,
+  operands: readonly string[],
+  output: string | undefined,
+  terminal: Terminal
+): Promise<void> {
+  const names = new Map(texts.map(({ uri, name }) => [uri, name]))
+  const nameOf = (uri: string): string => names.get(uri) ?? showPath(URI.parse(uri).fsPath, texts[0]!.name)
+  const called = { name: titleFrom(operands[0]!), version: programVersion(), nameOf }
+  const { text, report } = exportTexts(
+    together(texts),
+    texts.map(({ uri }) => uri),
+    form,
+    called
+  )
+  if (output === undefined) for (const piece of text) await terminal.print(piece)
+  else await writeNew(output, text, terminal)
+  for (const line of report) terminal.remark(`not carried over: ${line}`)
+}
+
+/** The texts in one workspace. */
+function together(texts: readonly OpenText[]): Workspace {
+  const { workspace } = texts.at(-1)!
+  return { ...workspace, documents: new Map(texts.map(({ uri, workspace: own }) => [uri, own.documents.get(uri)!])) }
+}
+
+/** What a book is called that does not say it. */
+function titleFrom(operand: string): string {
+  return operand === '-' ? 'Untitled' : basename(resolve(operand)).replace(/(?:\.annotated)?\.[^.]*$/, '')
+}
+
+async function writeNew(path: string, pieces: Iterable<string>, terminal: Terminal): Promise<void> {
+  const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
+    terminal.complain(
+      `${path}: ${error.code === 'EEXIST' ? 'is there already, and is not written over' : error.message}`
+    )
+  })
+  if (!file) return
+  try {
+    for (const piece of pieces) await file.write(piece)
+  } finally {
+    await file.close()
+  }
+}

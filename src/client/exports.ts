@@ -1,0 +1,100 @@
+import * as vscode from 'vscode'
+import { type ExportForm, type ExportParams, exportTexts } from '../protocol/exports.ts'
+import { activeTextEditor } from './language.ts'
+import type { Ask } from './languageServer.ts'
+
+interface Form extends vscode.QuickPickItem {
+  readonly form: ExportForm
+  /** The end of the file’s name. */
+  readonly end: string
+}
+
+/**
+ * *Export…*: the text in the editor, or the annotated texts of a folder as one book, in another form.
+ *
+ * @param version the extension's
+ */
+export function registerExports(ask: Ask, version: string): vscode.Disposable {
+  return vscode.commands.registerCommand('apparatus.export', async (chosen?: vscode.Uri) => {
+    const texts = await textsAt(chosen ?? activeTextEditor()?.document.uri)
+    const [first] = texts
+    if (first === undefined) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no annotated text to export here.'))
+      return
+    }
+    const form = await vscode.window.showQuickPick(forms(), {
+      placeHolder:
+        texts.length > 1 ? vscode.l10n.t('Export {0} texts as one', texts.length) : vscode.l10n.t('Export as')
+    })
+    if (!form) return
+    const name = nameOf(texts.length > 1 ? vscode.Uri.joinPath(first, '..') : first)
+    const defaultUri = vscode.Uri.joinPath(first, '..', `${name}.${form.end}`)
+    // The dialog asks before it takes a file that is there.
+    const file = await vscode.window.showSaveDialog({
+      defaultUri,
+      filters: { [form.label]: [form.end.split('.').at(-1)!] }
+    })
+    if (!file) return
+    const made = await make(ask, { uris: texts.map(String), form: form.form, name, version })
+    if (!made) return
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(made.text))
+    await tell(file, form.form, made.report)
+  })
+}
+
+function forms(): Form[] {
+  return [
+    {
+      label: 'HTML',
+      description: vscode.l10n.t('one page for reading, notes beside the words'),
+      form: 'html',
+      end: 'html'
+    },
+    { label: 'TEI P5', description: vscode.l10n.t('for digital editions'), form: 'tei', end: 'xml' },
+    {
+      label: 'Markdown',
+      description: vscode.l10n.t('for Pandoc, and through it Word, PDF, LaTeX, EPUB'),
+      form: 'markdown',
+      end: 'md'
+    },
+    {
+      label: 'JSON-LD',
+      description: vscode.l10n.t('the annotations, as the W3C has them'),
+      form: 'jsonld',
+      end: 'jsonld'
+    },
+    { label: 'JSON', description: vscode.l10n.t('all that is known of the text'), form: 'json', end: 'json' }
+  ]
+}
+
+/** A text, or the annotated texts of a folder in the order of their names. */
+async function textsAt(uri: vscode.Uri | undefined): Promise<vscode.Uri[]> {
+  if (!uri) return []
+  const { type } = await vscode.workspace.fs.stat(uri).then(undefined, () => ({ type: vscode.FileType.File }))
+  if (!(type & vscode.FileType.Directory)) return [uri]
+  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(uri, '**/*.annotated.md'))
+  return found.sort((a, b) => a.path.localeCompare(b.path, undefined, { numeric: true }))
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path
+    .split('/')
+    .filter(Boolean)
+    .at(-1)!
+    .replace(/(?:\.annotated)?\.[^.]*$/, '')
+}
+
+async function make(ask: Ask, params: ExportParams): Promise<{ text: string; report: string[] } | null | undefined> {
+  const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Exporting') }
+  return vscode.window.withProgress(options, () => ask(exportTexts, params))
+}
+
+async function tell(file: vscode.Uri, form: ExportForm, report: readonly string[]): Promise<void> {
+  const name = file.path.split('/').at(-1)!
+  const said = [vscode.l10n.t('{0} was written.', name)]
+  if (report.length > 0) said.push(vscode.l10n.t('Not carried over: {0}.', report.join('; ')))
+  const open = form === 'html' ? vscode.l10n.t('Open in Browser') : vscode.l10n.t('Open')
+  if ((await vscode.window.showInformationMessage(said.join(' '), open)) !== open) return
+  if (form === 'html') await vscode.env.openExternal(file)
+  else await vscode.window.showTextDocument(file, { preview: false })
+}

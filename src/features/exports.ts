@@ -1,0 +1,148 @@
+import { apparatusOf, findWork } from '../core/apparatus.ts'
+import { toCollection } from '../core/annotations/exchange/collection.ts'
+import { placeRemarks } from '../core/annotations/exchange/placed.ts'
+import { Chapter, type Head } from '../core/edition/chapter.ts'
+import { page } from '../core/edition/html/page.ts'
+import { teiDocument } from '../core/edition/tei/document.ts'
+import { annotationsBlock } from '../core/edition/pandoc/annotations.ts'
+import { pandocText } from '../core/edition/pandoc/write.ts'
+import { Numbering } from '../core/edition/numbering.ts'
+import { notesOf } from '../core/notes/notes.ts'
+import { speakerOf } from '../core/quotations/speakers.ts'
+import type { Workspace } from '../core/workspace.ts'
+import { sidecarFor } from './annotations.ts'
+import { lostInHtml, lostInTei } from './exportReport.ts'
+import { inspect } from './inspect.ts'
+import { isMissing } from './places.ts'
+import { verificationOf } from './verification.ts'
+import { withLabelledNotes } from './webNotes.ts'
+
+/** The forms that texts can be handed on in. */
+export const EXPORTS = ['html', 'tei', 'markdown', 'jsonld', 'json'] as const
+
+export type ExportForm = (typeof EXPORTS)[number]
+
+export interface Called {
+  readonly name: string
+  readonly version: string
+  readonly nameOf?: (uri: string) => string
+}
+
+/** One text of what is handed on. */
+export interface Exported {
+  /** In pieces, to be written one after the other. */
+  readonly text: Iterable<string>
+  /** One line for each kind of thing that could not be carried over; complete when all of the text has been taken. */
+  readonly report: readonly string[]
+}
+
+/**
+ * Texts in another form: one by itself, or several as one book in the order given.
+ *
+ * @param called what the whole is called where no text says it, the program's version, and what files are called by their URIs
+ */
+export function exportTexts(
+  workspace: Workspace,
+  uris: readonly string[],
+  form: ExportForm,
+  { name, version, nameOf = uri => uri }: Called
+): Exported {
+  const report: string[] = []
+  switch (form) {
+    case 'html': {
+      const chapters = chaptersOf(workspace, uris)
+      return { text: page(headOf(chapters, name), chapters), report: chapters.flatMap(lostInHtml) }
+    }
+    case 'tei': {
+      const chapters = chaptersOf(workspace, uris)
+      return { text: teiDocument(headOf(chapters, name), chapters, version), report: chapters.flatMap(lostInTei) }
+    }
+    case 'markdown':
+      return { text: markdownOf(workspace, uris, report), report }
+    case 'jsonld':
+      return { text: [annotationsOf(workspace, uris, name)], report }
+    case 'json':
+      return { text: jsonOf(workspace, uris, nameOf), report }
+  }
+}
+
+/** The texts as chapters of one edition, their notes counted through where there are several. */
+function chaptersOf(workspace: Workspace, uris: readonly string[]): Chapter[] {
+  const numbering = new Numbering()
+  return uris.flatMap((uri, i) => {
+    const apparatus = apparatusOf(workspace, uri)
+    if (!apparatus) return []
+    const annotations = sidecarFor(workspace, uri)?.annotations ?? []
+    const remarks = annotations.length > 0 ? placeRemarks(apparatus.document.text, annotations) : []
+    const signs = numbering.of(notesOf(apparatus.document), uris.length === 1)
+    const look = {
+      speakerOf: (quotation: Parameters<typeof speakerOf>[1]) => speakerOf(apparatus, quotation),
+      verificationOf(quotation: Parameters<typeof verificationOf>[2]) {
+        const found = verificationOf(workspace, uri, quotation)
+        return found && !isMissing(found) ? found : null
+      }
+    }
+    return [new Chapter(apparatus, remarks, look, uris.length === 1 ? '' : `c${i + 1}-`, signs)]
+  })
+}
+
+function headOf(chapters: readonly Chapter[], name: string): Head {
+  const all = chapters.map(({ apparatus }) => apparatus.frontMatter)
+  const shared = (of: (front: (typeof all)[number]) => string | null): string | null => {
+    const values = new Set(all.map(of))
+    return values.size === 1 ? [...values][0]! : null
+  }
+  const title = (chapters.length === 1 ? all[0]!.title : null) ?? name
+  return {
+    title,
+    author: shared(front => front.author),
+    date: shared(front => front.date),
+    lang: shared(front => front.lang)
+  }
+}
+
+/** The texts for Pandoc, one behind the other. */
+function* markdownOf(workspace: Workspace, uris: readonly string[], report: string[]): Generator<string> {
+  for (const [i, uri] of uris.entries()) {
+    const apparatus = apparatusOf(workspace, uri)
+    if (!apparatus) continue
+    const { document, left } = withLabelledNotes(apparatus.document)
+    if (left > 0) report.push(`${left} series of notes could not be written as [^1] and stand as they are`)
+    const annotations = sidecarFor(workspace, uri)?.annotations ?? []
+    const pieces = pandocText(
+      document,
+      key => findWork(apparatus, key) !== undefined,
+      uris.length > 1 ? `c${i + 1}-` : ''
+    )
+    const { title, span } = apparatus.frontMatter
+    // What stands before the front matter, which is nothing, and the front matter: one says what the book is.
+    if (i > 0 && span) for (let piece = 0; piece < 2; piece++) pieces.next()
+    if (i > 0) yield `\n\n${title === null ? '' : `# ${title}\n`}`
+    yield* pieces
+    yield annotationsBlock(annotations.map(({ shown }) => shown.record))
+  }
+}
+
+/** All remarks as one W3C collection. */
+function annotationsOf(workspace: Workspace, uris: readonly string[], name: string): string {
+  const all = uris.flatMap(uri => sidecarFor(workspace, uri)?.annotations ?? [])
+  return `${JSON.stringify(toCollection(all, name, name), null, 2)}\n`
+}
+
+/** All that is known of each text, an object on a line for each. */
+function* jsonOf(workspace: Workspace, uris: readonly string[], nameOf: (uri: string) => string): Generator<string> {
+  for (const uri of uris) {
+    const apparatus = apparatusOf(workspace, uri)
+    if (!apparatus) continue
+    const people = apparatus.registers.flatMap(({ register }) => [...register.persons.values()])
+    const works = apparatus.bibliographies.flatMap(({ bibliography }) => [...bibliography.entries.values()])
+    yield `${JSON.stringify({
+      file: nameOf(uri),
+      ...inspect(workspace, uri, nameOf),
+      text: apparatus.document.text,
+      persons: people.map(({ span: _, idSpan: __, ...person }) => person),
+      works: works.map(entry => entry.item()),
+      annotations: (sidecarFor(workspace, uri)?.annotations ?? []).map(({ shown }) => shown.record)
+    })}\n`
+  }
+}

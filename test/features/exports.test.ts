@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { SCRIPT, SCRIPT_HASH } from '../../src/core/edition/html/script.ts'
+import { inspect } from '../../src/features/inspect.ts'
+import { exported, URI, workspaceOf } from './exportedTexts.ts'
+
+/** The body of a page, without its style and script. */
+function body(text: string, ...more: string[]): string {
+  return /<main>\n([^]*)<\/main>/.exec(exported('html', text, ...more))![1]!
+}
+
+/** The body of a TEI text. */
+function tei(text: string): string {
+  return /<body>\n([^]*)<\/body>/.exec(exported('tei', text))![1]!
+}
+
+describe('a page of HTML', () => {
+  it('has a note beside the paragraph that it is first marked in', () => {
+    const html = body('One.[^1] Two.\n\nThree.\n\n[^1]: A *note*.\n')
+    assert.match(
+      html,
+      /<p[^>]*>One\.<sup><a [^>]*href="#note-1"[^>]*>1<\/a><\/sup> Two\.<\/p>\n<div class="notes"><aside/
+    )
+    assert.match(html, /<aside class="note" id="note-1"[^>]*>.*A <em>note<\/em>\..*<\/aside><\/div>\n<p[^>]*>Three/)
+  })
+
+  it('knows the notes of the web, wherever their bodies stand', () => {
+    const html = body('One.[1] Two.[2]\n\n[1] First.\n[2] Second.\n\nThe end.\n')
+    assert.deepEqual(html.match(/id="note-\d"/g), ['id="note-1"', 'id="note-2"'])
+    assert.ok(!/\[[12]\]/.test(html))
+    assert.match(html, /The end\./)
+  })
+
+  it('shows a note within a note, and keeps notes without marks', () => {
+    const html = body('One.[^a]\n\n[^a]: A note.[^b]\n\n[^b]: Inner.\n\n[^c]: Nobody asks.\n')
+    assert.match(html, /Inner\./)
+    assert.match(html, /Notes without a mark[^]*Nobody asks\./)
+  })
+
+  it('leads from a name to the person and back, and says so where it is not sure', () => {
+    const html = exported('html', 'Lenin wrote. [She](person:fotieva?) typed.\n')
+    assert.match(html, /<a class="person" href="#person-lenin" id="at-1">Lenin<\/a>/)
+    assert.match(
+      html,
+      /<a class="person doubtful" href="#person-fotieva" id="at-2" title="Perhaps Lydia Fotieva">She<\/a>/
+    )
+    assert.match(html, /<li class="entry" id="person-lenin">[^]*href="#at-1"/)
+  })
+
+  it('names the work in place of its key', () => {
+    const html = exported('html', 'So it was [see @bell, p. 3; -@bell].\n')
+    assert.match(html, /\[see <a class="work" href="#work-bell"[^>]*>Bell 1912<\/a>, p\. 3; <a [^>]*>1912<\/a>\]/)
+    assert.match(html, /<li class="entry" id="work-bell">/)
+  })
+
+  it('marks quotations, and pages', () => {
+    const html = body('{p. 3} “It was late,” said Lenin.\n')
+    assert.match(html, /<span class="place" id="place-p-3" role="doc-pagebreak" aria-label="p. 3">p\. 3<\/span>/)
+    assert.match(html, /<q id="quotation-1" title="Said by Vladimir Lenin">“It was late,”<\/q>/)
+  })
+
+  it('keeps items together as a list, verse in lines, tables as tables', () => {
+    assert.match(body('1. one\n2. two\n\n3. three\n'), /^<ol[^>]*><li>one<\/li><li>two<\/li><li>three<\/li><\/ol>\n$/)
+    assert.match(body('    One line\n    and another\n'), /<p class="verse"[^>]*>One line\nand another<\/p>/)
+    assert.match(body('| a | b |\n|---|--:|\n| c | d |\n'), /<table[^>]*><thead><tr><th>a<\/th>/)
+  })
+
+  it('counts the notes of several texts through', () => {
+    const html = body('One.[^1]\n\n[^1]: First.\n', 'Two.[^1]\n\n[^1]: Second.\n')
+    assert.deepEqual(html.match(/(?<=doc-noteref">)\d/g), ['1', '2'])
+    assert.deepEqual(html.match(/(?<= id=")c\d-note-1(?=")/g), ['c1-note-1', 'c2-note-1'])
+  })
+
+  it('lets nothing run and loads nothing', () => {
+    const hostile = [
+      '<script>alert(1)</script>',
+      '<img src=x onerror=alert(1)>',
+      '[a](javascript:alert(1))',
+      '[b](java\tscript:alert(1))',
+      '[c](JaVaScRiPt:alert(1))',
+      '[d](data:text/html,<script>alert(1)</script>)',
+      '[e](//elsewhere.example/x)',
+      '![f](https://elsewhere.example/pixel.gif)',
+      '![g](javascript:alert(1))',
+      '<javascript:alert(1)>',
+      '[h]: javascript:alert(1)\n\n[i][h]',
+      '“<b onmouseover=alert(1)>q</b>” [^1]\n\n[^1]: <svg onload=alert(1)>'
+    ].join('\n\n')
+    const html = exported(
+      'html',
+      `---\ntitle: "</title><script>alert(1)</script>"\nlang: "en\\" onload=\\"x"\n---\n\n${hostile}\n`
+    )
+    assert.equal(html.match(/<script/g)!.length, 1)
+    assert.ok(!/<(?:img|svg|iframe|object|embed|link|base|form)\b/i.test(html))
+    for (const [tag] of html.matchAll(/<[a-z][^>]*>/gi)) assert.ok(!/\son\w+=/i.test(tag), tag)
+    for (const [, address] of html.matchAll(/(?:href|src)="([^"]*)"/g))
+      assert.match(address!, /^(?:#|https:\/\/elsewhere)/)
+    assert.match(html, /default-src &#x27;none&#x27;/)
+  })
+
+  it('allows its own script and no other', () => {
+    assert.equal(SCRIPT_HASH, `sha256-${createHash('sha256').update(SCRIPT).digest('base64')}`)
+  })
+})
+
+describe('TEI', () => {
+  it('has divisions as the headings are', () => {
+    const xml = tei('# A\n\nOne.\n\n## B\n\nTwo.\n\n# C\n\nThree.\n')
+    assert.equal(
+      xml.replace(/ xml:id="[^"]*"/g, '').replace(/\n/g, ''),
+      '<div><div><head>A</head><p>One.</p><div><head>B</head><p>Two.</p></div></div><div><head>C</head><p>Three.</p></div></div>'
+    )
+  })
+
+  it('says who is meant and how it is known', () => {
+    const xml = tei('Lenin wrote. [She](person:fotieva) and [he](person:lenin,fotieva), not [they](person:-).\n')
+    assert.match(xml, /<persName ref="#lenin" resp="#apparatus">Lenin<\/persName>/)
+    assert.match(xml, /<rs type="person" ref="#fotieva">She<\/rs>/)
+    assert.match(xml, /<rs type="person" ref="#lenin #fotieva" cert="low">he<\/rs>/)
+    assert.match(xml, /<rs type="nobody">they<\/rs>/)
+  })
+
+  it('says who speaks, and joins the pieces of a quotation', () => {
+    const xml = tei('Thus *and “it was* late,” said Lenin.\n')
+    assert.match(xml, /<said xml:id="quotation-1\.0" who="#lenin"[^>]*>“it was</)
+    assert.match(xml, /xml:id="quotation-1\.1" prev="#quotation-1\.0"/)
+  })
+
+  it('has notes where they are marked, citations, and pages', () => {
+    const xml = tei('One.[^ed:1] {ed. 1910 p. 4}\n\n[^ed:1]: See [@bell, p. 3].\n')
+    assert.match(
+      xml,
+      /One\.<note xml:id="note-1" n="ed 1" type="ed" place="bottom"><p>See <bibl type="citation" n="\[@bell, p\. 3\]">\[<ref target="#work-bell">Bell 1912<\/ref>, p\. 3\]<\/bibl>\.<\/p><\/note>/
+    )
+    assert.match(xml, /<pb ed="1910" n="4"\/>/)
+  })
+
+  it('leaves out what XML does not allow, and nothing else', () => {
+    assert.match(tei('a\u0001b \u{1F600} & <c> \uFFFE.\n'), /ab \u{1F600} &#x26; &#x3C;c> \./u)
+  })
+})
+
+describe('data', () => {
+  it('is what is known of each text, an object on a line', () => {
+    const [first, second, ...rest] = exported('json', 'Lenin.\n', 'Two.\n').trimEnd().split('\n')
+    assert.equal(rest.length, 0)
+    const { workspace } = workspaceOf('Lenin.\n')
+    const { mentions } = JSON.parse(first!) as { mentions: object[] }
+    assert.deepEqual(mentions, inspect(workspace, URI)!.mentions)
+    assert.equal((JSON.parse(second!) as { text: string }).text, 'Two.\n')
+  })
+})
