@@ -123,7 +123,7 @@ function wrapped(body: Element): string {
     return type === 'noteref' ? `[${lineOf(node)}]` : node.children.map(inline).join('')
   }
   const walk = (element: Element, indent: string): void => {
-    if (element.name === 'li') {
+    if (element.name === 'li' && element.attributes['id']?.startsWith('note-')) {
       number++
       const [first, ...rest] = findAll(element, ({ name }) => name === 'p')
       paragraph(`[${number}] ${first ? inline(first) : inline(element)}`, indent)

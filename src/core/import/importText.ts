@@ -3,6 +3,8 @@ import { draftHtml, wordsOfSource } from './htmlDraft.ts'
 import { type Beside, type Imported, type NotImported, Reporter } from './imported.ts'
 import { readPage } from './pages.ts'
 import { draftPlainText } from './plainText.ts'
+import { draftTei, isTei, wordsOfTei } from './tei.ts'
+import { readXml } from './xml.ts'
 
 /**
  * A text's source as an annotated text.
@@ -19,6 +21,14 @@ export function importText(name: string, source: string, beside: Beside = {}): I
     if (!page) return { refusal: 'its elements are nested deeper than any page’s' }
     return finish(draftHtml([page], source, stem, beside, reporter), wordsOfSource([page]), reporter)
   }
+  if (isXml(name, source)) {
+    const { root, problem } = readXml(source)
+    if (!root || problem !== undefined) return { refusal: `no well-formed XML: ${problem ?? 'it has no element'}` }
+    if (!isTei(root)) return { refusal: `XML, but neither TEI nor XHTML: its outermost element is ${root.name}` }
+    const { draft, persons } = draftTei(root, source, reporter)
+    const imported = finish(draft, wordsOfTei(root), reporter)
+    return persons === undefined ? imported : { ...imported, persons }
+  }
   return finish(draftPlainText(source, stem, reporter), source, reporter)
 }
 
@@ -26,4 +36,8 @@ const HTML = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html
 
 function isHtml(name: string, source: string): boolean {
   return /\.x?html?$/i.test(name) || HTML.test(source.slice(0, 4000))
+}
+
+function isXml(name: string, source: string): boolean {
+  return /\.(?:xml|tei)$/i.test(name) || /^\s*<(?:\?xml\b|TEI\b)/.test(source)
 }

@@ -22,6 +22,11 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 /** The bodies among blocks, in order. Paragraphs between two of them, behind the last words with a mark, go on with the first. */
 export function bodiesIn(blocks: readonly Block[]): Body[] {
   const bodies: Body[] = []
+  const returns = blocks.flatMap(block =>
+    block.kind === 'paragraph' && RETURN.test(lastText(block.inlines)) ? [block.inlines] : []
+  )
+  // Where arrows lead back, a number at a body's beginning is a label only if nearly all have one.
+  const areNumbered = returns.filter(inlines => bodyFrom(inlines, true)).length >= returns.length * 0.8
   let isNotes = false
   let returned = 0
   blocks.forEach((block, i) => {
@@ -33,9 +38,11 @@ export function bodiesIn(blocks: readonly Block[]): Body[] {
       )
     }
     if (block.kind !== 'paragraph') return
-    const body = bodyFrom(block.inlines, isNotes)
+    const isReturn = RETURN.test(lastText(block.inlines))
+    const body =
+      isReturn && !areNumbered ? undefined : bodyFrom(block.inlines, isNotes && (returns.length === 0 || isReturn))
     if (body) bodies.push({ ...body, at: [i], index: 0 })
-    else if (RETURN.test(lastText(block.inlines))) {
+    else if (isReturn) {
       const label = String(++returned)
       bodies.push({
         look: 'return',
@@ -92,6 +99,14 @@ function withContinuations(bodies: readonly Body[], blocks: readonly Block[]): B
   return bodies.map((body, i) => {
     const next = bodies[i + 1]
     const from = body.at[0]!
+    if (body.look === 'return' && bodies[i - 1]?.look === 'return') {
+      // The arrow stands at the end of a body's last paragraph.
+      const first = bodies[i - 1]!.at[0]! + 1
+      const before = blocks.slice(first, from)
+      const isPlain = before.every(({ kind }) => kind === 'paragraph' || kind === 'quotation')
+      if (before.length === 0 || before.length > LONGEST || !isPlain) return body
+      return { ...body, at: [from, ...before.map((_, k) => first + k)], blocks: [...before, ...body.blocks] }
+    }
     if (
       !next ||
       body.look !== 'bracket' ||

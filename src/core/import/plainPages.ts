@@ -7,6 +7,8 @@ const BARE = /^(?:[-–—~]\s*)?(\d{1,4})(?:\s*[-–—~])?$/
 const WITHIN = /\s*[[{]\s*(?:pg|p|page|pp|s|seite|fol)\.?\s*(\d{1,4}[a-z]?|[ivxlc]{1,7})\s*[\]}]\s*/gi
 /** Fewer numbers are something else. */
 const FEWEST = 3
+/** Numbers alone on a line may count anything. */
+const FEWEST_BARE = 3
 
 /** A mark that stands in for a page's beginning until inlines are made; no text has these characters. */
 export const PAGE = /\uE010([^\uE011]*)\uE011/
@@ -25,7 +27,7 @@ export function markPages(groups: readonly Group[], reporter: Reporter): Group[]
     return number === undefined ? [] : [{ i, number, isMarked: MARKED.test(lines[0]!.words) }]
   })
   const series = rising(alone)
-  const isPages = series.length >= FEWEST || (series.length > 0 && series.every(({ isMarked }) => isMarked))
+  const isPages = series.length >= FEWEST_BARE || (series.length > 0 && series.every(({ isMarked }) => isMarked))
   const numbers = new Map(isPages ? series.map(({ i, number }) => [i, number]) : [])
   if (numbers.size > 0) reporter.add('changed', `Page numbers are page marks: ${numbers.size}`)
   const heads = numbers.size > 0 ? runningHeads(groups, numbers) : new Set<number>()
@@ -83,7 +85,7 @@ function rising<T extends { readonly number: string; readonly isMarked: boolean 
     if (
       last === undefined || Number.isNaN(now) || Number.isNaN(before)
         ? each.isMarked || last === undefined
-        : now > before && now <= before + 5
+        : now > before && now <= before + 2
     )
       kept.push(each)
   }

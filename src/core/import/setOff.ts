@@ -15,10 +15,11 @@ export function isSetOff(groups: readonly Group[], width: number | undefined): S
     const base = indents[i - 1]!
     if (indents[i]! < base + 2) continue
     let end = i
-    while (end < groups.length && indents[end]! >= base + 2) end++
+    while (end < groups.length && end - i <= LONGEST && indents[end]! >= base + 2) end++
     const run = groups.slice(i, end)
     const isBack = end === groups.length ? width !== undefined : indents[end]! <= base + 1
-    if (isBack && run.length <= LONGEST && isQuotation(run, groups[i - 1]!)) for (let k = i; k < end; k++) found.add(k)
+    if (!isBack || run.length > LONGEST || !isQuotation(run, groups[i - 1]!)) continue
+    for (let k = i; k < end; k++) found.add(k)
     i = end - 1
   }
   return found

@@ -57,7 +57,8 @@ function labelsOf(draft: Draft, order: readonly string[], reporter: Reporter): M
   const given = order.map(id => draft.notes.get(id)!.label)
   const isFit = new Set(given).size === given.length && given.every(label => LABEL.test(label))
   if (isFit) return new Map(order.map((id, i) => [id, given[i]!]))
-  const changed = order.flatMap((_, i) => (given[i] === String(i + 1) ? [] : [given[i]!]))
+  // Once at the mark, once at the body.
+  const changed = order.flatMap((_, i) => (given[i] === String(i + 1) ? [] : [given[i]!, given[i]!]))
   reporter.add(
     'changed',
     `Notes are numbered anew, 1 to ${order.length}: two had the same label, or a sign for one`,
