@@ -39,7 +39,8 @@ const LATER = {
   xml: ['SaxesParser'],
   serving: ['serveHere'],
   elements: ['h'],
-  markup: ['toHtml']
+  markup: ['toHtml'],
+  zip: ['strFromU8', 'unzipSync']
 }
 /** @type {Record<string, keyof typeof LATER>} */
 const FILES = {
@@ -52,7 +53,8 @@ const FILES = {
   papaparse: 'tables',
   saxes: 'xml',
   hastscript: 'elements',
-  'hast-util-to-html': 'markup'
+  'hast-util-to-html': 'markup',
+  fflate: 'zip'
 }
 /**
  * Where a file of ours stands that is read late; libraries are found by their names.

@@ -18,9 +18,18 @@ export function textOf(node: Node): string {
   return typeof node === 'string' ? node : node.children.map(textOf).join('')
 }
 
+/** Elements that do not end a word, in HTML, TEI and Word files. */
+const WITHIN =
+  /^(?:a|abbr|b|big|c|cite|code|del|dfn|em|emph|font|hi|i|ins|num|persName|placeName|q|r|rs|s|seg|small|span|strong|sub|sup|t|time|title|u|var|w)$/
+
 /** All words below, on one line. */
 export function lineOf(node: Node): string {
-  return textOf(node).replace(/\s+/g, ' ').trim()
+  const words = (each: Node): string => {
+    if (typeof each === 'string') return each
+    const inner = each.children.map(words).join('')
+    return WITHIN.test(each.name) ? inner : ` ${inner} `
+  }
+  return words(node).replace(/\s+/g, ' ').trim()
 }
 
 export function childElements({ children }: Element): Element[] {

@@ -24,7 +24,10 @@ export function finish(draft: Draft, words: string, reporter: Reporter): Importe
 /** A result with its report, in which the words stand that are in neither. */
 export function accounted(text: string, words: string, reporter: Reporter): Imported {
   const report = reporter.finish()
-  const missing = missingWords(words, [text, ...report.map(item => item.words ?? '')].join('\n'))
+  const missing = missingWords(
+    words,
+    [text.replace(/(?<!\\)<\/?su[bp]>/g, ''), ...report.map(item => item.words ?? '')].join('\n')
+  )
   if (missing.length > 0) {
     const message = `Words of the source that were not found again (${missing.length}): please report this`
     report.unshift({ kind: 'missing', message, words: missing.join(' ') })

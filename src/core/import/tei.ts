@@ -86,15 +86,21 @@ function takeHeader(part: Element, head: Head, reporter: Reporter): void {
 
 /** Elements that do not end a word. */
 const INLINE =
-  /^(?:hi|emph|foreign|term|name|persName|placeName|orgName|geogName|rs|date|title|abbr|expan|ex|am|sic|corr|orig|reg|unclear|supplied|add|del|subst|choice|seg|w|c|pc|g|num|measure|mentioned|soCalled|gloss|ref|q|said|quote|bibl|author|editor|app|lem|anchor|surname|forename|roleName|time|distinct|damage|s|cl|phr)$/
+  /^(?:hi|emph|foreign|term|name|persName|placeName|orgName|geogName|rs|date|title|ex|am|unclear|supplied|add|del|subst|choice|seg|w|c|pc|g|num|measure|mentioned|soCalled|gloss|ref|q|said|quote|bibl|author|editor|anchor|surname|forename|roleName|time|distinct|damage|s|cl|phr)$/
 
 /** The words of a TEI file, in order, that an import answers for. */
 export function wordsOfTei(root: Element): string {
   const words = (node: Node): string => {
     if (typeof node === 'string') return node
+    if (node.name === 'teiHeader') return apartIn(node)
     const inner = node.children.map(words).join('')
     if (node.name === 'lb' && node.attributes['break'] === 'no') return ''
     return INLINE.test(node.name) ? inner : ` ${inner} `
   }
   return words(root)
+}
+
+/** Words of fields, which end where their elements end. */
+function apartIn(node: Node): string {
+  return (typeof node === 'string' ? node : node.children.map(apartIn).join(' ')).replace(/\s+/g, ' ').trim()
 }

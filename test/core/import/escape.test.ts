@@ -132,7 +132,7 @@ describe('writing a draft', () => {
         const letters = (given: string): string => given.replace(/\[\^1\]:?|\{p\. 7\}|\\\n|[^\p{L}]/gu, '')
         assert.equal(letters(written).replace(/thenote$/, ''), letters(source))
       }),
-      { numRuns: 300 }
+      { numRuns: 120 }
     )
   })
 })

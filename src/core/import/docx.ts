@@ -1,0 +1,210 @@
+import type { Block, Draft, DraftNote, Head } from './draft.ts'
+import { wordsOf } from './draft.ts'
+import { DocxInlines } from './docxInlines.ts'
+import { type DocxParts, type Style, valueOf } from './docxParts.ts'
+import { childElements, type Element, find, findAll, lineOf, named, type Node } from './element.ts'
+import { takeHeadLines } from './headLines.ts'
+import { paragraphsOf, says } from './htmlBlocks.ts'
+import type { Reporter } from './imported.ts'
+
+/** A paragraph of a Word file, before it is known what stands around it. */
+interface Paragraph {
+  readonly blocks: readonly Block[]
+  readonly list: { readonly level: number; readonly isNumbered: boolean } | undefined
+  readonly isQuotation: boolean
+  readonly isIndented: boolean
+}
+
+/** Reads a Word file: its headings, quotations, lists, tables and notes by their styles. */
+export function draftDocx(parts: DocxParts, name: string, reporter: Reporter): Draft {
+  const notes = new Map<string, DraftNote>()
+  const reader = new DocxReader(parts, notes, reporter)
+  const body = find(parts.document, named('body')) ?? parts.document
+  for (const [kind, root] of [
+    ['footnote', parts.footnotes],
+    ['endnote', parts.endnotes]
+  ] as const) {
+    let number = 0
+    for (const note of root ? findAll(root, named(kind)) : []) {
+      const { 'w:id': id = '', 'w:type': type } = note.attributes
+      if (type !== undefined && type !== 'normal') continue
+      notes.set(`${kind}:${id}`, { label: String(++number), blocks: reader.blocks(note.children) })
+    }
+  }
+  const blocks = reader.blocks(body.children)
+  for (const root of parts.around)
+    if (lineOf(root) !== '') reporter.add('furniture', 'A running head or foot', lineOf(root))
+  for (const comment of parts.comments ? findAll(parts.comments, named('comment')) : []) {
+    const { 'w:author': author = '' } = comment.attributes
+    reporter.add(
+      'lost',
+      `A comment${author === '' ? '' : ` of ${author}`}`,
+      findAll(comment, named('p')).map(lineOf).join(' ')
+    )
+  }
+  const head: Head = {}
+  const property = (field: string): string | undefined => {
+    const found = parts.properties && childElements(parts.properties).find(named(field))
+    return found && lineOf(found) !== '' ? lineOf(found) : undefined
+  }
+  const [title, author] = [reader.title ?? property('title'), property('creator')]
+  if (title !== undefined) head.title = title
+  if (parts.language !== undefined) head.lang = parts.language
+  const withHead = takeHeadLines(blocks, head, name, reporter)
+  if (head.author === undefined && author !== undefined) {
+    head.author = author
+    reporter.add('unsure', 'The author is who the file says made it', author)
+  }
+  return { head, blocks: withHead, notes }
+}
+
+class DocxReader {
+  /** The words of a paragraph styled as the title. */
+  title: string | undefined
+  private readonly inlines: DocxInlines
+
+  constructor(
+    private readonly parts: DocxParts,
+    notes: ReadonlyMap<string, DraftNote>,
+    private readonly reporter: Reporter
+  ) {
+    this.inlines = new DocxInlines(parts, notes, reporter)
+  }
+
+  blocks(nodes: readonly Node[]): Block[] {
+    const paragraphs = nodes.flatMap(node => (typeof node === 'string' ? [] : this.paragraphs(node)))
+    // Where most is indented, indentation says nothing.
+    const indented = paragraphs.filter(paragraph => paragraph.isIndented).length
+    return gather(paragraphs, indented <= paragraphs.length / 3)
+  }
+
+  private paragraphs(element: Element): Paragraph[] {
+    if (element.name === 'p') return [this.paragraph(element), ...this.boxes(element)]
+    if (element.name === 'tbl') return [plain(this.table(element))]
+    if (/^(?:sectPr|tblPr|pPr|bookmarkStart|bookmarkEnd)$/.test(element.name)) return []
+    return childElements(element).flatMap(child => this.paragraphs(child))
+  }
+
+  /** Words in boxes stand behind the paragraph that they hang on. */
+  private boxes(element: Element): Paragraph[] {
+    const boxes = (each: Element): Element[] =>
+      each.name === 'Fallback' ? [] : each.name === 'txbxContent' ? [each] : childElements(each).flatMap(boxes)
+    const found = boxes(element)
+    if (found.length > 0) this.reporter.count('changed', 'Words in a box stand behind their paragraph')
+    return found.flatMap(box => childElements(box).flatMap(child => this.paragraphs(child)))
+  }
+
+  private paragraph(element: Element): Paragraph {
+    const properties = childElements(element).find(named('pPr'))
+    const inlines = this.inlines.of(element.children)
+    if (!says(inlines)) return plain([{ kind: 'gap' }])
+    const style = valueOf(properties, 'pStyle')
+    const names = this.namesOf(style)
+    if (names.includes('title')) this.title ??= wordsOf(inlines).replace(/\s+/g, ' ').trim()
+    const level = this.levelOf(properties, style, names)
+    if (level !== undefined) return plain([{ kind: 'heading', level, inlines }])
+    const numbering = properties && childElements(properties).find(named('numPr'))
+    const [id, depth] = [valueOf(numbering, 'numId'), valueOf(numbering, 'ilvl') ?? '0']
+    const indent = properties && childElements(properties).find(named('ind'))?.attributes
+    return {
+      blocks: paragraphsOf(inlines),
+      list:
+        id === undefined || id === '0'
+          ? undefined
+          : { level: Number(depth), isNumbered: this.parts.numbered.get(`${id}:${depth}`) ?? false },
+      isQuotation: names.some(each => /quot|block text|zitat|citat|цитата/.test(each)),
+      isIndented: Number(indent?.['w:left'] ?? indent?.['w:start'] ?? 0) >= INDENTED
+    }
+  }
+
+  private levelOf(
+    properties: Element | undefined,
+    style: string | undefined,
+    names: readonly string[]
+  ): number | undefined {
+    for (const each of names) {
+      const heading = /^heading (\d)/.exec(each)
+      if (heading) return Number(heading[1])
+    }
+    if (names.includes('title')) return 1
+    const outline = Number(valueOf(properties, 'outlineLvl') ?? this.parts.styles.get(style ?? '')?.outline ?? 9)
+    return outline < 9 ? outline + 1 : undefined
+  }
+
+  /** The names of a style and of those that it is made from. */
+  private namesOf(style: string | undefined): string[] {
+    const names: string[] = []
+    let at: Style | undefined = this.parts.styles.get(style ?? '')
+    // A ring of styles is no endless one.
+    while (at && names.length < 12) {
+      names.push(at.name)
+      at = this.parts.styles.get(at.basedOn ?? '')
+    }
+    return names.length > 0
+      ? names
+      : style === undefined
+        ? []
+        : [style.toLowerCase().replace(/^heading(\d)$/, 'heading $1')]
+  }
+
+  private table(element: Element): Block[] {
+    const rows = findAll(element, named('tr')).map(row => findAll(row, named('tc')))
+    const cells = rows.map(row => row.map(cell => this.blocks(cell.children).filter(({ kind }) => kind !== 'gap')))
+    const isPlain =
+      rows.length > 0 && cells.flat().every(cell => cell.length <= 1 && (cell[0]?.kind ?? 'paragraph') === 'paragraph')
+    if (!isPlain) return cells.flat(2)
+    return [
+      { kind: 'table', rows: cells.map(row => row.map(([cell]) => (cell && 'inlines' in cell ? cell.inlines : []))) }
+    ]
+  }
+}
+
+/** A centimetre, in twentieths of a point. */
+const INDENTED = 567
+
+function plain(blocks: readonly Block[]): Paragraph {
+  return { blocks, list: undefined, isQuotation: false, isIndented: false }
+}
+
+/** Puts paragraphs that are quoted, and items of a list, together. */
+function gather(paragraphs: readonly Paragraph[], byIndent: boolean): Block[] {
+  const blocks: Block[] = []
+  let gaps = 0
+  for (const { blocks: own, list, isQuotation, isIndented } of paragraphs) {
+    if (own[0]?.kind === 'gap') {
+      gaps++
+      continue
+    }
+    // One empty line is how many a writer parts all paragraphs.
+    if (gaps > 1) blocks.push({ kind: 'gap' })
+    gaps = 0
+    const last = blocks.at(-1)
+    if (list) {
+      const start = list.isNumbered ? 1 : undefined
+      if (last?.kind === 'list' && (last.start === undefined) === (start === undefined))
+        blocks[blocks.length - 1] = { ...last, items: [...last.items, own] }
+      else blocks.push({ kind: 'list', start, items: [own] })
+    } else if (isQuotation || (byIndent && isIndented)) {
+      if (last?.kind === 'quotation') blocks[blocks.length - 1] = { ...last, blocks: [...last.blocks, ...own] }
+      else blocks.push({ kind: 'quotation', blocks: own })
+    } else blocks.push(...own)
+  }
+  return blocks
+}
+
+/** The words of a Word file, in order, that an import answers for. */
+export function wordsOfDocx(parts: DocxParts): string {
+  const words = (node: Node): string => {
+    if (typeof node === 'string') return ''
+    if (node.name === 't' || node.name === 'delText')
+      return node.children.filter(child => typeof child === 'string').join('')
+    if (node.name === 'Fallback') return ''
+    const inner = node.children.map(words).join('')
+    return /^(?:p|br|tab|footnoteReference|endnoteReference|noBreakHyphen|cr|tc)$/.test(node.name)
+      ? ` ${inner} `
+      : inner
+  }
+  return [parts.document, parts.footnotes, parts.endnotes, parts.comments, ...parts.around]
+    .map(root => (root ? words(root) : ''))
+    .join('\n')
+}
