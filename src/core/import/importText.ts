@@ -1,6 +1,7 @@
 import { finish } from './finish.ts'
 import { draftHtml, wordsOfSource } from './htmlDraft.ts'
 import { type Beside, type Imported, type NotImported, Reporter } from './imported.ts'
+import { importMarkdown } from './markdown.ts'
 import { readPage } from './pages.ts'
 import { draftPlainText } from './plainText.ts'
 import { draftTei, isTei, wordsOfTei } from './tei.ts'
@@ -29,6 +30,7 @@ export function importText(name: string, source: string, beside: Beside = {}): I
     const imported = finish(draft, wordsOfTei(root), reporter)
     return persons === undefined ? imported : { ...imported, persons }
   }
+  if (/\.(?:md|markdown|mdown|mkd|qmd|rmd)$/i.test(name)) return importMarkdown(source, reporter)
   return finish(draftPlainText(source, stem, reporter), source, reporter)
 }
 
