@@ -37,7 +37,7 @@ function saidIn(block: Block): string {
 }
 
 function isLeading(block: Block, words: string): boolean {
-  if (holdsNote(block)) return false
+  if (holdsMark(block)) return false
   return isFurniture(words) || (block.kind !== 'heading' && isLinks(block))
 }
 
@@ -54,9 +54,9 @@ function inlinesOf(block: Block): Inline[] {
   return block.kind === 'list' ? block.items.flatMap(item => item.flatMap(inlinesOf)) : []
 }
 
-function holdsNote(block: Block): boolean {
+function holdsMark(block: Block): boolean {
   const isMark = (inline: Inline): boolean =>
-    inline.kind === 'note' || ('children' in inline && inline.children.some(isMark))
+    inline.kind === 'note' || inline.kind === 'place' || ('children' in inline && inline.children.some(isMark))
   return inlinesOf(block).some(isMark)
 }
 
