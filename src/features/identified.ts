@@ -1,8 +1,10 @@
 import { personsMeant, type PersonsMeant } from '../core/annotations/personsMeant.ts'
+import type { Sidecar } from '../core/annotations/sidecar.ts'
 import { type Apparatus, apparatusOf } from '../core/apparatus.ts'
 import type { Occurrence } from '../core/occurrences.ts'
 import { mentionsOf } from '../core/persons/mentions.ts'
 import type { Mention } from '../core/persons/persons.ts'
+import { remembered } from '../core/remembered.ts'
 import { type Span, touches } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { type Anchor, anchorKeys, findAnchors, sidecarFor } from './annotations.ts'
@@ -12,6 +14,16 @@ export interface Identified extends Span, PersonsMeant {
   /** Who says so; empty when unknown. */
   readonly by: string
 }
+
+/** Whether any remark of a text's sidecar says who is meant. */
+export function saysWhoIsMeant(workspace: Workspace, uri: string): boolean {
+  const sidecar = sidecarFor(workspace, uri)
+  return sidecar !== undefined && identifyingIn(sidecar).length > 0
+}
+
+const identifyingIn = remembered(({ annotations }: Sidecar) =>
+  annotations.filter(({ identifies }) => identifies.length > 0)
+)
 
 /**
  * The words of a text of which its sidecar says who is meant, in order. Where the words are in several places nobody knows which,
@@ -25,7 +37,8 @@ export function identifiedIn(
   anchors: ReadonlyMap<string, Anchor> = new Map()
 ): Identified[] {
   const apparatus = apparatusOf(workspace, uri)
-  const remarks = sidecarFor(workspace, uri)?.annotations.filter(({ identifies }) => identifies.length > 0) ?? []
+  const sidecar = sidecarFor(workspace, uri)
+  const remarks = sidecar ? identifyingIn(sidecar) : []
   if (!apparatus || remarks.length === 0) return []
   const found = remarks.every(each => anchorKeys(each).every(key => anchors.has(key)))
     ? anchors

@@ -10,14 +10,14 @@ import {
   type Said,
   type Stamp
 } from '../core/annotations/compose.ts'
-import { follow } from '../core/annotations/follow.ts'
+import { type Change, follow } from '../core/annotations/follow.ts'
 import type { AnnotationState } from '../core/annotations/sidecar.ts'
 import type { Edit } from '../core/document.ts'
 import type { Span } from '../core/text.ts'
 import { sidecarOf } from '../core/workspace.ts'
 import { type Anchor, annotationTarget, findAnchors, sidecarFor, threadsOf } from '../features/annotations.ts'
 import { correctionOf } from '../features/correction.ts'
-import { type Identified, identifiedIn } from '../features/identified.ts'
+import { type Identified, identifiedIn, saysWhoIsMeant } from '../features/identified.ts'
 import type * as protocol from '../protocol.ts'
 import * as remarks from '../protocol/annotations.ts'
 import { toEdits } from './adding.ts'
@@ -29,6 +29,8 @@ import type { Texts } from './texts.ts'
 /** Where the remarks on the open texts stand, followed through each edit; and the writing of their sidecars. */
 export class Annotations {
   private readonly anchors = new Map<string, Map<string, Anchor>>()
+  /** The edits of each text that its anchors have not followed yet: nothing on the way of a key looks at thousands of them. */
+  private readonly edits = new Map<string, Change[]>()
 
   constructor(
     private readonly connection: Connection,
@@ -62,24 +64,33 @@ export class Annotations {
 
   /** Follows an edit: remarks keep to their words. */
   follow(uri: string, { start, end, text }: Edit): void {
-    const anchors = this.anchors.get(uri)
-    for (const [key, { state, ...followed }] of anchors ?? []) {
-      anchors!.set(key, { state, ...follow(followed, { start, end, inserted: text.length }) })
-    }
+    if (!this.anchors.has(uri)) return
+    const change = { start, end, inserted: text.length }
+    const waiting = this.edits.get(uri)
+    if (waiting) waiting.push(change)
+    else this.edits.set(uri, [change])
   }
 
   close(uri: string): void {
     this.anchors.delete(uri)
+    this.edits.delete(uri)
   }
 
   /** The words of a text of which remarks in its margin say who is meant. */
   identified(uri: string): Identified[] {
-    return identifiedIn(this.texts.workspace, uri, this.placed(uri))
+    const { workspace } = this.texts
+    return saysWhoIsMeant(workspace, uri) ? identifiedIn(workspace, uri, this.placed(uri)) : []
   }
 
   /** Where the remarks on a text stand; those that are new are found. */
   private placed(uri: string): ReadonlyMap<string, Anchor> {
     const anchors = this.anchors.get(uri) ?? new Map<string, Anchor>()
+    const edits = this.edits.get(uri) ?? []
+    this.edits.delete(uri)
+    for (const [key, anchor] of edits.length > 0 ? anchors : []) {
+      const { state, ...followed } = anchor
+      anchors.set(key, { state, ...edits.reduce(follow, followed) })
+    }
     for (const [key, anchor] of findAnchors(this.texts.workspace, uri, anchors)) anchors.set(key, anchor)
     if (anchors.size > 0) this.anchors.set(uri, anchors)
     return anchors

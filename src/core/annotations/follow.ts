@@ -50,6 +50,7 @@ export function follow(followed: Followed, change: Change): Followed {
   const { span, deletion } = followed
   if (span) {
     const moved = followEdit(span, change)
+    if (moved === span) return followed
     if (moved) return { span: moved }
     const undo = { start: change.start, end: change.start + change.inserted, inserted: change.end - change.start }
     return { deletion: { undo, span } }
