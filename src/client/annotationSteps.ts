@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
 import { annotations, type AnnotationThread } from '../protocol/annotations.ts'
-import type { AnnotationThreads } from './annotationThreads.ts'
+import { type AnnotationThreads, extent } from './annotationThreads.ts'
 import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'
-import { toPosition, toRange } from './positions.ts'
+import { toPosition } from './positions.ts'
 
 /** *Next Annotation* and *Previous Annotation*: from open remark to remark in the order of their words, round at either end. */
 export function registerAnnotationSteps(ask: Ask, threads: AnnotationThreads): vscode.Disposable {
@@ -24,9 +24,9 @@ export function registerAnnotationSteps(ask: Ask, threads: AnnotationThreads): v
   )
 }
 
-/** Puts the caret before the words of a remark and unfolds it; the caret stays in the text. Lost ones are at its head. */
+/** Puts the caret before the words of a remark and unfolds it; the caret stays in the text. Lost ones are where their words were taken out, or at its head. */
 export function showAnnotation(editor: vscode.TextEditor, threads: AnnotationThreads, thread: AnnotationThread): void {
-  const range = toRange(thread.ranges[0] ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } })
+  const range = extent(thread)
   editor.selection = new vscode.Selection(range.start, range.start)
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport)
   threads.unfold(editor.document.uri, thread.id)

@@ -113,9 +113,10 @@ function fill(thread: vscode.CommentThread, annotation: AnnotationThread): void 
   if (different || all.length !== thread.comments.length) thread.comments = all
 }
 
-/** The first of its passages; lost ones are kept at the head of the text, where they are seen. */
-function extent({ ranges: [first] }: AnnotationThread): vscode.Range {
-  return first === undefined ? new vscode.Range(0, 0, 0, 0) : toRange(first)
+/** The first of its passages; of lost ones where they were taken out, or the head of the text, where they are seen. */
+export function extent({ ranges: [first], gone }: AnnotationThread): vscode.Range {
+  const nowhere = gone ?? { line: 0, character: 0 }
+  return toRange(first ?? { start: nowhere, end: nowhere })
 }
 
 /** Where a remark stands, in a line. Never empty: VS Code goes on showing the label before it then. */

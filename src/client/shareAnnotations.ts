@@ -43,12 +43,11 @@ function exists(uri: vscode.Uri): Thenable<boolean> {
 
 async function agrees(attributes: vscode.Uri): Promise<boolean> {
   const button = vscode.l10n.t('Write the Line')
-  const detail = vscode.l10n.t(
-    'One line in “{0}” makes git keep the remarks of both sides when it merges. Nothing else is changed.',
-    attributes.fsPath
+  const question = vscode.l10n.t(
+    'Share annotations by git? One line in “{0}” makes git keep the remarks of both sides when it merges. Nothing else is changed.',
+    vscode.workspace.asRelativePath(attributes)
   )
-  const question = vscode.l10n.t('Share annotations by git?')
-  return (await vscode.window.showInformationMessage(question, { modal: true, detail }, button)) === button
+  return (await vscode.window.showInformationMessage(question, button)) === button
 }
 
 function explain(message: string): void {

@@ -22,6 +22,8 @@ export interface Thread {
   readonly state: AnchorState
   /** The very words, in the order of the text; none when they are lost, or when the remark is on the text as a whole. */
   readonly spans: readonly Span[]
+  /** Where the words were taken out since the text was opened; absent when they are there, and when nobody knows. */
+  readonly gone?: number
   /** The words as they were. */
   readonly quote: string
   /** The W3C's reason for the remark; `commenting` when it gives none. */
@@ -115,14 +117,16 @@ export function threadsOf(workspace: Workspace, uri: string, anchors: ReadonlyMa
   const threads = remarksIn(sidecar).map((annotation): Thread => {
     const passages = anchorKeys(annotation).map((key, i) => {
       const quote = quoteOf(annotation, i)
-      const { state, span } = anchors.get(key) ?? { state: 'lost' as const }
-      return { quote, span, state: stateNow(document, quote, state, span) }
+      const { state, span, deletion } = anchors.get(key) ?? { state: 'lost' as const }
+      return { quote, span, gone: deletion?.undo.start, state: stateNow(document, quote, state, span) }
     })
+    const gone = passages[0]?.gone
     const spans = passages.flatMap(({ span }) => span ?? []).sort((a, b) => a.start - b.start)
     return {
       id: annotation.id,
       state: stateTogether(passages.map(({ state }) => state)),
       spans,
+      ...(gone === undefined ? {} : { gone }),
       quote: passages.map(({ quote }) => quote).join(' … '),
       kind: annotation.motivations[0] ?? 'commenting',
       isResolved: annotation.isResolved,

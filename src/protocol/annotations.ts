@@ -1,4 +1,4 @@
-import { type EditsResult, type Range, type RangeParams, type TextParams, request } from '../protocol.ts'
+import { type EditsResult, type Position, type Range, type RangeParams, type TextParams, request } from '../protocol.ts'
 
 // Annotations: the remarks in the margin of a text, and what writes them.
 
@@ -39,6 +39,8 @@ export interface AnnotationThread {
   resolved: boolean
   /** The very words, each passage of them; empty when they are lost. */
   ranges: Range[]
+  /** Where words that are lost were taken out since the text was opened; `null` when nobody knows. */
+  gone: Position | null
   /** The words as they were when the remark was made. */
   quote: string
   /** The remark, then its replies. */

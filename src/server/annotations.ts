@@ -101,12 +101,15 @@ export class Annotations {
     const { workspace } = this.texts
     const converter = converterFor(workspace, uri)
     if (!converter || !workspace.documents.has(uri)) return null
-    const threads = threadsOf(workspace, uri, this.placed(uri)).map(({ spans, isResolved, comments, ...thread }) => ({
-      ...thread,
-      resolved: isResolved,
-      ranges: spans.map(converter.range),
-      comments: comments.map(({ replacement, ...comment }) => ({ ...comment, replacement: replacement ?? null }))
-    }))
+    const threads = threadsOf(workspace, uri, this.placed(uri)).map(
+      ({ spans, gone, isResolved, comments, ...thread }) => ({
+        ...thread,
+        resolved: isResolved,
+        ranges: spans.map(converter.range),
+        gone: gone === undefined ? null : converter.position(gone),
+        comments: comments.map(({ replacement, ...comment }) => ({ ...comment, replacement: replacement ?? null }))
+      })
+    )
     return { version: this.texts.versions.get(uri) ?? null, threads }
   }
 

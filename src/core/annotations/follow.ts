@@ -35,7 +35,7 @@ export interface Followed {
 }
 
 /** The edit that took a span's words, as its undo would reverse it. */
-interface Deletion {
+export interface Deletion {
   /** The edit with which its undo would arrive, moved along with later edits elsewhere. */
   readonly undo: Change
   /** The span in the text as the undo would leave it. */
