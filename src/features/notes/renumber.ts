@@ -17,11 +17,24 @@ export const renumber: Operation = ({ document }) => {
   return { refusal: numbered ? 'The notes are numbered in their order already.' : 'There are no numbered notes here.' }
 }
 
-/**
- * The edits that number the notes of a text on from others: marks and bodies, further bodies and marks without a body
- * too, so that whatever had one label has one label again; and where the text speaks of them ("see note 3").
- */
+/** The edits that number the notes of a text on from others, the places where it speaks of them ("see note 3") included. */
 export function renumberFrom(document: Document, counts: Counts): { edits: TextEdit[]; counts: Counts } | Refusal {
+  const numbering = numberFrom(document, counts)
+  const spoken = spokenAnew(document, numbering.numbers)
+  return 'refusal' in spoken ? spoken : { edits: inOrder([...numbering.edits, ...spoken]), counts: numbering.counts }
+}
+
+/** New numbers for the notes of a text. */
+export interface Numbering {
+  /** Of marks and bodies, further bodies and marks without a body too: whatever had one label has one label again. */
+  readonly edits: readonly TextEdit[]
+  readonly counts: Counts
+  /** The new numbers by the ids that the notes had. */
+  readonly numbers: ReadonlyMap<string, string>
+}
+
+/** Numbers the notes of a text on from others. */
+export function numberFrom(document: Document, counts: Counts): Numbering {
   const next = new Map(counts)
   const edits: TextEdit[] = []
   const numbers = new Map<string, string>()
@@ -37,7 +50,13 @@ export function renumberFrom(document: Document, counts: Counts): { edits: TextE
       edits.push({ start: end - number.length, end, text: String(count) })
     }
   }
-  const labels = new Set([...numbers].map(([id, number]) => id.replace(/\d+$/, number)))
+  return { edits, counts: next, numbers }
+}
+
+/** The edits where a text speaks of its own notes, when they get new numbers. */
+export function spokenAnew(document: Document, numbers: Numbering['numbers']): TextEdit[] | Refusal {
+  const labels = newLabels(numbers)
+  const edits: TextEdit[] = []
   for (const spoken of crossReferencesOf(document)) {
     const number = numbers.get(spoken.target ?? '')
     if (number !== undefined && number !== spoken.number) edits.push({ ...spokenNumber(spoken), text: number })
@@ -47,7 +66,16 @@ export function renumberFrom(document: Document, counts: Counts): { edits: TextE
       }
     }
   }
-  return { edits: edits.sort((a, b) => a.start - b.start), counts: next }
+  return edits
+}
+
+/** The ids that notes have by their new numbers. */
+export function newLabels(numbers: Numbering['numbers']): Set<string> {
+  return new Set([...numbers].map(([id, number]) => id.replace(/\d+$/, number)))
+}
+
+export function inOrder(edits: readonly TextEdit[]): TextEdit[] {
+  return edits.toSorted((a, b) => a.start - b.start)
 }
 
 /** The number that a label is, or that stands behind its series: `3` in `3` and `ed:3`. */

@@ -33,6 +33,34 @@ describe('Renumber Notes of the Book', () => {
     )
   })
 
+  it('lets “see note 3” follow into the text that has the note', () => {
+    assert.deepEqual(
+      renumbered({
+        'chapter 1': 'A[^2] b[^7].\n\n[^2]: A.\n[^7]: B, see note 12.',
+        'chapter 2': 'C[^12], see note 7 above.\n\n[^12]: C, see note 12; see note 2.'
+      }),
+      {
+        'chapter 1': 'A[^1] b[^2].\n\n[^1]: A.\n[^2]: B, see note 3.',
+        'chapter 2': 'C[^3], see note 2 above.\n\n[^3]: C, see note 3; see note 1.'
+      }
+    )
+  })
+
+  it('refuses where nobody can say which text’s note is meant, or where another would get the number', () => {
+    assert.match(
+      renumbered({
+        a: 'A[^1] b[^2].\n\n[^1]: A.\n[^2]: B.',
+        b: 'A[^1] b[^2].\n\n[^1]: A.\n[^2]: B.',
+        c: 'C[^1].\n\n[^1]: C, see note 2.'
+      }) as string,
+      /^c\.annotated\.md, line 3: “note 2” may be that of several texts \(a\.annotated\.md, b\.annotated\.md\)/
+    )
+    assert.match(
+      renumbered({ a: 'A[^1], see note 2.\n\n[^1]: A.', b: 'B[^1].\n\n[^1]: B.' }) as string,
+      /^a\.annotated\.md, line 1: “note 2” is in no text of the book; another one would get that number/
+    )
+  })
+
   it('has nothing to do twice, or without numbers', () => {
     assert.match(renumbered({ a: 'A[^1].\n\n[^1]: A.', b: 'B[^2].\n\n[^2]: B.' }) as string, /already/)
     assert.match(renumbered({ a: 'A.', b: 'B[^x].\n\n[^x]: B.' }) as string, /no numbered notes/)
