@@ -1,5 +1,6 @@
 import { type Block, cutBlocks, frontMatterBlock } from './blocks.ts'
 import { bindQuires, holds, type Leaf, type Quire } from './quires.ts'
+import { finish } from './steps.ts'
 import type { Span } from './text.ts'
 import { treeOf, type BlockTree } from './tree.ts'
 
@@ -110,23 +111,39 @@ export interface Edit {
  * @param like a document of nearly the same words: its blocks, and all that is known of them, are taken over where they are the same.
  */
 export function openDocument(text: string, like?: Document): Document {
-  if (!like) return new Document(text)
+  return like ? finish(openInSteps(text, like)) : new Document(text)
+}
+
+/** The same in steps of some blocks each, since to cut a book takes longer than anybody should wait. */
+export function* openInSteps(text: string, like: Document): Generator<void, Document> {
   const known = new Map<string, Block>()
-  for (const { block } of placedIn(like)) known.set(block.source, block)
+  let count = 0
+  for (const { block } of placedIn(like)) {
+    known.set(block.source, block)
+    if (++count % SOME === 0) yield
+  }
   const held = (block: Block): Block => {
     const same = known.get(block.source)
     return same?.kind === block.kind ? same : block
   }
-  return new Document(cut(text, held))
+  return new Document(yield* cutInSteps(text, held))
 }
+
+/** How many blocks are cut in a step, in about a millisecond. */
+const SOME = 100
 
 /** @param held what stands for a block: one of the same words of which more is known. */
 function cut(text: string, held: (block: Block) => Block): Bound {
+  return finish(cutInSteps(text, held))
+}
+
+function* cutInSteps(text: string, held: (block: Block) => Block): Generator<void, Bound> {
   const leaves: Leaf[] = []
   let at = 0
   for (const { start, block } of cutBlocks(text)) {
     leaves.push({ gap: text.slice(at, start), block: held(block) })
     at = start + block.source.length
+    if (leaves.length % SOME === 0) yield
   }
   return bound(bindQuires(leaves), text.slice(at))
 }

@@ -24,11 +24,11 @@ export function tryEdits(document: Document, span: Span, edits: readonly TextEdi
 
 /** The words of a span after edits that lie in it. */
 export function applied(document: Document, { start, end }: Span, edits: readonly TextEdit[]): string {
-  let result = ''
+  const pieces: string[] = []
   let at = start
   for (const edit of edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    result += document.slice(at, edit.start) + edit.text
+    pieces.push(document.slice(at, edit.start), edit.text)
     at = edit.end
   }
-  return result + document.slice(at, end)
+  return pieces.join('') + document.slice(at, end)
 }

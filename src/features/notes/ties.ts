@@ -1,7 +1,12 @@
 import type { Block } from '../../core/blocks.ts'
 import { type Document, placedIn } from '../../core/document.ts'
-import { type CrossReference, crossReferencesOf, spokenNumber } from '../../core/notes/crossReferences.ts'
-import { type Note, notesOf, noteText } from '../../core/notes/notes.ts'
+import {
+  type CrossReference,
+  crossReferencesOf,
+  readCrossReferences,
+  spokenNumber
+} from '../../core/notes/crossReferences.ts'
+import { type Note, notesInSteps, noteText } from '../../core/notes/notes.ts'
 import { remembered } from '../../core/remembered.ts'
 import { shift, type Span } from '../../core/text.ts'
 import { type BlockTree, treeOf } from '../../core/tree.ts'
@@ -11,8 +16,11 @@ import { type BlockTree, treeOf } from '../../core/tree.ts'
 
 /** The words of a text without its notes, and its notes by what they say rather than by label. */
 export interface Ties {
-  /** The signs outside notes and marks, blanks left out; where a paragraph begins stands a control character. */
-  readonly words: string
+  /**
+   * The signs outside notes and marks, blanks left out, in pieces, since a book's are not to be joined at once; where a paragraph
+   * begins stands a control character.
+   */
+  readonly words: readonly string[]
   /** One for each mark and each "see note 3": what it stands in, behind how many signs, and the words of its note. */
   readonly marks: readonly Tie[]
   /** What no mark leads to: unused notes, further bodies of one label, and the notes as the web prints them. */
@@ -41,6 +49,10 @@ export function* tiesInSteps(document: Document): Generator<void, Ties> {
   const marks: (Mark & { readonly start: number; readonly body: number | undefined; readonly base: number })[] = []
   const words: string[] = []
   let count = 0
+  for (const quire of document.quires) {
+    readCrossReferences(quire)
+    yield
+  }
   const spoken = crossReferencesOf(document).filter(({ target }) => target !== undefined)
   yield
   let next = 0
@@ -58,20 +70,27 @@ export function* tiesInSteps(document: Document): Generator<void, Ties> {
     count += strand.count
     yield
   }
-  const notes = notesOf(document)
-  yield
+  const notes = yield* notesInSteps(document)
   const owners = ownersOf(notes, spoken)
   const said = (note: Note): string => {
     const own = note.body ? bodies.get(note.body.start) : undefined
     return `${note.series?.toLowerCase() ?? ''}|${own ?? 'nothing'}`
   }
-  const ties = marks.map(({ start, body, behind, base }): Tie => {
+  yield
+  const ties: Tie[] = []
+  for (const { start, body, behind, base } of marks) {
     const note = owners.get(start)
     const place = body === undefined ? '' : `in ${bodies.get(body) ?? ''}`
-    return { start, within: body, key: `${place}@${base + behind}: ${note ? said(note) : ''}` }
-  })
-  return { words: words.join(''), marks: ties, others: othersIn(document, notes, bodies, said) }
+    ties.push({ start, within: body, key: `${place}@${base + behind}: ${note ? said(note) : ''}` })
+    if (ties.length % SOME === 0) yield
+  }
+  const others = othersIn(document, notes, bodies, said)
+  yield
+  return { words, marks: ties, others }
 }
+
+/** How many ties are made in a step. */
+const SOME = 200
 
 /** The notes by where their marks stand, and by where they are spoken of. */
 function ownersOf(notes: readonly Note[], spoken: readonly CrossReference[]): Map<number, Note> {
