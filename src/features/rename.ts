@@ -131,7 +131,7 @@ function renameWork(workspace: Workspace, apparatus: Apparatus, key: string, nam
   if (findWork(apparatus, name)) return { refusal: `The bibliography has a work “${name}” already.` }
   const work = findWork(apparatus, key)
   const edits = new Map<string, TextEdit[]>()
-  if (work) edits.set(work.file.uri, [{ ...work.entry.keySpan, text: name }])
+  if (work) edits.set(work.file.uri, keyEdits(apparatus, work, name))
   const texts = work ? sharing(workspace, each => findWork(each, key)?.file === work.file) : [apparatus]
   for (const other of texts) {
     const cited = citationsOf(other).filter(citation => citation.key === key && citation.via === 'key')
@@ -142,4 +142,22 @@ function renameWork(workspace: Workspace, apparatus: Apparatus, key: string, nam
       )
   }
   return edits
+}
+
+/** The key in its entry, and in the entries of its file that inherit from it or point to it. */
+function keyEdits(
+  apparatus: Apparatus,
+  { entry, file }: NonNullable<ReturnType<typeof findWork>>,
+  name: string
+): TextEdit[] {
+  const { start, end } = entry.keySpan
+  const isQuoted = /["']/.test(file.text[start - 1] ?? '')
+  // A bare word would be a number in JSON, and in YAML a sign at its beginning means something.
+  const needsQuotes = /\.json$/i.test(file.uri) || (/\.ya?ml$/i.test(file.uri) && !/^[\p{L}\p{N}_]/u.test(name))
+  const { bibliography } = apparatus.bibliographies.find(each => each.file === file)!
+  const links = [...bibliography.entries.values()].flatMap(each => each.links)
+  return [
+    { start, end, text: needsQuotes && !isQuoted ? JSON.stringify(name) : name },
+    ...links.filter(({ key }) => key === entry.key).map(link => ({ start: link.start, end: link.end, text: name }))
+  ]
 }

@@ -56,6 +56,18 @@ describe('completion', () => {
     assert.equal(taken('So [@state; @$0]', 'a.b.'), 'So [@state; @{a.b.}]')
   })
 
+  it('finds a work by a word of its title or its author, without accents', () => {
+    const bibliography =
+      '@book{m1, title = {Die Mühle am Fluß}, author = {Müller, Änne}, date = 1911}\n@book{other, title = {Other}}\n'
+    for (const typed of ['muller', 'Muhle', 'fluß', '1911', 'm1']) {
+      const { workspace, uri, offset } = workspaceFor({ text: `So [@${typed}$0`, bibliography })
+      const [item, ...others] = completeAt(workspace, uri, offset)
+      assert.deepEqual([item!.label, others.length], ['m1', 0], typed)
+      // The editor filters by this against the word it replaces.
+      assert.ok(item!.filter!.startsWith(`@${typed}`))
+    }
+  })
+
   it('offers none in an address or behind a number', () => {
     for (const text of ['me@$0', 'me@exam$0', '10 yds 6@$0']) assert.deepEqual(offered(text), [])
   })

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { openDocument } from '../../src/core/document.ts'
+import { withDocument, withFile } from '../../src/core/workspace.ts'
 import { type Refusal, renameAt, renameTargetAt } from '../../src/features/rename.ts'
 import { contentsAfter, type Given, workspaceFor } from './cursor.ts'
 
@@ -65,6 +67,49 @@ describe('rename', () => {
       'bibliography.bib': '@book{lenin:1917, title = {The State}}\n@book{tax, title = {Tax}}\n'
     })
     assert.match(renamed({ text, bibliography: BIBLIOGRAPHY }, 'tax') as string, /already/)
+  })
+
+  it('renames a key in the entries that inherit from it', () => {
+    const works =
+      '@book{state, title = {S}}\n@incollection{part, crossref = {state}, xdata = "state, other"}\n@book{b, related = {states,state}, note = {state}}\n'
+    assert.deepEqual(renamed({ text: 'So [@sta$0te].', bibliography: works }, 'power'), {
+      'text.annotated.md': 'So [@power].',
+      'bibliography.bib':
+        '@book{power, title = {S}}\n@incollection{part, crossref = {power}, xdata = "power, other"}\n@book{b, related = {states,power}, note = {state}}\n'
+    })
+  })
+
+  it('renames a key in CSL-JSON and CSL-YAML, with marks where they are needed', () => {
+    const inFile = (name: string, content: string, key: string): unknown =>
+      (renamed({ text: 'So [@12$0].', files: { [name]: content } }, key) as Record<string, string>)[name]
+    assert.equal(inFile('bibliography.json', '[{"id": "12", "type": "book"}]', 'x'), '[{"id": "x", "type": "book"}]')
+    assert.equal(inFile('bibliography.json', '[{"id": 12, "type": "book"}]', 'x'), '[{"id": "x", "type": "book"}]')
+    const yaml = 'references:\n- id: 12\n  type: book\n'
+    assert.equal(inFile('bibliography.yaml', yaml, 'a:b'), 'references:\n- id: a:b\n  type: book\n')
+    assert.equal(inFile('bibliography.yaml', yaml, '-x'), 'references:\n- id: "-x"\n  type: book\n')
+    assert.equal(inFile('bibliography.yaml', yaml.replace('12', "'12'"), 'x'), "references:\n- id: 'x'\n  type: book\n")
+  })
+
+  it('renames a key in every text that uses its bibliography, and in none that has another', () => {
+    const { workspace, uri, offset } = workspaceFor({ text: 'So [@sta$0te].', bibliography: BIBLIOGRAPHY })
+    let all = withDocument(
+      workspace,
+      'file:///texts/b.annotated.md',
+      openDocument('And @state [p. 2].[^1]\n\n[^1]: [@state]')
+    )
+    all = withDocument(
+      all,
+      'file:///texts/c.annotated.md',
+      openDocument('---\nbibliography: own.bib\n---\n\nSo [@state].')
+    )
+    all = withFile(all, 'file:///texts/own.bib', '@book{state, title = {Other}}')
+    const edits = renameAt(all, uri, offset, 'power')
+    assert.ok(!isRefusal(edits))
+    assert.deepEqual(contentsAfter(all, edits), {
+      'text.annotated.md': 'So [@power].',
+      'b.annotated.md': 'And @power [p. 2].[^1]\n\n[^1]: [@power]',
+      'bibliography.bib': '@book{power, title = {The State}}\n@book{tax, title = {Tax}}\n'
+    })
   })
 
   it('puts a key in braces whose end could not be told', () => {

@@ -17,6 +17,8 @@ export interface BibliographyEntry {
   /** Paths of the source as the entry gives them, most often absolute or relative to the bibliography. */
   readonly files: readonly string[]
   readonly url: string | undefined
+  /** Where it names other entries of its file by their keys: what it inherits from, and the like. */
+  readonly links: readonly (Span & { readonly key: string })[]
   /** The work as CSL-JSON. What of it cannot be read is left out. */
   item(): CslItem
 }

@@ -7,6 +7,7 @@ import { readBibtexEntry, type BibtexEntry } from './bibtexReader.ts'
 import { scanBibtex, type RawEntry } from './bibtexScanner.ts'
 import { expandValue } from './bibtexValue.ts'
 import { readFileField } from './sourceFiles.ts'
+import type { Span } from '../text.ts'
 import { plainTex } from './texText.ts'
 
 interface File {
@@ -77,6 +78,18 @@ class LazyEntry implements BibliographyEntry {
     return readFileField(this.#field('file'))
   }
 
+  get links(): readonly (Span & { readonly key: string })[] {
+    return LINKS.flatMap(name => {
+      const value = this.#raw.fields.get(name)
+      if (!value) return []
+      const words = this.#file.source.slice(value.start, value.end).matchAll(/[^\s,{}"#]+/g)
+      return Array.from(words, ({ 0: key, index }) => {
+        const start = value.start + index
+        return { key, start, end: start + key.length }
+      })
+    })
+  }
+
   get url(): string | undefined {
     const doi = this.#field('doi')
     const url = this.#field('url') || /https?:\/\/[^\s{}]+/.exec(this.#field('howpublished'))?.[0]
@@ -95,9 +108,33 @@ class LazyEntry implements BibliographyEntry {
   }
 
   #field(name: string): string {
-    const span = this.#raw.fields.get(name)
-    return span ? expandValue(this.#file.source.slice(span.start, span.end), this.#file.macros) : ''
+    for (const raw of withXdata(this.#raw, this.#file)) {
+      const span = raw.fields.get(name)
+      if (span) return valueOf(span, this.#file)
+    }
+    return ''
   }
+}
+
+/** The fields in which an entry names others by their keys (the BibLaTeX manual, "Special Fields"). */
+const LINKS = ['crossref', 'xdata', 'xref', 'related', 'entryset']
+
+function valueOf({ start, end }: Span, { source, macros }: File): string {
+  return expandValue(source.slice(start, end), macros)
+}
+
+/** The entry itself, and the containers of fields that its `xdata` names, and theirs; each once. */
+function withXdata(raw: RawEntry, file: File): readonly RawEntry[] {
+  if (!raw.fields.has('xdata')) return [raw]
+  const all = new Set([raw])
+  for (const each of all) {
+    const span = each.fields.get('xdata')
+    for (const key of span ? valueOf(span, file).split(',') : []) {
+      const container = file.entries.get(key.trim().toLowerCase())
+      if (container) all.add(container)
+    }
+  }
+  return [...all]
 }
 
 /** The entry and those it inherits from by `crossref`, nearest first; a circle ends where it would close. */
@@ -107,9 +144,10 @@ function familyOf(raw: RawEntry, file: File): [BibtexEntry, readonly BibtexEntry
   for (let next: RawEntry | undefined = raw; next && !seen.has(next);) {
     seen.add(next)
     const fields: Record<string, string> = {}
-    for (const [name, span] of next.fields) {
-      fields[name] = expandValue(file.source.slice(span.start, span.end), file.macros)
+    for (const each of withXdata(next, file)) {
+      for (const [name, span] of each.fields) fields[name] ??= valueOf(span, file)
     }
+    delete fields['xdata']
     const parent: RawEntry | undefined = file.entries.get((fields['crossref'] ?? '').toLowerCase())
     if (parent) fields['crossref'] = parent.key
     family.push({ type: next.type, key: next.key, fields })

@@ -8,6 +8,7 @@ export class CslEntry implements BibliographyEntry {
   readonly key: string
   readonly span: Span
   readonly keySpan: Span
+  readonly links = []
   readonly #read: () => CslItem
   #item: CslItem | undefined
 

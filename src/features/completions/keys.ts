@@ -10,15 +10,22 @@ export const completeKey: Complete = ({ apparatus, offset, before }) => {
   const typed = /(?<![\p{L}\p{N}._@-])-?(@\{?[^\s\][;,{}()@]*)$/u.exec(before)?.[1]
   if (typed === undefined) return undefined
   const replaces = { start: offset - typed.length, end: offset }
-  const letters = typed.replace(/^@\{?/, '').toLowerCase()
+  const letters = skeleton(typed.replace(/^@\{?/, ''))
   const found: Completion[] = []
   for (const { key, title, by } of workChoicesOf(apparatus)) {
-    const filter = `@${key} ${by} ${title}`
-    if (!filter.toLowerCase().includes(letters)) continue
+    const words = `${key} ${by} ${title}`
+    if (!skeleton(words).includes(letters)) continue
+    // The editor compares letter by letter and knows no accents: what was typed stands first.
+    const filter = `${typed} ${words}`
     found.push({ label: key, kind: 'work', detail: `${by}: ${title}`, replaces, text: writtenKey(key), filter })
     if (found.length === MOST) break
   }
   return found
+}
+
+/** Small letters without accents: whoever looks for Müller may type “muller”. */
+function skeleton(words: string): string {
+  return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 const TERMS = ['p. ', 'pp. ', 'ch. ', '§ ', 'vol. ', 'fol. ', 'col. ', 'l. ', 'n. ']

@@ -42,6 +42,26 @@ describe('readBibliography of BibTeX', () => {
     assert.deepEqual([part.item().type, part.item()['page'], part.year], ['chapter', '3-9', '1966'])
   })
 
+  it('takes fields from the containers that xdata names, its own first', () => {
+    const works = String.raw`@string{press = "The " # "Press"}
+@xdata{mill, publisher = press, xdata = {place}, date = {1911}} @xdata{place, location = {Oxford}, xdata = {mill}}
+@book{a, xdata = {mill, none}, title = {Rivers}, author = {Ashdown, Mary}}
+@book{b, xdata = {mill}, title = {Mills}, date = {1920/1924}}`
+    const found = readBibliography('file:///a/b.bib', works).entries
+    const a = found.get('a')!
+    assert.deepEqual([a.title, a.year], ['Rivers', '1911'])
+    assert.deepEqual([a.item()['publisher'], a.item()['publisher-place']], ['The Press', 'Oxford'])
+    assert.equal(found.get('b')!.year, '1920')
+    assert.deepEqual(found.get('b')!.item()['issued'], { 'date-parts': [[1920], [1924]] })
+    assert.deepEqual(
+      a.links.map(({ key, start, end }) => [key, works.slice(start, end)]),
+      [
+        ['mill', 'mill'],
+        ['none', 'none']
+      ]
+    )
+  })
+
   it('reads what the library does not: a lone $, a circle, a year before Christ', () => {
     assert.equal(entries.get('broken')!.item()['title'], 'Cost 5 only')
     assert.equal(entries.get('loop')!.item()['title'], 'L')
