@@ -1,4 +1,9 @@
-import { readBibliography, type Bibliography, type BibliographyEntry } from './citations/bibliography.ts'
+import {
+  readBibliography,
+  readBibliographyInSteps,
+  type Bibliography,
+  type BibliographyEntry
+} from './citations/bibliography.ts'
 import type { Document } from './document.ts'
 import { frontMatterOf, type FrontMatter } from './frontMatter.ts'
 import { languageNamed, languagesOf } from './persons/languages.ts'
@@ -127,6 +132,12 @@ export function bibliographyIn(file: LoadedFile): Bibliography {
   let bibliography = bibliographiesRead.get(file)
   if (!bibliography) bibliographiesRead.set(file, (bibliography = readBibliography(file.uri, file.text)))
   return bibliography
+}
+
+/** Reads the bibliography that a file holds in steps, so that it is there when it is asked for. */
+export function* bibliographyInSteps(file: LoadedFile): Generator<void, void> {
+  const bibliography = yield* readBibliographyInSteps(file.uri, file.text)
+  bibliographiesRead.set(file, bibliography)
 }
 
 /** The names of all persons of a text’s registers, to be found in its languages. */

@@ -81,11 +81,14 @@ export function withFile(workspace: Workspace, uri: string, text: string | null 
 }
 
 /** The same with several files at once. */
-export function withFiles(workspace: Workspace, loaded: ReadonlyMap<string, string | null | undefined>): Workspace {
+export function withFiles(
+  workspace: Workspace,
+  loaded: ReadonlyMap<string, LoadedFile | string | null | undefined>
+): Workspace {
   const files = new Map(workspace.files)
-  for (const [uri, text] of loaded) {
-    if (text === undefined) files.delete(uri)
-    else files.set(uri, text === null ? null : { uri, text })
+  for (const [uri, given] of loaded) {
+    if (given === undefined) files.delete(uri)
+    else files.set(uri, typeof given === 'string' ? { uri, text: given } : given)
   }
   return { ...workspace, files }
 }

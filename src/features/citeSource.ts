@@ -1,5 +1,6 @@
-import { type Apparatus, apparatusOf } from '../core/apparatus.ts'
+import { type Apparatus, apparatusOf, type Beside } from '../core/apparatus.ts'
 import { citationsOf } from '../core/citations/citations.ts'
+import { remembered } from '../core/remembered.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { writtenKey } from './writtenKey.ts'
 
@@ -20,16 +21,22 @@ export function workChoices(workspace: Workspace, uri: string): WorkChoice[] {
 /** The same for a text's apparatus. */
 export function workChoicesOf(apparatus: Apparatus): WorkChoice[] {
   const last = new Map(citationsOf(apparatus).map(({ key, start }) => [key, start]))
+  const all = allChoices(apparatus.beside)
+  const cited = all.filter(({ key }) => last.has(key)).sort((a, b) => last.get(b.key)! - last.get(a.key)!)
+  return [...cited, ...all.filter(({ key }) => !last.has(key))]
+}
+
+/** All works by author, put in order once for as long as the bibliographies are the same. */
+const allChoices = remembered(({ bibliographies }: Beside): readonly WorkChoice[] => {
   const choices = new Map<string, WorkChoice>()
-  for (const { bibliography } of apparatus.bibliographies) {
+  for (const { bibliography } of bibliographies) {
     for (const { key, title, authors, year } of bibliography.entries.values()) {
       if (!choices.has(key)) choices.set(key, { key, title, by: [authors.join(', '), year].filter(Boolean).join(', ') })
     }
   }
-  return [...choices.values()].sort(
-    (a, b) => (last.get(b.key) ?? -1) - (last.get(a.key) ?? -1) || a.by.localeCompare(b.by)
-  )
-}
+  const { compare } = new Intl.Collator()
+  return [...choices.values()].sort((a, b) => compare(a.by, b.by))
+})
 
 /** What *Cite Source* writes: where, what stands before the locator, and what behind it. */
 export interface NewCitation {

@@ -1,5 +1,5 @@
 import { URI, Utils } from 'vscode-uri'
-import { apparatusOf } from '../core/apparatus.ts'
+import { apparatusOf, bibliographyInSteps } from '../core/apparatus.ts'
 import { type Document, type Edit, openDocument } from '../core/document.ts'
 import { editDocument } from '../core/editDocument.ts'
 import { offsetIn } from '../core/lines.ts'
@@ -8,6 +8,7 @@ import {
   type CslSettings,
   emptyWorkspace,
   foldersOf,
+  type LoadedFile,
   sidecarOf,
   type Workspace,
   withDocument,
@@ -16,10 +17,13 @@ import {
 import type { Range } from '../protocol.ts'
 import type { Files, Listing } from './files.ts'
 import { type Progress, Reading } from './reading.ts'
-import { later, pause } from './slices.ts'
+import { inSlices, later, pause } from './slices.ts'
 
 /** How often a feature may ask for further files; each time it gets nearer, so more is a fault. */
 const MOST_ROUNDS = 8
+
+/** From how many characters on a bibliography is read in slices: a tenth of a second's work. */
+const LONG = 1_000_000
 
 /** A change as LSP sends it: without a range it is the whole text. */
 export interface TextChange {
@@ -38,7 +42,7 @@ export class Texts {
   readonly versions = new Map<string, number>()
   readonly reading: Reading
   private readonly loading = new Map<string, Promise<void>>()
-  private readonly arrived = new Map<string, string | null>()
+  private readonly arrived = new Map<string, LoadedFile | null>()
   private shelving: Promise<void> | undefined
   private readonly rooted = new Set<string>()
 
@@ -173,11 +177,15 @@ export class Texts {
     let promise = this.loading.get(uri)
     if (!promise) {
       this.watch(Utils.dirname(URI.parse(uri)).toString())
-      promise = this.files.read(uri).then(text => {
+      promise = this.files.read(uri).then(async text => {
+        const file = text === null ? null : { uri, text }
+        // Only then, lest what is short be read later than it might be.
+        if (file && text!.length > LONG && /\.bib(?:tex|latex)?$/i.test(uri))
+          await inSlices(bibliographyInSteps(file), () => this.loading.get(uri) !== promise)
         // A read that was begun before the file changed must not undo the one begun after.
         if (this.loading.get(uri) !== promise) return
         this.loading.delete(uri)
-        this.arrived.set(uri, text)
+        this.arrived.set(uri, file)
         return this.shelve()
       })
       this.loading.set(uri, promise)

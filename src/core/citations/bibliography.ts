@@ -1,4 +1,4 @@
-import { readBibtex } from './bibtex.ts'
+import { readBibtex, readBibtexInSteps } from './bibtex.ts'
 import type { Bibliography } from './bibliographyEntry.ts'
 import { readCslJson } from './cslJson.ts'
 import { readCslYaml } from './cslYaml.ts'
@@ -14,4 +14,10 @@ export function readBibliography(path: string, source: string): Bibliography {
   if (/\.json$/i.test(path)) return readCslJson(source)
   if (/\.ya?ml$/i.test(path)) return readCslYaml(source)
   return readBibtex(source)
+}
+
+/** The same in steps. Only BibTeX has them: libraries that are long enough to matter are kept in it. */
+export function* readBibliographyInSteps(path: string, source: string): Generator<void, Bibliography> {
+  if (/\.(?:json|ya?ml)$/i.test(path)) return readBibliography(path, source)
+  return yield* readBibtexInSteps(source)
 }

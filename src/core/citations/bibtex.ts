@@ -4,7 +4,7 @@ import type { CslItem } from './cslItem.ts'
 import { yearOfDate } from './bibtexDate.ts'
 import { familyNames } from './bibtexNames.ts'
 import { readBibtexEntry, type BibtexEntry } from './bibtexReader.ts'
-import { scanBibtex, type RawEntry } from './bibtexScanner.ts'
+import { type BibtexScan, scanBibtex, scanBibtexInSteps, type RawEntry } from './bibtexScanner.ts'
 import { expandValue } from './bibtexValue.ts'
 import { readFileField } from './sourceFiles.ts'
 import type { Span } from '../text.ts'
@@ -19,7 +19,20 @@ interface File {
 
 /** Reads a .bib file: where its entries are at once, what they say when it is asked for. */
 export function readBibtex(source: string): Bibliography {
-  const scan = scanBibtex(source)
+  return bibliographyOf(source, scanBibtex(source))
+}
+
+/** The same in steps of an entry each, with what lists show of the entries: it is wanted soon, and is kept. */
+export function* readBibtexInSteps(source: string): Generator<void, Bibliography> {
+  const bibliography = bibliographyOf(source, yield* scanBibtexInSteps(source))
+  for (const entry of bibliography.entries.values()) {
+    if (entry instanceof LazyEntry) entry.prepare()
+    yield
+  }
+  return bibliography
+}
+
+function bibliographyOf(source: string, scan: BibtexScan): Bibliography {
   const macros = new Map<string, string>()
   for (const { name, value } of scan.strings) {
     macros.set(name, expandValue(source.slice(value.start, value.end), macros))
@@ -40,6 +53,9 @@ class LazyEntry implements BibliographyEntry {
   readonly #raw: RawEntry
   readonly #file: File
   #item: CslItem | undefined
+  #title: string | undefined
+  #authors: readonly string[] | undefined
+  #year: string | undefined
 
   constructor(raw: RawEntry, file: File) {
     this.#raw = raw
@@ -58,18 +74,35 @@ class LazyEntry implements BibliographyEntry {
     return this.#raw.keySpan
   }
 
+  /** Reads what lists show. */
+  prepare(): void {
+    void [this.title, this.authors, this.year]
+  }
+
   get title(): string {
+    return (this.#title ??= this.#readTitle())
+  }
+
+  get authors(): readonly string[] {
+    return (this.#authors ??= this.#readAuthors())
+  }
+
+  get year(): string {
+    return (this.#year ??= this.#readYear())
+  }
+
+  #readTitle(): string {
     const subtitle = plainTex(this.#field('subtitle'))
     const own = plainTex(this.#field('title')) + (subtitle === '' ? '' : `: ${subtitle}`)
     return own === '' ? (this.#inherited?.title ?? '') : own
   }
 
-  get authors(): readonly string[] {
+  #readAuthors(): readonly string[] {
     const own = familyNames(this.#field('author') || this.#field('editor'))
     return own.length === 0 ? (this.#inherited?.authors ?? []) : own
   }
 
-  get year(): string {
+  #readYear(): string {
     const own = yearOfDate(this.#field('date')) || plainTex(this.#field('year'))
     return own === '' ? (this.#inherited?.year ?? '') : own
   }

@@ -1,4 +1,5 @@
 import type { Problem } from '../problems.ts'
+import { finish } from '../steps.ts'
 import type { Span } from '../text.ts'
 import { readFields, type RawField } from './bibtexFields.ts'
 
@@ -45,12 +46,18 @@ const COMMENT_WORD = /@[ \t]*comment\b/iy
  * and is a problem. BibTeX's own rules hold for the balance: a backslash protects no brace.
  */
 export function scanBibtex(source: string): BibtexScan {
+  return finish(scanBibtexInSteps(source))
+}
+
+/** The same in steps of an entry each. */
+export function* scanBibtexInSteps(source: string): Generator<void, BibtexScan> {
   const scan: Scan = { entries: [], strings: [], comments: [], problems: [], keys: new Set() }
   let at = source.indexOf('@')
   while (at !== -1) {
     HEAD.lastIndex = at
     const head = inLineComment(source, at) ? null : HEAD.exec(source)
     at = source.indexOf('@', head ? readGroup(source, at, head, scan) : skipWord(source, at))
+    yield
   }
   return scan
 }

@@ -1,4 +1,5 @@
-import { workChoicesOf } from '../citeSource.ts'
+import { remembered } from '../../core/remembered.ts'
+import { type WorkChoice, workChoicesOf } from '../citeSource.ts'
 import { writtenKey } from '../writtenKey.ts'
 import type { Complete, Completion } from './completion.ts'
 
@@ -12,16 +13,18 @@ export const completeKey: Complete = ({ apparatus, offset, before }) => {
   const replaces = { start: offset - typed.length, end: offset }
   const letters = skeleton(typed.replace(/^@\{?/, ''))
   const found: Completion[] = []
-  for (const { key, title, by } of workChoicesOf(apparatus)) {
-    const words = `${key} ${by} ${title}`
-    if (!skeleton(words).includes(letters)) continue
+  for (const choice of workChoicesOf(apparatus)) {
+    const { key, title, by } = choice
+    if (!folded(choice).includes(letters)) continue
     // The editor compares letter by letter and knows no accents: what was typed stands first.
-    const filter = `${typed} ${words}`
+    const filter = `${typed} ${key} ${by} ${title}`
     found.push({ label: key, kind: 'work', detail: `${by}: ${title}`, replaces, text: writtenKey(key), filter })
     if (found.length === MOST) break
   }
   return found
 }
+
+const folded = remembered(({ key, by, title }: WorkChoice) => skeleton(`${key} ${by} ${title}`))
 
 /** Small letters without accents: whoever looks for Müller may type “muller”. */
 function skeleton(words: string): string {
