@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
+import { revise } from '../../../src/core/annotations/compose.ts'
+import { toCollection } from '../../../src/core/annotations/exchange/collection.ts'
+import { importAnnotations } from '../../../src/core/annotations/exchange/importing.ts'
 import { readSidecar } from '../../../src/core/annotations/sidecar.ts'
 import { needsShared, sharedPath } from '../../shared.ts'
 
@@ -24,6 +27,39 @@ describe("the W3C's examples of its model", () => {
       const sidecar = readSidecar(line)
       assert.deepEqual(sidecar.problems, [], file)
       assert.equal(sidecar.annotations.length, 1, file)
+    }
+  })
+
+  it('are taken over, revised and handed on again without loss', () => {
+    for (const { file, line } of examples('correct').filter(({ file }) => file.startsWith('anno'))) {
+      const original = JSON.parse(line) as Record<string, unknown>
+      const taken = importAnnotations(line, readSidecar(''))
+      assert.ok(typeof taken !== 'string' && taken.refused.length === 0, file)
+      const [state] = readSidecar(taken.lines.join('\n')).annotations
+      const collection = toCollection([state!], 'urn:all', 'All') as { first: { items: object[] } }
+      assert.deepEqual(collection.first.items, [original], file)
+      // Another state of affairs: what we know nothing of stays, whatever of it is changed.
+      const revised = revise(state!, { rev: 'r', now: '2024-05-01T12:00:00Z', isResolved: true })
+      const { bodyValue, ...rest } = original
+      const body =
+        bodyValue === undefined ? {} : { body: { type: 'TextualBody', value: bodyValue, format: 'text/markdown' } }
+      const changed = { modified: '2024-05-01T12:00:00Z', status: 'resolved', rev: 'r', replaces: state!.revs }
+      assert.deepEqual(JSON.parse(revised), { ...rest, ...body, ...changed }, file)
+      assert.deepEqual(readSidecar(revised).problems, [], file)
+      const tagged = readSidecar(revise(state!, { rev: 't', now: '2024-05-01T12:00:00Z', tags: ['new'] }))
+      assert.deepEqual([tagged.problems, tagged.annotations[0]!.tags.at(-1)], [[], 'new'], file)
+    }
+  })
+
+  it('are refused with the reason when they are wrong', () => {
+    const wrong = examples('incorrect').filter(({ file }) => file !== 'anno3.json')
+    assert.ok(wrong.length > 10)
+    for (const { file, line } of wrong) {
+      const taken = importAnnotations(line, readSidecar(''))
+      // One of them is no JSON at all.
+      const { lines, refused } = typeof taken === 'string' ? { lines: [], refused: [{ reason: taken }] } : taken
+      assert.deepEqual([lines.length, refused.length], [0, 1], file)
+      assert.match(refused[0]!.reason, /\w+ \w+/, file)
     }
   })
 

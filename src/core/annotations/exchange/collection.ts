@@ -16,6 +16,6 @@ export function toCollection(annotations: readonly AnnotationState[], id: string
 }
 
 function withoutHistory(record: JsonRecord): JsonRecord {
-  const { rev: _rev, replaces: _replaces, ...rest } = record
+  const { rev: _rev, replaces: _replaces, modifiedBy: _modifiedBy, ...rest } = record
   return rest
 }
