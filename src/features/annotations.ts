@@ -1,11 +1,11 @@
 import { anchorAll } from '../core/annotations/anchorAll.ts'
-import { describeAnnotation, wordsOf } from '../core/annotations/annotation.ts'
+import { describeAnnotation, type Target, wordsOf } from '../core/annotations/annotation.ts'
 import { stateTogether } from '../core/annotations/anchorAnnotations.ts'
-import type { Anchored, AnchorState } from '../core/annotations/anchor.ts'
+import { anchor, type Anchored, type AnchorState, type AnchorText, prepareText } from '../core/annotations/anchor.ts'
 import type { Followed } from '../core/annotations/follow.ts'
 import { sameWords } from '../core/annotations/fold.ts'
 import { nameOf, personsMeant } from '../core/annotations/personsMeant.ts'
-import type { Selector } from '../core/annotations/selectors.ts'
+import { sectionNamed } from '../core/annotations/scope.ts'
 import { type AnnotationState, readSidecar, type Sidecar } from '../core/annotations/sidecar.ts'
 import type { Revision } from '../core/annotations/sidecarLine.ts'
 import { isRecord } from '../core/annotations/validity.ts'
@@ -92,15 +92,28 @@ export function findAnchors(
   known: ReadonlyMap<string, Anchor>
 ): Map<string, Anchor> {
   const document = workspace.documents.get(uri)
-  const wanted = new Map<string, readonly Selector[]>()
+  const wanted = new Map<string, Target>()
   for (const annotation of remarksIn(sidecarFor(workspace, uri))) {
     anchorKeys(annotation).forEach((key, i) => {
-      if (!known.has(key)) wanted.set(key, annotation.targets[i]!.selectors)
+      if (!known.has(key)) wanted.set(key, annotation.targets[i]!)
     })
   }
   if (!document || wanted.size === 0) return new Map()
-  const found = anchorAll(document.text, [...wanted.values()])
+  const targets = [...wanted.values()]
+  const text = prepareText(document.text)
+  const passages = targets.map(({ selectors }) => selectors)
+  const found = anchorAll(text, passages).map((each, i) => inItsSection(document, text, targets[i]!, each))
   return new Map([...wanted.keys()].map((key, i) => [key, toAnchor(found[i]!)]))
+}
+
+/** Of several places where the words stand the one in the section where they stood: they are in several places all the same. */
+function inItsSection(document: Document, text: AnchorText, { selectors, section }: Target, found: Anchored): Anchored {
+  if (found.state !== 'ambiguous' || section === undefined) return found
+  const within = sectionNamed(document, section)
+  const { start = 0 } = found
+  if (!within || (within.start <= start && start < within.end)) return found
+  const other = anchor(text, selectors, { expected: within.start, within })
+  return other.start === undefined || other.start < within.start || other.start >= within.end ? found : other
 }
 
 function toAnchor({ state, start, end }: Anchored): Anchor {

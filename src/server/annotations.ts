@@ -8,12 +8,13 @@ import {
   reply,
   revise,
   type Said,
+  type SectionAt,
   type Stamp
 } from '../core/annotations/compose.ts'
 import { type Change, follow } from '../core/annotations/follow.ts'
+import { sectionAt } from '../core/annotations/scope.ts'
 import type { AnnotationState } from '../core/annotations/sidecar.ts'
 import type { Edit } from '../core/document.ts'
-import type { Span } from '../core/text.ts'
 import { sidecarOf } from '../core/workspace.ts'
 import { type Anchor, annotationTarget, findAnchors, sidecarFor, threadsOf } from '../features/annotations.ts'
 import { correctionOf } from '../features/correction.ts'
@@ -128,13 +129,16 @@ export class Annotations {
   }
 
   private async annotate({ uri, ranges, body, author, ...said }: remarks.NewAnnotation): Promise<Written> {
-    const { text, spans } = this.passages(uri, ranges)
+    const { text, spans, sectionAt: at } = this.passages(uri, ranges)
     const [span, ...more] = spans
     if (!span) throw new Error('There are no words here that a remark could be about.')
     const id = newId()
     const creator = author || (await this.author(uri))
     const source = Utils.basename(URI.parse(uri))
-    return { id, line: newAnnotation({ ...stamp(), id, creator, body, text, span, more, source, ...saidIn(said) }) }
+    return {
+      id,
+      line: newAnnotation({ ...stamp(), id, creator, body, text, span, more, sectionAt: at, source, ...saidIn(said) })
+    }
   }
 
   private changes(uri: string, changes: remarks.AnnotationChanges): Partial<Changes> {
@@ -148,12 +152,15 @@ export class Annotations {
     }
   }
 
-  private passages(uri: string, ranges: readonly protocol.Range[]): { text: string; spans: Span[] } {
+  private passages(
+    uri: string,
+    ranges: readonly protocol.Range[]
+  ): NonNullable<Changes['passages']> & { sectionAt: SectionAt } {
     const document = this.texts.workspace.documents.get(uri)
     const converter = converterFor(this.texts.workspace, uri)
     if (!document || !converter) throw new Error('The text is not open.')
     const spans = ranges.map(({ start, end }) => ({ start: converter.offset(start), end: converter.offset(end) }))
-    return { text: document.text, spans }
+    return { text: document.text, spans, sectionAt: offset => sectionAt(document, offset) }
   }
 
   private find(uri: string, id: string): AnnotationState {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { choose, type NewAnnotation, newAnnotation, remove, reply, revise } from '../../src/core/annotations/compose.ts'
+import { sectionAt } from '../../src/core/annotations/scope.ts'
 import { openDocument } from '../../src/core/document.ts'
 import { withDocument, withFile, type Workspace } from '../../src/core/workspace.ts'
 import { annotationTarget, findAnchors, sidecarFor, type Thread, threadsOf } from '../../src/features/annotations.ts'
@@ -157,6 +158,34 @@ describe('remarks in the margin', () => {
     assert.deepEqual(corrected(PROSE.replace('She is like a dove. ', '')), refusal)
     assert.deepEqual(corrected(PROSE, DOVE), { refusal: 'This remark suggests no other words.' })
     assert.equal(correctionOf(held(PROSE), TEXT, 'urn:a', new Map()), undefined)
+  })
+
+  it('in several places are shown in the section where they stood', () => {
+    const before = '# Winter\n\nSnow fell.\n\n# Spring\n\nRain fell. So it was.\n'
+    const after =
+      '# Winter\n\nRain fell. Frost came.\n\n# Summer\n\nRain fell. It was hot.\n\n# Spring\n\nRain fell. Yes.\n'
+    const start = before.indexOf('Rain fell')
+    const common = {
+      id: 'urn:r',
+      rev: 'r',
+      now: '2024-05-01T10:00:00Z',
+      creator: 'Ada',
+      body: 'How much?',
+      source: 't.md'
+    }
+    const document = openDocument(before)
+    const line = newAnnotation({
+      ...common,
+      text: before,
+      span: { start, end: start + 9 },
+      sectionAt: offset => sectionAt(document, offset)
+    })
+    assert.match(line, /"scope":"t\.md#spring"/)
+    const bare = line.replace(/"(?:prefix|suffix)":"[^"]*",?/g, '').replace(',}', '}')
+    const [thread] = threadsIn(held(after, bare))
+    assert.deepEqual([thread!.state, thread!.spans[0]!.start], ['ambiguous', after.lastIndexOf('Rain fell')])
+    const [elsewhere] = threadsIn(held(after, bare.replace('#spring', '#autumn')))
+    assert.notEqual(elsewhere!.spans[0]!.start, after.lastIndexOf('Rain fell'))
   })
 
   it('on the text as a whole have no words to lose', () => {

@@ -29,6 +29,8 @@ export interface Annotation {
 export interface Target {
   readonly source: string
   readonly selectors: readonly Selector[]
+  /** The name of the section that it stood in, if the record says so. */
+  readonly section?: string
 }
 
 /**
@@ -92,7 +94,17 @@ function identified(body: JsonRecord): string[] {
 function readTarget(target: unknown): Target[] {
   if (!isRecord(target)) return []
   const selectors = readSelectors(target['selector'])
-  return selectors.length > 0 ? [{ source: stringOf(target['source']), selectors }] : []
+  const section = /#(.+)$/.exec(stringOf(target['scope']))?.[1]
+  const where = section === undefined ? {} : { section: decoded(section) }
+  return selectors.length > 0 ? [{ source: stringOf(target['source']), selectors, ...where }] : []
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
 }
 
 /** The id of which `record` is an answer: a whole target that is an annotation here, or that it says it replies to. */

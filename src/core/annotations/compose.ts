@@ -30,12 +30,17 @@ export interface Said {
   readonly identifies?: string
 }
 
+/** The name of the section at an offset of a text, if there is one. */
+export type SectionAt = (offset: number) => string | undefined
+
 /** A new remark on the passage at `span` of `text` (UTF-16 units, without byte order mark). */
 export interface NewAnnotation extends Authored, Said {
   readonly text: string
   readonly span: Span
   /** Further passages that it is about. */
   readonly more?: readonly Span[]
+  /** Gives the name of the section at an offset; the remark keeps it, as W3C's `scope`. */
+  readonly sectionAt?: SectionAt
   /** The text's address as the sidecar should name it, usually its file name as a relative address. */
   readonly source: string
   /** The W3C's reason, `commenting` unless given. */
@@ -50,7 +55,7 @@ export interface Changes extends Stamp, Said {
   /** The W3C's reason, in place of all that there are. */
   readonly motivation?: string
   /** The passages that the remark is about from now on, at least one. */
-  readonly passages?: { readonly text: string; readonly spans: readonly Span[] }
+  readonly passages?: { readonly text: string; readonly spans: readonly Span[]; readonly sectionAt?: SectionAt }
   /** Whether it is settled. */
   readonly isResolved?: boolean
   /** Who changes it; kept where that is not its author. */
@@ -59,9 +64,11 @@ export interface Changes extends Stamp, Said {
 
 /** The line of a new annotation, without line end. */
 export function newAnnotation(what: NewAnnotation): string {
-  const { text, span, more = [] } = what
+  const { text, span, more = [], sectionAt } = what
   const source = addressOf(what.source)
-  const targets = [span, ...more].map(each => ({ source, selector: describePassage(text, each) }))
+  const targets = [span, ...more].map(each => {
+    return { source, ...scopeOf(source, each, sectionAt), selector: describePassage(text, each) }
+  })
   const target = targets.length === 1 ? targets[0] : targets
   return toLine(firstRevision(what, what.motivation ?? 'commenting', target, what))
 }
@@ -86,9 +93,7 @@ export function revise(state: AnnotationState, changes: Changes): string {
     ...record,
     ...(bodies === undefined ? {} : { body: bodies }),
     ...(motivation === undefined ? {} : { motivation }),
-    ...(passages === undefined
-      ? {}
-      : { target: withPassages(listOf(record['target']), passages.text, passages.spans) }),
+    ...(passages === undefined ? {} : { target: withPassages(listOf(record['target']), passages) }),
     ...(isResolved === undefined ? {} : { status: isResolved ? 'resolved' : undefined }),
     ...(by === undefined || by === '' || by === state.creator ? {} : { modifiedBy: person(by) }),
     modified: now,
@@ -182,7 +187,10 @@ function withTags(bodies: readonly unknown[], tags: readonly string[]): unknown[
 }
 
 /** `targets` with these passages in place of those of the same text; what else there is stays. */
-function withPassages(targets: readonly unknown[], text: string, spans: readonly Span[]): unknown {
+function withPassages(
+  targets: readonly unknown[],
+  { text, spans, sectionAt }: NonNullable<Changes['passages']>
+): unknown {
   const isPassage = (target: unknown): target is JsonRecord => isRecord(target) && target['selector'] !== undefined
   const source = targets.find(isPassage)?.['source']
   const old = targets.filter(isPassage).filter(target => target['source'] === source)
@@ -191,9 +199,19 @@ function withPassages(targets: readonly unknown[], text: string, spans: readonly
   const whole = old.length > 0 ? undefined : others.shift()
   const base = old[0] ?? { source: typeof whole === 'string' ? whole : '' }
   const points = codePoints(text)
-  const passages = spans.map((span, i) => ({ ...(old[i] ?? base), selector: describePassage(text, span, points) }))
+  const passages = spans.map((span, i) => {
+    const { scope: _, ...target } = (old[i] ?? base) as JsonRecord
+    const where = scopeOf(String(target['source'] ?? ''), span, sectionAt)
+    return { ...target, ...where, selector: describePassage(text, span, points) }
+  })
   const all = [...passages, ...others]
   return all.length === 1 ? all[0] : all
+}
+
+/** The section of a passage as an address in the text: where it stood, should its words and their surroundings not tell. */
+function scopeOf(source: string, { start }: Span, sectionAt: SectionAt | undefined): { scope?: string } {
+  const section = sectionAt?.(start)
+  return section === undefined ? {} : { scope: `${source}#${encodeURIComponent(section)}` }
 }
 
 /** `bodies` with `value` as their remark: in place of the textual bodies, before the tags and whatever else there is. */
