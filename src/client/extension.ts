@@ -7,6 +7,7 @@ import { registerFootnotes } from './footnote.ts'
 import { registerNewText } from './newText.ts'
 import { registerNoteCommands } from './noteCommands.ts'
 import { registerExports } from './exports.ts'
+import { registerImports } from './imports.ts'
 import { registerPersonExchange } from './personExchange.ts'
 import { registerReadAs } from './readAs.ts'
 import { Recent } from './recent.ts'
@@ -46,6 +47,7 @@ export function activate(context: ExtensionContext): void {
     registerAdding(ask, recent),
     registerStartRegister(ask),
     registerPersonExchange(ask),
+    registerImports(ask),
     registerExports(ask, (context.extension.packageJSON as { version: string }).version),
     registerNewText(),
     registerStatus(ask, onChanged),

@@ -13,6 +13,7 @@ import { registerOutline } from './outline.ts'
 import { registerQuotationCheck } from './quotationCheck.ts'
 import type { Progress } from './reading.ts'
 import { registerExports } from './exports.ts'
+import { registerImports } from './imports.ts'
 import { registerOwnRequests } from './ownRequests.ts'
 import { registerQuotations } from './quotations.ts'
 import { registerRegister } from './register.ts'
@@ -69,6 +70,7 @@ export function serve(connection: Connection, params: InitializeParams, { files,
   registerRegister(connection, texts)
   registerAdding(connection, texts)
   registerExports(connection, texts)
+  registerImports(connection)
   registerNotes(connection, texts, files, settings)
   registerQuotationCheck({ connection, texts, library, diagnostics, settings }, showsProgress)
   registerCodeActions(connection, texts, resolvesEdits(params))
