@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openWindow, type Window } from '../host/window.ts'
+
+// A saved page imported from the explorer: the text beside its source, and the report.
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const LONG = 'The mill stood where two brooks met, and everybody who came down from the hills had to pass it. '
+  .repeat(3)
+  .trim()
+const PAGE = `<html>\n<body>\n<nav><a href="/">Home</a></nav>\n<h1>The Mill</h1>\n<p>${LONG}<a href="#n1" id="f1">[1]</a></p>\n<p>Share this page</p>\n<p><a href="#f1" id="n1">[1]</a> So the parish book.</p>\n</body>\n</html>\n`
+
+describe('importing in the window', function () {
+  this.timeout(120_000)
+  const folder = mkdtempSync(join(tmpdir(), 'apparatus-imports-'))
+  let window: Window
+
+  before(async () => {
+    writeFileSync(join(folder, 'mill.html'), PAGE)
+    window = await openWindow({ folder, file: join(folder, 'mill.html'), extension: root })
+  })
+  after(async () => {
+    await window?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('imports-failed')
+  })
+
+  it('shows the text beside the page, from the explorer’s menu', async () => {
+    // The menu has our entry once the extension is known.
+    await window.openSidebar('Apparatus')
+    await window.page.keyboard.press('Control+Shift+E')
+    await window.page
+      .locator('.explorer-folders-view .monaco-list-row', { hasText: 'mill.html' })
+      .click({ button: 'right' })
+    await window.page.locator('.monaco-menu .action-label', { hasText: /^Import…$/ }).click()
+    await window.until(
+      async () => (await window.page.locator('.tab .label-name').allTextContents()).join(),
+      names => names.includes('mill.html ↔ mill.annotated.md')
+    )
+    const notice = window.page.locator('.notification-list-item', {
+      hasText: 'every word is in the text or in the report'
+    })
+    await notice.waitFor()
+    await window.screenshot('imports-preview')
+    assert.ok(!existsSync(join(folder, 'mill.annotated.md')))
+  })
+
+  it('shows what became of the page', async () => {
+    await window.page.locator('.notification-list-item .monaco-button', { hasText: 'Show Report' }).click()
+    await window.until(
+      async () => (await window.page.locator('.view-lines').allInnerTexts()).join('\n').replace(/\u00A0/g, ' '),
+      words => words.includes('Left out: the page’s, not the text’s') && words.includes('Share this page')
+    )
+    await window.screenshot('imports-report')
+  })
+})
