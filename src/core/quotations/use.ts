@@ -8,8 +8,8 @@ import { wordsIn } from './shown.ts'
 /** What quotation marks are used for. */
 export type Use = 'quotation' | 'title' | 'phrase'
 
-/** Most words of a term or an ironic phrase; more are somebody's sentence. */
-const PHRASE_WORDS = 3
+/** More words than those of a term or an ironic phrase, at most three; they are somebody's sentence. */
+const MORE_THAN_PHRASE = /^\s*(?:\S+\s+){3}\S/
 /** The same in scripts that write no spaces, in characters. */
 const PHRASE_CHARACTERS = 6
 
@@ -19,8 +19,8 @@ const BLANK_LINE = /(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*[\r\n]/
 /** How far the words beside are looked at, in code units of the source. */
 const BESIDE = 200
 
-/** Most words of a title that is told by where it stands. */
-const TITLE_WORDS = 8
+/** More words than those of a title that is told by where it stands, at most eight. */
+const MORE_THAN_TITLE = /^\s*(?:\S+\s+){8}\S/
 
 /** How many titles of a list are gone back over, to the one that says what they are. */
 const LISTED = 20
@@ -60,23 +60,25 @@ export function useOf(apparatus: Apparatus, quotation: Quotation): Use {
 function useBeside(apparatus: Apparatus, quotation: Quotation): Use {
   if (quotation.kind === 'block' || quotation.spans.length > 1 || isDash(quotation.opener)) return 'quotation'
   const { document } = apparatus
+  const { text } = quotation
+  const titles = titlesOf(apparatus)
+  if (titles.size > 0 && titles.has(fold(text))) return 'title'
+  const mayBeTitle = /^\p{Lu}/u.test(text) && !MORE_THAN_TITLE.test(text) && !IN_SENTENCES.test(text)
+  const mayBePhrase = isShort(text) && !/[!?]|[:…—–。！？、-]$/.test(text)
+  // So are most; and what stands beside them need not be looked at.
+  if (!mayBeTitle && !mayBePhrase) return 'quotation'
   const lead = wordsIn(document, { start: Math.max(0, quotation.start - BESIDE), end: quotation.start })
   const before = lead.split(BLANK_LINE).at(-1)!.slice(-60)
   const behind = wordsIn(document, { start: quotation.end, end: quotation.end + BESIDE }).slice(0, 60)
-  if (titlesOf(apparatus).has(fold(quotation.text))) return 'title'
-  if (
-    /^\p{Lu}/u.test(quotation.text) &&
-    wordCount(quotation.text) <= TITLE_WORDS &&
-    !IN_SENTENCES.test(quotation.text)
-  ) {
+  if (mayBeTitle) {
     if (announcesWork(before)) return 'title'
-    if (DETERMINER.test(before) && !/[!?…]$/.test(quotation.text) && !SPOKEN.test(quotation.text)) return 'title'
+    if (DETERMINER.test(before) && !/[!?…]$/.test(text) && !SPOKEN.test(text)) return 'title'
   }
-  if (!isShort(quotation.text) || /[!?]|[:…—–。！？、-]$/.test(quotation.text)) return 'quotation'
+  if (!mayBePhrase) return 'quotation'
   // „So“, antwortet jemand: whichever verb it is, it says.
   if (/^$|[.!?:…“”»«"]\s+$/.test(before) && /^,\s+\p{Ll}/u.test(behind)) return 'quotation'
   // A comma or point may be the sentence’s, set inside by custom: it is, where the words are a part of the sentence.
-  if (/[.,;]$/.test(quotation.text) && !/[\p{L}\p{N}]\s+$/u.test(before)) return 'quotation'
+  if (/[.,;]$/.test(text) && !/[\p{L}\p{N}]\s+$/u.test(before)) return 'quotation'
   if (IN_GENERAL.test(before)) return 'phrase'
   return endsSaying(before) || beginsSaying(behind) ? 'quotation' : 'phrase'
 }
@@ -88,19 +90,17 @@ function firstListed({ document }: Apparatus, quotation: Quotation): Quotation {
     const { previous } = first
     const between = first.start - previous.end > 12 ? '.' : document.slice(previous.end, first.start)
     if (!/^\s*(?:,|;|and|und|et|y|e|,\s*(?:and|und))\s*$/.test(between)) break
-    if (previous.spans.length > 1 || previous.kind === 'block' || wordCount(previous.text) > TITLE_WORDS) break
+    if (previous.spans.length > 1 || previous.kind === 'block' || MORE_THAN_TITLE.test(previous.text)) break
     first = previous
   }
   return first
 }
 
-function wordCount(words: string): number {
-  return words.split(/\s+/).filter(Boolean).length
-}
-
 function isShort(words: string): boolean {
+  const isFew = !MORE_THAN_PHRASE.test(words)
+  if (!isFew && words.length > PHRASE_CHARACTERS) return false
   const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(words)
-  return unspaced ? words.length <= PHRASE_CHARACTERS : wordCount(words) <= PHRASE_WORDS
+  return unspaced ? words.length <= PHRASE_CHARACTERS : isFew
 }
 
 const known = new WeakMap<object, Set<string>>()
