@@ -10,6 +10,7 @@ import { languageNamed, languagesOf } from './persons/languages.ts'
 import { buildNameIndex, type NameIndex } from './persons/nameIndex.ts'
 import { readRegister, type Person, type Register } from './persons/register.ts'
 import { findBibliographies, findRegisters, type Found, type LoadedFile, type Workspace } from './workspace.ts'
+import { Kept } from './remembered.ts'
 
 /** A text with what belongs to it. The kinds of apparatus are resolved against this. */
 export interface Apparatus extends Beside {
@@ -40,7 +41,7 @@ export interface BibliographyFile {
   readonly bibliography: Bibliography
 }
 
-const known = new WeakMap<Workspace, Map<string, Apparatus>>()
+const known = new Kept<Workspace, Map<string, Apparatus>>()
 
 /** The apparatus of a text, made once for each state of the workspace; `undefined` when the text is not held. */
 export function apparatusOf(workspace: Workspace, uri: string): Apparatus | undefined {
@@ -53,7 +54,7 @@ export function apparatusOf(workspace: Workspace, uri: string): Apparatus | unde
   return apparatus
 }
 
-const made = new WeakMap<Document, Apparatus>()
+const made = new Kept<Document, Apparatus>()
 
 function make(workspace: Workspace, uri: string, document: Document): Apparatus {
   const frontMatter = frontMatterOf(document)
@@ -67,16 +68,16 @@ function make(workspace: Workspace, uri: string, document: Document): Apparatus 
 }
 
 /** What was found beside a text, as long as the files that are held are the same. */
-interface Kept extends Pick<Workspace, 'roots' | 'named'> {
+interface FoundBeside extends Pick<Workspace, 'roots' | 'named'> {
   readonly frontMatter: FrontMatter
   readonly beside: Beside
 }
 
-const found = new WeakMap<Workspace['files'], Map<string, Kept>>()
+const found = new WeakMap<Workspace['files'], Map<string, FoundBeside>>()
 
 function besideOf(workspace: Workspace, uri: string, frontMatter: FrontMatter): Beside {
   const { files, roots, named } = workspace
-  const all = once(found, files, () => new Map<string, Kept>())
+  const all = once(found, files, () => new Map<string, FoundBeside>())
   const kept = all.get(uri)
   if (kept?.frontMatter === frontMatter && kept.roots === roots && kept.named === named) return kept.beside
   const beside = sameAsBefore(uri, frontMatter, findBeside(workspace, uri, frontMatter))

@@ -14,13 +14,14 @@ import { quotationProblems } from './quotations/quotationProblems.ts'
 import { finish } from './steps.ts'
 import { shift } from './text.ts'
 import { treeOf } from './tree.ts'
+import { Kept } from './remembered.ts'
 
 /** Everything that is wrong in a text, in order. What depends on files that are not loaded yet is left out. */
 export function problemsOf(apparatus: Apparatus): readonly Problem[] {
   return all.get(apparatus) ?? finish(problemsInSteps(apparatus))
 }
 
-const all = new WeakMap<Apparatus, readonly Problem[]>()
+const all = new Kept<Apparatus, readonly Problem[]>()
 
 /** The same in steps of a quire each, kept for whoever asks next. */
 export function* problemsInSteps(apparatus: Apparatus): Generator<void, readonly Problem[]> {
@@ -49,14 +50,14 @@ const WHOLE: readonly ((apparatus: Apparatus) => readonly Problem[])[] = [
 ]
 
 /** What is wrong in a quire, as long as it and what stands beside the text are the same; offsets count in the quire. */
-interface Kept {
+interface Told {
   readonly beside: Beside
   readonly problems: readonly Problem[]
   /** The blocks with which chains begin whose quotations depend on more than the quire. */
   readonly open: readonly number[]
 }
 
-const kept = new WeakMap<Quire, Kept>()
+const kept = new Kept<Quire, Told>()
 
 /** What is wrong in one quire of a text, by its index; notes, which need the whole text, are not looked at. */
 export function problemsOfQuire(apparatus: Apparatus, q: number): Problem[] {

@@ -8,9 +8,10 @@ import type { Quire } from './quires.ts'
 import { headsIn, sectionsOf } from './sections.ts'
 import { shift } from './text.ts'
 import { treeOf } from './tree.ts'
+import { Kept } from './remembered.ts'
 
 /** Quires that have been read, with what stood beside the text then. */
-const read = new WeakMap<Quire, Apparatus['beside']>()
+const read = new Kept<Quire, Apparatus['beside']>()
 
 /**
  * Reads all of a text in small steps, so that whoever asks for all of it later waits for nothing: a book takes seconds, and

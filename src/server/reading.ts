@@ -3,6 +3,7 @@ import type { Document } from '../core/document.ts'
 import { readingOf } from '../core/reading.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { inSlices } from './slices.ts'
+import { Kept } from '../core/remembered.ts'
 
 /** What the editor shows of long work; its user may stop it. */
 export interface Progress {
@@ -20,7 +21,7 @@ const LONG = 500
  */
 export class Reading {
   private readonly running = new Map<string, Promise<boolean>>()
-  private readonly done = new WeakMap<Document, Beside>()
+  private readonly done = new Kept<Document, Beside>()
   private readonly stopped = new WeakSet<Document>()
 
   /** @param begin tells the user that a text is being read, where the editor can. */

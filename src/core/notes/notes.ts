@@ -2,7 +2,7 @@ import type { Block } from '../blocks.ts'
 import { type Document, endOf, type Placed, placedAt, placedHolding, placedIn } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { firstWords, plainText } from '../plain.ts'
-import { remembered } from '../remembered.ts'
+import { Kept, remembered } from '../remembered.ts'
 import { finish } from '../steps.ts'
 import { type Span, shift, spansIn } from '../text.ts'
 import { treeOf } from '../tree.ts'
@@ -34,7 +34,7 @@ export function notesOf(document: Document): readonly Note[] {
 }
 
 /** The notes of the documents of which somebody has asked for all. */
-const known = new WeakMap<Document, { readonly notes: readonly Note[]; readonly byId: ReadonlyMap<string, Note> }>()
+const known = new Kept<Document, { readonly notes: readonly Note[]; readonly byId: ReadonlyMap<string, Note> }>()
 
 /** Puts the notes of a document together, in steps of a quire each. */
 export function* notesInSteps(document: Document): Generator<void, readonly Note[]> {

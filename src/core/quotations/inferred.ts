@@ -11,6 +11,7 @@ import { type Evidence, type Speaker, speakerBy } from './speaker.ts'
 import { toldOf } from './told.ts'
 import { isInDialogue, namedIn, quotationBefore, speakingBefore, turnAt } from './turns.ts'
 import { useOf } from './use.ts'
+import { Kept } from '../remembered.ts'
 
 /** Whoever is named in the words themselves does not usually say them. */
 const NAMED_INSIDE = 0.15
@@ -36,7 +37,7 @@ const FARTHEST = 12_000
 /** How many quotations before one are asked for their speakers, each from those before it. */
 const DEPTH = 3
 
-const known = new WeakMap<Apparatus, Map<string, Speaker | undefined>>()
+const known = new Kept<Apparatus, Map<string, Speaker | undefined>>()
 
 /**
  * The speaker of a quotation, told or inferred. The answer depends on the paragraphs around it alone: those before it

@@ -52,7 +52,7 @@ export function quotationsOf(document: Document, within?: Span): readonly Quotat
   return within ? find(document, within) : allOf(document)
 }
 
-const all = new WeakMap<Document, readonly Quotation[]>()
+const all = new Kept<Document, readonly Quotation[]>()
 
 function allOf(document: Document): readonly Quotation[] {
   return all.get(document) ?? finish(quotationsInSteps(document))

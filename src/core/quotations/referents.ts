@@ -10,6 +10,7 @@ import { treeOf } from '../tree.ts'
 import { DETERMINER } from './clauses.ts'
 import { quotationsOf } from './quotations.ts'
 import { sayingForm } from './verbs.ts'
+import { Kept } from '../remembered.ts'
 
 /** Somebody in the narration: by name, by a pronoun, or as `a lady`. */
 export interface Referent extends Span {
@@ -31,7 +32,7 @@ interface Sign extends Omit<Referent, 'person'> {
   readonly mention: number | undefined
 }
 
-const known = new WeakMap<Apparatus, Map<number, readonly Referent[]>>()
+const known = new Kept<Apparatus, Map<number, readonly Referent[]>>()
 
 /** Who stands in the narration of a paragraph, in order: what is quoted does not count. */
 export function referentsIn(apparatus: Apparatus, placed: Placed): readonly Referent[] {
@@ -54,13 +55,13 @@ function decide(apparatus: Apparatus, placed: Placed): Referent[] {
   })
 }
 
-interface Kept {
+interface Inside {
   readonly mentions: readonly Mention[]
   readonly narration: string
   readonly signs: readonly Sign[]
 }
 
-const kept = new WeakMap<Block, Kept>()
+const kept = new Kept<Block, Inside>()
 
 /** What stands in the narration of a block; read once for as long as its names and what is quoted in it are the same. */
 function signsIn(block: Block, mentions: readonly Mention[], spans: readonly Span[]): readonly Sign[] {

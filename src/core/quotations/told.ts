@@ -8,6 +8,7 @@ import { wordsIn } from './shown.ts'
 import { type Speaker, speakerBy } from './speaker.ts'
 import { attributionOf, linkBeside, linkIn, linkInside, type SaidLink } from './stated.ts'
 import { besideOf, type Beside, type Tag } from './tags.ts'
+import { Kept } from '../remembered.ts'
 
 /** What the text says of a quotation's speaker by itself. */
 export interface Told extends Beside {
@@ -16,7 +17,7 @@ export interface Told extends Beside {
   readonly narration: Narration
 }
 
-const known = new WeakMap<Apparatus, Map<string, Told>>()
+const known = new Kept<Apparatus, Map<string, Told>>()
 
 /** What the text says of a quotation's speaker by itself; nothing is guessed. */
 export function toldOf(apparatus: Apparatus, quotation: Quotation): Told {

@@ -5,6 +5,7 @@ import type { Span } from '../text.ts'
 import { isAside } from './chains.ts'
 import { type Quotation, quotationsOf } from './quotations.ts'
 import { proseIn } from './shown.ts'
+import { Kept } from '../remembered.ts'
 
 /** A paragraph in which somebody speaks. */
 export interface Turn {
@@ -15,7 +16,7 @@ export interface Turn {
   readonly begins: boolean
 }
 
-const known = new WeakMap<Apparatus, Map<number, Turn>>()
+const known = new Kept<Apparatus, Map<number, Turn>>()
 
 /** What is quoted in a paragraph. */
 export function turnAt(apparatus: Apparatus, placed: Placed): Turn {
@@ -64,7 +65,7 @@ export function namedIn(apparatus: Apparatus, { spans }: Quotation): Set<string>
 /** How many paragraphs before one show whether people speak in turn there. */
 const SHOWN_BY = 8
 
-const dialogues = new WeakMap<Apparatus, Map<number, boolean>>()
+const dialogues = new Kept<Apparatus, Map<number, boolean>>()
 
 /** Whether a paragraph stands in a dialogue: near it, one paragraph that begins with a quotation follows another. */
 export function isInDialogue(apparatus: Apparatus, placed: Placed): boolean {
