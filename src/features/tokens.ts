@@ -1,11 +1,12 @@
 import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
 import { citationsOf } from '../core/citations/citations.ts'
-import { noteMarksIn, noteOf } from '../core/notes/notes.ts'
+import { labelledSigns } from '../core/notes/labelled.ts'
+import { noteMarksIn, noteOf, seriesOf } from '../core/notes/notes.ts'
 import { mentionsOf, personLinksOf } from '../core/persons/mentions.ts'
 import { quotationsOf } from '../core/quotations/quotations.ts'
 import type { Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
-import type { TOKEN_MODIFIERS, TOKEN_TYPES } from './legend.ts'
+import { colourOf, type TOKEN_MODIFIERS, type TOKEN_TYPES } from './legend.ts'
 
 export interface Token extends Span {
   readonly type: (typeof TOKEN_TYPES)[number]
@@ -19,6 +20,7 @@ export function tokensIn(workspace: Workspace, uri: string, within: Span): Token
   const touching = (span: Span): boolean => span.start < within.end && span.end > within.start
   const layers = [
     ...nested(apparatus, within),
+    ...seriesOfNotes(apparatus, within),
     ...unresolvedNotes(apparatus, within),
     ...keys(apparatus, within),
     ...names(apparatus, within)
@@ -45,6 +47,16 @@ function nested({ document }: Apparatus, within: Span): Token[] {
     if (level === 0) return []
     const modifiers = [`level${Math.min(level, 3)}` as 'level1' | 'level2' | 'level3']
     return spans.map(({ start, end }): Token => ({ start, end, type: 'quotation', modifiers }))
+  })
+}
+
+/** Marks and labels of the series beside the author’s, each in a colour of its own. */
+function seriesOfNotes({ document }: Apparatus, within: Span): Token[] {
+  return labelledSigns(document, within).flatMap(({ start, end, label, bodyLabel }): Token[] => {
+    const colour = colourOf(seriesOf(label))
+    if (colour === 0) return []
+    const modifiers = [`series${colour}` as 'series1' | 'series2' | 'series3']
+    return [{ ...(bodyLabel ?? { start, end }), type: 'note', modifiers }]
   })
 }
 

@@ -36,6 +36,14 @@ describe('semantic tokens', () => {
     assert.deepEqual(tokens({ text: 'A[^1] b[^2].\n\n[^1]: C.' }), ['note.unknown [^2]'])
   })
 
+  it('tell the series of notes apart, at marks and at bodies', () => {
+    const found = tokens({ text: 'A[^ed:1] b[^tr:1] c[^1] d[^ed:2].\n\n[^ed:1]: E.\n[^tr:1]: T.\n[^1]: A.\n' })
+    const [ed, tr] = found.map(one => one.split(' ')[0])
+    assert.notEqual(ed, tr)
+    const rest = [`${ed} [^ed:1]`, `${tr} [^tr:1]`, 'note.unknown [^ed:2]', `${ed} [^ed:1]:`, `${tr} [^tr:1]:`]
+    assert.deepEqual(found, rest)
+  })
+
   it('tell the levels of quotations, and cut names out of them', () => {
     const text = '“Outer ‘inner Lenin “deep” words’ end.”'
     assert.deepEqual(tokens({ text, persons: PERSONS }), [
