@@ -86,7 +86,7 @@ describe('the card over a name shows', () => {
   it('who is guessed, as a guess, and who else it may be', () => {
     const card = seen('Oscar Wilde came; Wil$0de went.')!
     assert.match(card, /^Oscar Wilde \(1854–1900\)\n[^]*A guess: listed as “Wilde”, named in line 1\. The name may/)
-    assert.match(card, /\nJean Wilde: listed as “Wilde”; but not named more fully in this text\n/)
+    assert.match(card, /\nJean Wilde: listed as “Wilde”; but nowhere named in full\n/)
   })
 
   it('that nobody can tell, and who it may be', () => {

@@ -65,7 +65,7 @@ describe('persons and the filters of notes in the window', function () {
     await window.screenshot('persons-reasons')
     assert.match(card, /Alfred Weber/)
     assert.match(card, /by the surname, named in line 5, 27 in 1895/)
-    assert.match(card, /Max Weber.*listed as “Weber”, 31 in 1895; but not named more fully/)
+    assert.match(card, /Max Weber.*listed as “Weber”, 31 in 1895; but nowhere named in full/)
     assert.match(card, /Otto Weber.*but not yet born in 1895/)
   })
 

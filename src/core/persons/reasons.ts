@@ -41,7 +41,7 @@ export function reasonsOf(
   return persons.map(person => {
     const [others, against] = byDate(person, apparatus.frontMatter.date)
     const named = namedAt(person.id)
-    if (named === undefined) against.push('not named more fully in this text')
+    if (named === undefined) against.push('nowhere named in full')
     if (title !== undefined) others.unshift(`“${title}” stands before it`)
     return { id: person.id, called: howCalled(person, mention.text), named, others, against }
   })

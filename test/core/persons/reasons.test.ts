@@ -33,16 +33,16 @@ function reasons(text: string): string[] {
 describe('the reasons for whom a name may mean', () => {
   it('are how they are listed, where they are named more fully, and their age', () => {
     assert.deepEqual(reasons('---\ndate: 1895\n---\n\nAlfred Weber came.\n\nWeber spoke.\n').slice(0, 3), [
-      'max: listed as “Weber”, 31 in 1895; but not named more fully in this text',
+      'max: listed as “Weber”, 31 in 1895; but nowhere named in full',
       'alfred: by the surname, at Alfred, 27 in 1895',
-      'carl: by the surname, died before 1895; but not named more fully in this text'
+      'carl: by the surname, died before 1895; but nowhere named in full'
     ])
   })
 
   it('speak against who was not born', () => {
     assert.equal(
       reasons('---\ndate: 1895\n---\n\nAlfred Weber and Weber.\n').at(-1),
-      'otto: by the surname; but not yet born in 1895; but not named more fully in this text'
+      'otto: by the surname; but not yet born in 1895; but nowhere named in full'
     )
   })
 
