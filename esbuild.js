@@ -150,6 +150,13 @@ const programs = [
   { ...shared, entryPoints: { lsp: 'vscode-languageserver/node' } },
   { ...server, entryPoints: { server: 'src/server/node.ts' } },
   { ...server, entryPoints: { serving: 'src/server/serving.ts' } },
+  // The notation for others' programs: a module, as those of remark are.
+  {
+    ...shared,
+    entryPoints: { remark: 'src/core/notation/annotatedText.ts' },
+    format: 'esm',
+    outExtension: { '.js': '.js' }
+  },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }
 ]
 

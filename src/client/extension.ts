@@ -9,6 +9,7 @@ import { registerNoteCommands } from './noteCommands.ts'
 import { registerExports } from './exports.ts'
 import { registerImports } from './imports.ts'
 import { registerPersonExchange } from './personExchange.ts'
+import { registerReadingViews } from './reading/readingViews.ts'
 import { registerReadAs } from './readAs.ts'
 import { Recent } from './recent.ts'
 import { registerStartRegister } from './register.ts'
@@ -48,6 +49,7 @@ export function activate(context: ExtensionContext): void {
     registerStartRegister(ask),
     registerPersonExchange(ask),
     registerImports(ask),
+    registerReadingViews(ask, onChanged, context.extensionUri),
     registerExports(ask, (context.extension.packageJSON as { version: string }).version),
     registerNewText(),
     registerStatus(ask, onChanged),

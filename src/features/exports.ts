@@ -2,7 +2,7 @@ import { apparatusOf, findWork } from '../core/apparatus.ts'
 import { toCollection } from '../core/annotations/exchange/collection.ts'
 import { placeRemarks } from '../core/annotations/exchange/placed.ts'
 import { Chapter, type Head } from '../core/edition/chapter.ts'
-import { page } from '../core/edition/html/page.ts'
+import { page, pageBody } from '../core/edition/html/page.ts'
 import { teiDocument } from '../core/edition/tei/document.ts'
 import { annotationsBlock } from '../core/edition/pandoc/annotations.ts'
 import { pandocText } from '../core/edition/pandoc/write.ts'
@@ -64,6 +64,18 @@ export function exportTexts(
     case 'json':
       return { text: jsonOf(workspace, uris, nameOf), report }
   }
+}
+
+/** A text as an edition for a view beside it, in pieces. */
+export function readingPage(
+  workspace: Workspace,
+  uri: string,
+  name: string
+): { head: Head; body: Iterable<string> } | undefined {
+  const chapters = chaptersOf(workspace, [uri])
+  if (chapters.length === 0) return undefined
+  const head = headOf(chapters, name)
+  return { head, body: pageBody(head, chapters) }
 }
 
 /** The texts as chapters of one edition, their notes counted through where there are several. */

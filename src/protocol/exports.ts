@@ -1,4 +1,4 @@
-import { request } from '../protocol.ts'
+import { request, type TextParams } from '../protocol.ts'
 
 // Handing texts on in another form.
 
@@ -17,3 +17,17 @@ export interface ExportParams {
 
 /** Texts in another form, with a line for each kind of thing that could not be carried over; `null` when it failed. */
 export const exportTexts = request<ExportParams, { text: string; report: string[] } | null>('apparatus/export')
+
+/** A text as an edition for the reading view. The elements of its paragraphs say in `data-offset` where they begin in the text. */
+export interface ReadingResult {
+  version: number | null
+  title: string
+  lang: string | null
+  direction: 'rtl' | null
+  /** The inside of the page’s body, and what belongs to it: constants that the text has no part in. */
+  body: string
+  style: string
+  script: string
+}
+/** `null` when the text is not held, or was changed meanwhile. */
+export const reading = request<TextParams, ReadingResult | null>('apparatus/reading')

@@ -1,12 +1,16 @@
 import type { Connection } from 'vscode-languageserver'
 import { sidecarOf } from '../core/workspace.ts'
-import { exportTexts } from '../features/exports.ts'
+import { directionOf } from '../core/edition/html/page.ts'
+import { SCRIPT } from '../core/edition/html/script.ts'
+import { STYLE } from '../core/edition/html/style.ts'
+import { exportTexts, readingPage } from '../features/exports.ts'
+import type { TextParams } from '../protocol.ts'
 import * as protocol from '../protocol/exports.ts'
 import { guarded } from './guard.ts'
 import { inSlices } from './slices.ts'
 import type { Texts } from './texts.ts'
 
-/** Hands texts on in another form. */
+/** Hands texts on in another form, and to the reading view. */
 export function registerExports(connection: Connection, texts: Texts): void {
   connection.onRequest(
     protocol.exportTexts.method,
@@ -19,6 +23,26 @@ export function registerExports(connection: Connection, texts: Texts): void {
       return done ? { text: done.value, report: [...report] } : null
     })
   )
+  connection.onRequest(
+    protocol.reading.method,
+    guarded(connection, 'reading', null, ({ uri }: TextParams) => read(texts, uri))
+  )
+}
+
+/** The text as an edition; given up when it changes meanwhile. */
+async function read(texts: Texts, uri: string): Promise<protocol.ReadingResult | null> {
+  if (!(await texts.wholeLater(uri))) return null
+  const version = texts.versions.get(uri)
+  const found = readingPage(texts.workspace, uri, nameIn(uri))
+  const done = found && (await inSlices(joined(found.body), () => texts.versions.get(uri) !== version))
+  if (!done) return null
+  const { title, lang } = found.head
+  const direction = directionOf(lang) ?? null
+  return { version: version ?? null, title, lang, direction, body: done.value, style: STYLE, script: SCRIPT }
+}
+
+function nameIn(uri: string): string {
+  return decodeURIComponent(uri.split('/').at(-1)!).replace(/(?:\.annotated)?\.[^.]*$/, '')
 }
 
 /** Pieces put together, in a step for each. */

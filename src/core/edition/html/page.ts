@@ -27,8 +27,14 @@ export function* page(head: Head, chapters: readonly Chapter[]): Generator<strin
       h('style', STYLE)
     ])
   ])
-  const byline = [head.author, head.date].filter(Boolean).join(', ')
   yield '\n<body>\n'
+  yield* pageBody(head, chapters)
+  yield `\n<script>${SCRIPT}</script>\n</body>\n</html>\n`
+}
+
+/** What a page shows, for a frame of its own: a view beside the editor. */
+export function* pageBody(head: Head, chapters: readonly Chapter[]): Generator<string> {
+  const byline = [head.author, head.date].filter(Boolean).join(', ')
   yield html([h('header', [h('h1', head.title), ...(byline === '' ? [] : [h('p.byline', byline)])])])
   yield html(contents(chapters))
   yield '<main>\n'
@@ -39,7 +45,6 @@ export function* page(head: Head, chapters: readonly Chapter[]): Generator<strin
   }
   yield '</main>\n'
   yield html([...personsList(chapters), ...worksList(chapters), ...remarksList(chapters)])
-  yield `\n<script>${SCRIPT}</script>\n</body>\n</html>\n`
 }
 
 function html(children: Element[]): string {
@@ -54,7 +59,8 @@ function attribute(name: string, value: string | undefined | null): string {
 /** Languages that are written from right to left. */
 const RIGHT_TO_LEFT = /^(?:ar|fa|he|iw|ps|sd|syr|ug|ur|yi)\b/i
 
-export function directionOf(lang: string | null): string | undefined {
+/** Which way a language is written, where that is not from left to right. */
+export function directionOf(lang: string | null): 'rtl' | undefined {
   return lang !== null && RIGHT_TO_LEFT.test(lang) ? 'rtl' : undefined
 }
 
