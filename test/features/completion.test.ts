@@ -87,8 +87,9 @@ describe('completion', () => {
   it('offers fields and files in the front matter, and nothing else there', () => {
     assert.deepEqual(
       offered('---\ntitle: T\n$0\n---\n').map(each => each.split(':')[0]),
-      ['author', 'date', 'lang', 'bibliography', 'persons']
+      ['author', 'date', 'lang', 'bibliography', 'csl', 'persons']
     )
+    assert.deepEqual(offered('---\ncsl: $0\n---\n'), ['notes', 'author-date'])
     assert.ok(offered('---\nbibliography: $0\n---\n').includes('bibliography.bib: beside the text'))
     assert.deepEqual(offered('---\ntitle: @$0\n---\n'), [])
   })

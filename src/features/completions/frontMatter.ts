@@ -1,3 +1,4 @@
+import { BUNDLED } from '../../core/citations/csl/styleFiles.ts'
 import type { Complete } from './completion.ts'
 
 /** What a text may say of itself. */
@@ -7,6 +8,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   date: 'When it was written or printed',
   lang: 'Its language: en, de, fr …',
   bibliography: 'The file of the works that it cites, or a list of files',
+  csl: 'The style in which its citations are printed: notes, author-date, or a .csl file',
   persons: 'The register of the persons that it speaks of, or a list of registers'
 }
 
@@ -22,6 +24,11 @@ export const completeFrontMatter: Complete = ({ apparatus, offset, before }) => 
     return missing.map(([name, detail]) => {
       return { label: name, kind: 'field', detail, replaces, text: `${name}: `, filter: name }
     })
+  }
+  const style = /^csl:\s*(\S*)$/.exec(before)?.[1]
+  if (style !== undefined) {
+    const replaces = { start: offset - style.length, end: offset }
+    return BUNDLED.map(name => ({ label: name, kind: 'field', detail: '', replaces, text: name, filter: name }))
   }
   const file = /^(bibliography|persons):\s*\[?(?:[^\],]*,\s*)*([^\],\s]*)$/.exec(before)
   if (!file) return []

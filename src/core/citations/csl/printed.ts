@@ -42,6 +42,8 @@ export function printedCitation(
     const here = isRead && citation.via === 'key' ? printedHere(apparatus, printer, citation) : undefined
     return { missing: [], reference, ...(here !== undefined && { here }) }
   } catch (error) {
+    // Whatever it was about, it may be in the middle of it still.
+    ready.delete(files.file)
     return { missing: [], problem: `The style “${files.name}” cannot be used: ${messageOf(error)}` }
   }
 }
@@ -61,8 +63,14 @@ export function styleProblem(
   }
 }
 
+/** What citeproc-js says of a style; a fault of a program says nothing to people, and comes where a style is torn. */
 function messageOf(error: unknown): string {
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError)
+    return 'something in it is missing or not closed.'
   const message = String(error instanceof Error ? error.message : error)
+    .replace(/^(?:Error: |citeproc-js error: |CSL processor error: )+/, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 200)
   return /[.!?]$/.test(message) ? message : `${message}.`
 }
 

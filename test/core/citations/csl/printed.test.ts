@@ -102,6 +102,11 @@ describe('what a style prints for a citation', () => {
       printed(text, { files: { 'own.csl': '<style class="note"><citation', 'locales-en-US.xml': null } })[0]!,
       /^The style “own\.csl” cannot be used: /
     )
+    const torn = '<style class="note"><citation><layout><text macro="none"/></layout></citation></style>'
+    assert.match(
+      printed(text, { files: { 'own.csl': torn, 'locales-en-US.xml': null } })[0]!,
+      /^The style “own\.csl” cannot be used: /
+    )
     assert.match(printed('---\ncsl: https://example.org/a.csl\n---\n\nA [@moor2].')[0]!, /on the web/)
   })
 
@@ -140,6 +145,7 @@ describe('what a style prints for a citation', () => {
     printedCitation(workspace, apparatus, citations[0]!, true)
     const begun = performance.now()
     for (const at of [1999, 1000, 3]) assert.ok(printedCitation(workspace, apparatus, citations[at]!, true).here)
-    assert.ok(performance.now() - begun < 300, `${performance.now() - begun} ms`)
+    // A machine at rest takes a tenth of that; all works at once would take seconds there.
+    assert.ok(performance.now() - begun < 1500, `${performance.now() - begun} ms`)
   })
 })
