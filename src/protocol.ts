@@ -1,5 +1,5 @@
 /**
- * What client and server say to each other beside LSP: with what the views ask (protocol/views.ts) all that both import.
+ * What client and server say to each other beside LSP: with what the views ask and what is asked of sources and pages (protocol/) all that both import.
  * Positions and ranges are LSP's; everything is plain JSON.
  */
 
@@ -82,16 +82,22 @@ export interface WorkChoice {
   title: string
   /** Authors and year. */
   by: string
+  /** Of the source that was read last, where in it (empty: not marked); `null` of others. */
+  read: string | null
 }
-export const works = request<TextParams, WorkChoice[]>('apparatus/works')
+/** @param reading where somebody read last, in another file than the text */
+export const works = request<TextParams & { reading: PlaceParams | null }, WorkChoice[]>('apparatus/works')
 
-/** What *Cite Source* writes at a position; the caret is between the two, where the place cited goes. */
+/** What *Cite Source* writes at a position; `locator`, the place cited, is to be typed over. */
 export interface CitationResult {
   position: Position
   before: string
+  locator: string
   behind: string
 }
-export const citeSource = request<PlaceParams & { key: string }, CitationResult | null>('apparatus/citeSource')
+export const citeSource = request<PlaceParams & { key: string; reading: PlaceParams | null }, CitationResult | null>(
+  'apparatus/citeSource'
+)
 
 /** Puts words in the quotation marks that the text uses. */
 export const quote = request<RangeParams, EditsResult>('apparatus/quote')
@@ -177,35 +183,6 @@ export interface StatusResult {
   warnings: number
 }
 export const status = request<TextParams, StatusResult | null>('apparatus/status')
-
-// --- Sources -----------------------------------------------------------------------------------------------------
-
-export interface SourceResult {
-  /** The passage in a text; or what else is to be opened; or neither, and the message says why. */
-  location: { uri: string; range: Range } | null
-  /** An address; of a PDF with the page in its fragment, `#page=7&label=45`. */
-  external: string | null
-  /** The entry of the work, where that is as far as one comes. */
-  entry: { uri: string; range: Range } | null
-  message: string | null
-}
-
-/** Where *Go to Source* leads from a citation or quotation. */
-export const source = request<PlaceParams, SourceResult>('apparatus/source')
-
-/** What came of *Check Quotations*. */
-export interface CheckedResult {
-  texts: number
-  /** How many quotations have each state: `exact`, `typography`, `marked`, `changed`, `elsewhere`, `not-found`, `no-source`. */
-  counts: Record<string, number>
-  /** The sources that they were compared with, each with what marks it as it was then; see `SourceFile`. */
-  sources: Record<string, string>
-  /** It was stopped before it was done. */
-  stopped: boolean
-}
-
-/** Compares the quotations of a text, or without one of all texts of the workspace, with their sources, and tells of problems. */
-export const checkQuotations = request<{ uri: string | null }, CheckedResult>('apparatus/checkQuotations')
 
 // --- From the server ---------------------------------------------------------------------------------------------
 

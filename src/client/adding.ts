@@ -3,16 +3,20 @@ import { citeSource, nextPlace, persons, quote, tagPerson, works } from '../prot
 import { applyEdits } from './edits.ts'
 import { activeTextEditor } from './language.ts'
 import { fromPosition, fromRange, toPosition } from './positions.ts'
+import { LastRead } from './lastRead.ts'
 import type { Recent } from './recent.ts'
 import type { Ask } from './languageServer.ts'
 
 /** *Tag Person*, *Cite Source*, *Quote* and *Insert Place*. */
 export function registerAdding(ask: Ask, recent: Recent): vscode.Disposable {
-  const inEditor = (run: (ask: Ask, editor: vscode.TextEditor, recent: Recent) => Promise<unknown>) => async () => {
+  const lastRead = new LastRead()
+  type Run = (ask: Ask, editor: vscode.TextEditor, recent: Recent, lastRead: LastRead) => Promise<unknown>
+  const inEditor = (run: Run) => async () => {
     const editor = activeTextEditor()
-    if (editor !== undefined) await run(ask, editor, recent)
+    if (editor !== undefined) await run(ask, editor, recent, lastRead)
   }
   return vscode.Disposable.from(
+    lastRead,
     vscode.commands.registerCommand('apparatus.tagPerson', inEditor(tag)),
     vscode.commands.registerCommand('apparatus.citeSource', inEditor(cite)),
     vscode.commands.registerCommand('apparatus.quote', inEditor(putInMarks)),
@@ -76,25 +80,32 @@ async function pick<T extends vscode.QuickPickItem>(
   }
 }
 
-async function cite(ask: Ask, editor: vscode.TextEditor): Promise<void> {
+async function cite(ask: Ask, editor: vscode.TextEditor, _: Recent, lastRead: LastRead): Promise<void> {
   const { document, selection } = editor
   const version = document.version
   const uri = document.uri.toString()
-  const all = (await ask(works, { uri })) ?? []
+  const reading = lastRead.beside(document)
+  const all = (await ask(works, { uri, reading })) ?? []
   if (all.length === 0) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('No work can be cited: no bibliography (bibliography.bib, .json or .yaml) was found for this text.')
     )
     return
   }
-  const items = all.map(({ key, title, by }) => ({ label: title || key, description: key, detail: by, key }))
+  const items = all.map(({ key, title, by, read }) => {
+    const label = title || key
+    if (read === null) return { label, description: key, detail: by, key }
+    const where = read === '' ? vscode.l10n.t('read last') : vscode.l10n.t('read last, {0}', read)
+    return { label: `$(book) ${label}`, description: `${key} · ${where}`, detail: by, key }
+  })
   const options = { placeHolder: vscode.l10n.t('Which work is cited?'), matchOnDescription: true, matchOnDetail: true }
   const item = await vscode.window.showQuickPick(items, options)
   if (item === undefined) return
-  const found = await ask(citeSource, { uri, position: fromPosition(selection.active), key: item.key })
+  const found = await ask(citeSource, { uri, position: fromPosition(selection.active), key: item.key, reading })
   if (!found || document.version !== version) return
   // The locator is a place to fill: typed over, or left with Tab.
-  const snippet = new vscode.SnippetString().appendText(found.before).appendPlaceholder('1').appendText(found.behind)
+  const { before, locator, behind } = found
+  const snippet = new vscode.SnippetString().appendText(before).appendPlaceholder(locator).appendText(behind)
   await editor.insertSnippet(snippet, toPosition(found.position))
 }
 

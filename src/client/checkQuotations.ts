@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { checkQuotations, type CheckedResult } from '../protocol.ts'
+import { checkQuotations, type CheckedResult } from '../protocol/sources.ts'
 import type { CheckedSources } from './checkedSources.ts'
 import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'

@@ -8,6 +8,7 @@ import { registerNewText } from './newText.ts'
 import { registerNoteCommands } from './noteCommands.ts'
 import { registerExports } from './exports.ts'
 import { registerImports } from './imports.ts'
+import { registerPages } from './pages.ts'
 import { registerPersonExchange } from './personExchange.ts'
 import { registerReadingViews } from './reading/readingViews.ts'
 import { registerReadAs } from './readAs.ts'
@@ -53,6 +54,7 @@ export function activate(context: ExtensionContext): void {
     registerExports(ask, (context.extension.packageJSON as { version: string }).version),
     registerNewText(),
     registerStatus(ask, onChanged),
+    registerPages(ask),
     registerAnnotations(ask, onChanged, recent)
   )
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { source, type SourceResult } from '../protocol.ts'
+import { source, type SourceResult } from '../protocol/sources.ts'
 import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'
 import { FOLLOW } from './sourceLinks.ts'

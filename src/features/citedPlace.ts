@@ -19,5 +19,5 @@ const SHORT: Readonly<Record<string, readonly [one: string, several: string]>> =
 export function citedPlace({ label, locator }: Pick<Citation, 'label' | 'locator'>): string {
   if (locator === null) return ''
   const [one, several] = SHORT[label ?? 'page'] ?? [`${label} `, `${label} `]
-  return (/\d[\s]*[-–,&]/.test(locator) ? several : one) + locator
+  return (/(?:\d[a-z]?|\b[ivxlcdm]+)\s*[-–,&]/i.test(locator) ? several : one) + locator
 }

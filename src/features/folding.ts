@@ -1,6 +1,7 @@
 import { apparatusOf } from '../core/apparatus.ts'
 import { type Document, placedHolding } from '../core/document.ts'
 import { notesOf } from '../core/notes/notes.ts'
+import { pageStretches } from './pages.ts'
 import { sectionsOf } from '../core/sections.ts'
 import { shift, type Span } from '../core/text.ts'
 import { treeOf } from '../core/tree.ts'
@@ -8,10 +9,10 @@ import type { Workspace } from '../core/workspace.ts'
 
 /** What can be folded: its first line stays. */
 export interface Fold extends Span {
-  readonly kind: 'section' | 'note' | 'quotation' | 'front-matter'
+  readonly kind: 'section' | 'note' | 'quotation' | 'front-matter' | 'page'
 }
 
-/** Sections, notes of several lines, block quotes and front matter, as spans without trailing blanks. */
+/** Sections, pages whose marks begin a line, notes of several lines, block quotes and front matter, as spans without trailing blanks. */
 export function foldsOf(workspace: Workspace, uri: string): Fold[] {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return []
@@ -23,10 +24,15 @@ export function foldsOf(workspace: Workspace, uri: string): Fold[] {
   if (frontMatter.span) add('front-matter', frontMatter.span)
   for (const section of sectionsOf(document)) add('section', section)
   for (const note of notesOf(document)) if (note.body && note.form !== 'inline') add('note', note.body)
+  for (const page of pageStretches(document)) if (beginsLine(document, page.start)) add('page', page)
   for (const { block, start } of placedHolding(document, '>')) {
     for (const quote of treeOf(block).quotes) add('quotation', shift(quote, start))
   }
   return folds
+}
+
+function beginsLine(document: Document, offset: number): boolean {
+  return /(?:^|[\r\n])[ \t]*$/.test(document.slice(Math.max(0, offset - 20), offset))
 }
 
 /** Where the words of a stretch end, before its last blanks. */

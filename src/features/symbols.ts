@@ -1,22 +1,24 @@
 import { apparatusOf } from '../core/apparatus.ts'
 import { noteBeginning, notesOf, signOf } from '../core/notes/notes.ts'
+import { markedPlaces } from '../core/placeMarks.ts'
 import { type Section, sectionsOf } from '../core/sections.ts'
 import { finish } from '../core/steps.ts'
-import { contains, type Span } from '../core/text.ts'
+import { contains, indexFrom, type Span } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
+import { namePlace, pageStretches } from './pages.ts'
 
 /** An entry of the outline. */
 export interface DocumentSymbol {
   readonly name: string
   readonly detail: string
-  readonly kind: 'section' | 'note'
+  readonly kind: 'section' | 'note' | 'page'
   readonly span: Span
   /** What is selected when it is chosen. */
   readonly selection: Span
   readonly children: DocumentSymbol[]
 }
 
-/** The outline: sections, one in another, and the notes' bodies in the sections where they stand. */
+/** The outline: sections, one in another, and the pages and the notes' bodies in the sections where they stand. */
 export function symbolsOf(workspace: Workspace, uri: string): DocumentSymbol[] {
   return finish(symbolsInSteps(workspace, uri))
 }
@@ -48,6 +50,21 @@ export function* symbolsInSteps(workspace: Workspace, uri: string): Generator<vo
     const name = signOf(note)
     const detail = noteBeginning(document, note)
     const symbol = { name, detail, kind: 'note' as const, span: note.body, selection: note.bodyLabel!, children: [] }
+    siblingsOf(top, symbol).push(symbol)
+    yield
+  }
+  const marks = markedPlaces(document)
+  for (const { place, start, end } of pageStretches(document)) {
+    const mark = marks[indexFrom(marks, start)]!
+    const selection = { start: mark.start, end: mark.end }
+    const symbol = {
+      name: namePlace(place),
+      detail: '',
+      kind: 'page' as const,
+      span: { start, end },
+      selection,
+      children: []
+    }
     siblingsOf(top, symbol).push(symbol)
     yield
   }

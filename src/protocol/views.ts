@@ -1,5 +1,5 @@
 /** What our views ask the server. */
-import { type PlaceParams, type Range, request, type SourceResult, type TextParams } from '../protocol.ts'
+import { type PlaceParams, type Range, request, type TextParams } from '../protocol.ts'
 
 // --- Quotations view ---------------------------------------------------------------------------------------------
 
@@ -223,6 +223,3 @@ export const workCard = request<TextParams & { key: string }, string | null>('ap
 
 /** The full reference of a work in plain words; `null` when no bibliography has it. */
 export const reference = request<TextParams & { key: string }, string | null>('apparatus/reference')
-
-/** Where the source of a work is. */
-export const workSource = request<TextParams & { key: string }, SourceResult | null>('apparatus/workSource')

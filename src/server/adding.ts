@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver'
 import { lineStarts, positionAt } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { addFootnote, editorsSeries } from '../features/addFootnote.ts'
-import { citeSource, workChoices } from '../features/citeSource.ts'
+import { citeSource, type Reading, workChoices } from '../features/citeSource.ts'
 import type { Edits } from '../features/edits.ts'
 import { nextPlace } from '../features/nextPlace.ts'
 import { quote } from '../features/quote.ts'
@@ -44,15 +44,17 @@ export function registerAdding(connection: Connection, texts: Texts): void {
       tagPerson(texts.workspace, uri, selected, id === null ? { name: name ?? '' } : { id })
     )
   })
-  answer(protocol.works, [], async ({ uri }) => {
-    return workChoices(texts.workspace, uri)
+  answer(protocol.works, [], async ({ uri, reading }) => {
+    const read = await readingOf(texts, reading)
+    return workChoices(texts.workspace, uri, read).map(each => ({ ...each, read: each.read ?? null }))
   })
-  answer(protocol.citeSource, null, async ({ uri, position, key }) => {
+  answer(protocol.citeSource, null, async ({ uri, position, key, reading }) => {
+    const read = await readingOf(texts, reading)
     const { offset, workspace } = await at(texts, uri, position)
-    const citation = citeSource(workspace, uri, offset, key)
+    const citation = citeSource(workspace, uri, offset, key, read)
     if (!citation) return null
-    const { before, behind } = citation
-    return { position: converterFor(workspace, uri)!.position(citation.offset), before, behind }
+    const { before, locator, behind } = citation
+    return { position: converterFor(workspace, uri)!.position(citation.offset), before, locator, behind }
   })
   answer(protocol.quote, NOTHING, async ({ uri, range }) => {
     const selected = await spanOf(texts, uri, range)
@@ -70,6 +72,15 @@ export function registerAdding(connection: Connection, texts: Texts): void {
   answer(protocol.addPersons, NOTHING, async ({ uri, persons }) => {
     return toEdits(texts.workspace, addPersons(texts.workspace, uri, persons))
   })
+}
+
+/** Where somebody reads, once the file is there. */
+async function readingOf(texts: Texts, reading: protocol.PlaceParams | null | undefined): Promise<Reading | undefined> {
+  if (!reading) return undefined
+  const { uri, position } = reading
+  if (!texts.versions.has(uri)) await texts.load([uri])
+  const converter = converterFor(texts.workspace, uri)
+  return converter && { uri, offset: converter.offset(position) }
 }
 
 export const NOTHING: protocol.EditsResult = { edits: [], refusal: null }

@@ -99,6 +99,12 @@ export function toWorkspaceEdit(edits: Edits, workspace: Workspace): WorkspaceEd
   return { changes }
 }
 
+const SYMBOL_KINDS: Record<DocumentSymbol['kind'], SymbolKind> = {
+  section: SymbolKind.String,
+  note: SymbolKind.Constant,
+  page: SymbolKind.Number
+}
+
 /** An outline as LSP has it, made in steps of an entry each: a book's has thousands. */
 export function* toSymbols(symbols: readonly DocumentSymbol[], converter: Converter): Generator<void, LspSymbol[]> {
   const made: LspSymbol[] = []
@@ -106,7 +112,7 @@ export function* toSymbols(symbols: readonly DocumentSymbol[], converter: Conver
     made.push({
       name: name || '…',
       detail,
-      kind: kind === 'section' ? SymbolKind.String : SymbolKind.Constant,
+      kind: SYMBOL_KINDS[kind],
       range: converter.range({ start: Math.min(span.start, selection.start), end: Math.max(span.end, selection.end) }),
       selectionRange: converter.range(selection),
       // A note has none, and thousands of empty lists take time to write down.

@@ -3,6 +3,7 @@ import type { Place } from '../features/places.ts'
 import { type Source, sourceAt } from '../features/source.ts'
 import { statusInSteps } from '../features/status.ts'
 import * as protocol from '../protocol.ts'
+import { source, type SourceResult } from '../protocol/sources.ts'
 import { guarded } from './guard.ts'
 import { asked, at, toLocations } from './languageFeatures.ts'
 import { inSlices } from './slices.ts'
@@ -14,15 +15,15 @@ import type { Texts } from './texts.ts'
  */
 export function registerOwnRequests(connection: Connection, texts: Texts): void {
   connection.onRequest(
-    protocol.source.method,
+    source.method,
     guarded(
       connection,
       'source',
       null,
-      async ({ uri, position }: protocol.PlaceParams): Promise<protocol.SourceResult | null> => {
+      async ({ uri, position }: protocol.PlaceParams): Promise<SourceResult | null> => {
         const { offset } = await at(texts, uri, position)
-        const source = await asked(texts, workspace => sourceAt(workspace, uri, offset))
-        if (source) return toSourceResult(texts, source)
+        const found = await asked(texts, workspace => sourceAt(workspace, uri, offset))
+        if (found) return toSourceResult(texts, found)
         return { location: null, external: null, entry: null, message: 'There is no citation and no quotation here.' }
       }
     )
@@ -34,8 +35,8 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
 }
 
 /** Where a source is, with positions. */
-export function toSourceResult(texts: Texts, { place, external, entry, message }: Source): protocol.SourceResult {
-  const locate = (found: Place | undefined): protocol.SourceResult['location'] =>
+export function toSourceResult(texts: Texts, { place, external, entry, message }: Source): SourceResult {
+  const locate = (found: Place | undefined): SourceResult['location'] =>
     found ? (toLocations(texts.workspace, [found])[0] ?? null) : null
   return { location: locate(place), external: external ?? null, entry: locate(entry), message: message ?? null }
 }

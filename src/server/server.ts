@@ -11,6 +11,7 @@ import { Library } from './library.ts'
 import { registerNotes } from './notes.ts'
 import { registerOutline } from './outline.ts'
 import { registerQuotationCheck } from './quotationCheck.ts'
+import { registerPages } from './pages.ts'
 import type { Progress } from './reading.ts'
 import { registerExports } from './exports.ts'
 import { registerImports } from './imports.ts'
@@ -67,6 +68,7 @@ export function serve(connection: Connection, params: InitializeParams, { files,
   registerQuotations(connection, texts)
   registerViews(connection, texts, uri => annotations.identified(uri))
   registerSources(connection, texts, files)
+  registerPages(connection, texts)
   registerRegister(connection, texts)
   registerAdding(connection, texts)
   registerExports(connection, texts)

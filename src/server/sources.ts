@@ -3,6 +3,7 @@ import { contentMark } from '../features/sourceState.ts'
 import { citedRows, type SourceGroup, sourceTree, type WorkRow } from '../features/sourceTree.ts'
 import { plainReference, sourceOfWork, workCard } from '../features/workCard.ts'
 import type { TextParams } from '../protocol.ts'
+import { workSource } from '../protocol/sources.ts'
 import * as protocol from '../protocol/views.ts'
 import { type Converter, converterFor } from './convert.ts'
 import type { Files } from './files.ts'
@@ -46,7 +47,7 @@ export function registerSources(connection: Connection, texts: Texts, files: Fil
   ofWork<string | null>(protocol.workCard, (uri, key) => workCard(texts.workspace, uri, key) ?? null, null)
   ofWork<string | null>(protocol.reference, (uri, key) => plainReference(texts.workspace, uri, key) ?? null, null)
   ofWork(
-    protocol.workSource,
+    workSource,
     async (uri, key) => {
       const source = await asked(texts, workspace => sourceOfWork(workspace, uri, key))
       return source ? toSourceResult(texts, source) : null

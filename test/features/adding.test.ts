@@ -9,7 +9,7 @@ import { quote } from '../../src/features/quote.ts'
 import { addPersons } from '../../src/features/registerEntry.ts'
 import { suggestNames } from '../../src/features/suggestNames.ts'
 import { personChoices, tagPerson } from '../../src/features/tagPerson.ts'
-import { applyEdits, contentsAfter, type Given, workspaceFor } from './cursor.ts'
+import { applyEdits, FOLDER, contentsAfter, type Given, workspaceFor } from './cursor.ts'
 
 const PERSONS = 'lenin:\n  name: Lenin\nstalin:\n  name: Stalin\n'
 
@@ -120,6 +120,24 @@ describe('Cite Source', () => {
   })
   it('adds to the bracket that it stands in', () => {
     assert.equal(cited('So [see @a, p. 3$0].', 'b'), 'So [see @a, p. 3; @b, p. |].')
+  })
+  it('has the page at which the source was read last', () => {
+    const given = {
+      bibliography: '@book{read, title = {Read}, file = {read.txt}}\n@book{other, title = {Other}}\n',
+      files: { 'read.txt': '{p. 7} Grey water. {p. 8} Ice.' }
+    }
+    const { workspace, uri, offset } = workspaceFor({ text: 'So it is$0 [@other].', ...given })
+    const reading = { uri: `${FOLDER}/read.txt`, offset: given.files['read.txt'].indexOf('Ice') }
+    const { before, locator, behind } = citeSource(workspace, uri, offset, 'read', reading)!
+    assert.equal(before + locator + behind, ' [@read, p. 8]')
+    assert.equal(citeSource(workspace, uri, offset, 'other', reading)!.locator, '1')
+    assert.deepEqual(
+      workChoices(workspace, uri, reading).map(({ key, read }) => [key, read]),
+      [
+        ['read', 'p. 8'],
+        ['other', undefined]
+      ]
+    )
   })
   it('offers the works cited last before the others', () => {
     const { workspace, uri } = workspaceFor({ text: 'So [@a].', bibliography })

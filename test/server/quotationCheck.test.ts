@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { CodeAction, Diagnostic, Hover, PublishDiagnosticsParams } from 'vscode-languageserver'
-import type { CheckedResult } from '../../src/protocol.ts'
+import type { CheckedResult } from '../../src/protocol/sources.ts'
 import { openSession, type OpenSession } from './session.ts'
 
 const SOURCE = '{p. 1}\n\nThe harbour lay empty.\n\n{p. 2}\n\nNobody came.\n'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SourceResult } from '../../src/protocol.ts'
 import type { AnnotationsResult, WriteResult } from '../../src/protocol/annotations.ts'
+import type { SourceResult } from '../../src/protocol/sources.ts'
 import type { QuotationsResult } from '../../src/protocol/views.ts'
 import { type Session, startSession } from './session.ts'
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
-import type { ChangedParams, Position } from '../../protocol.ts'
+import type { ChangedParams } from '../../protocol.ts'
+import { copyPassage } from '../../protocol/pages.ts'
 import {
   copyQuotation,
   quotationCard,
@@ -9,7 +10,7 @@ import {
   type QuotationUse
 } from '../../protocol/views.ts'
 import { activeTextEditor } from '../language.ts'
-import { fromPosition } from '../positions.ts'
+import { fromPosition, fromRange } from '../positions.ts'
 import type { Ask } from '../languageServer.ts'
 import { findQuotation } from './findQuotation.ts'
 import { quotationFilter, quotationGrouping } from './quotationArrangement.ts'
@@ -38,9 +39,15 @@ export function registerQuotations(
     })
   }
   const copy = async (row?: QuotationsRow) => {
-    const editor = activeTextEditor()
-    if (row && shown.document) await copyAt(ask, shown.document.uri, row.range.start)
-    else if (editor) await copyAt(ask, editor.document.uri, fromPosition(editor.selection.active))
+    const editor = vscode.window.activeTextEditor
+    const uri = row?.range ? shown.document?.uri : editor?.document.uri
+    if (row?.range && uri) await tell(await ask(copyQuotation, { uri: uri.toString(), position: row.range.start }))
+    else if (editor && !editor.selection.isEmpty) {
+      await tell(await ask(copyPassage, { uri: editor.document.uri.toString(), range: fromRange(editor.selection) }))
+    } else if (activeTextEditor()) {
+      const position = fromPosition(activeTextEditor()!.selection.active)
+      await tell(await ask(copyQuotation, { uri: uri!.toString(), position }))
+    } else await tell(null)
   }
   return vscode.Disposable.from(
     pane,
@@ -120,12 +127,11 @@ export class QuotationsView implements View<QuotationsRow, QuotationsResult> {
 }
 
 /** Puts a quotation, with its citation, on the clipboard. */
-async function copyAt(ask: Ask, text: vscode.Uri, position: Position): Promise<void> {
-  const words = await ask(copyQuotation, { uri: text.toString(), position })
+async function tell(words: string | null | undefined): Promise<void> {
   if (words) {
     await vscode.env.clipboard.writeText(words)
     vscode.window.setStatusBarMessage(vscode.l10n.t('The quotation was copied.'), 3000)
   } else if (words === null) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no quotation at the caret.'))
+    void vscode.window.showInformationMessage(vscode.l10n.t('No words are selected, and no quotation is at the caret.'))
   }
 }

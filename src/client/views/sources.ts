@@ -9,9 +9,9 @@ import {
   type SourcesResult,
   sourceTree,
   workCard,
-  type WorkNode,
-  workSource
+  type WorkNode
 } from '../../protocol/views.ts'
+import { workSource } from '../../protocol/sources.ts'
 import type { CheckedSources } from '../checkedSources.ts'
 import type { Ask } from '../languageServer.ts'
 import { toRange } from '../positions.ts'

@@ -1,9 +1,8 @@
-import { type Document, placedIn } from '../document.ts'
-import { findPlaces } from '../places.ts'
+import type { Document } from '../document.ts'
+import { markedPlaces } from '../placeMarks.ts'
 import type { Problem } from '../problems.ts'
 import { remembered } from '../remembered.ts'
 import { shift } from '../text.ts'
-import { treeOf } from '../tree.ts'
 import { notesOf } from './notes.ts'
 
 /** A note that says no more than a page: `Page 26.`, `See p. 26`, `S. 3 f.` */
@@ -36,15 +35,8 @@ export function pageProblems(document: Document): Problem[] {
 
 /** The numbers of the pages that a text marks, of whichever edition. */
 const pagesOf = remembered((document: Document): ReadonlySet<string> => {
-  const pages = new Set<string>()
-  for (const { block } of placedIn(document)) {
-    if (!/[{[]/.test(block.source)) continue
-    for (const { target } of findPlaces(treeOf(block))) {
-      const page = /(?:^| )p (\S+)$/.exec(target ?? '')?.[1]
-      if (page !== undefined) for (const each of rangeOf(page)) pages.add(each)
-    }
-  }
-  return pages
+  const pages = markedPlaces(document).filter(({ place }) => place.unit === 'p')
+  return new Set(pages.flatMap(({ place }) => rangeOf(place.number)))
 })
 
 /** `33–35` as its pages. */
