@@ -9,7 +9,7 @@ export function passingInMarkup(text: string): Passing {
 }
 
 const TAG = /<(\/?)(?:[\w.-]+:)?([A-Za-z][\w.-]*)((?:[^<>"']|"[^"<]{0,5000}"|'[^'<]{0,5000}')*?)(\/?)>/y
-const OTHERS = /<(?:!--[^]*?-->|!\[CDATA\[|![^<>]*(?:\[[^\]]*\]\s*)?>|\?[^]*?\?>)/y
+const OTHERS = /<(?:!\[CDATA\[|!(?!--)[^<>]*(?:\[[^\]]*\]\s*)?>|\?[^<>]*\?>)/y
 /** What no reader sees. */
 const HIDDEN = new Set(['script', 'style', 'template', 'teiheader', 'metadata'])
 /** Words on both sides of these are never one. */
@@ -44,6 +44,7 @@ class MarkupPassing implements Passing {
   readonly pages: Page[] = []
   private readonly met = new Map<number, number>()
   private html: boolean | undefined
+  private lastComment = Infinity
 
   constructor(private readonly text: string) {}
 
@@ -64,7 +65,7 @@ class MarkupPassing implements Passing {
     const { text } = this
     TAG.lastIndex = at
     const found = TAG.exec(text)
-    if (!found) return behind(OTHERS, text, at)
+    if (!found) return text.startsWith('<!--', at) ? this.comment(at) : behind(OTHERS, text, at)
     const [tag, slash, , attributes = '', alone] = found
     const name = found[2]!.toLowerCase()
     const end = at + tag.length
@@ -89,6 +90,14 @@ class MarkupPassing implements Passing {
     }
     if (name === 'lb' && /\bbreak=["']no/.test(attributes)) return end
     return PARTS.has(name) ? -end : end
+  }
+
+  /** Behind a comment; where nothing closes it, it is words, and so is every later one. */
+  private comment(at: number): number {
+    if (at >= this.lastComment) return at
+    const close = this.text.indexOf('-->', at)
+    if (close < 0) this.lastComment = at
+    return close < 0 ? at : close + 3
   }
 
   private page(at: number, end: number, name: string, attributes: string, isOpening: boolean): number {
