@@ -36,7 +36,7 @@ async function copySidecar(text: vscode.Uri): Promise<void> {
   const size = await sizeOf(text)
   if (size === 0) return
   const sources: vscode.Uri[] = []
-  for (const sidecar of await vscode.workspace.findFiles(`**/*${SIDECAR}`, undefined, MOST_SIDECARS)) {
+  for (const sidecar of await sidecarsNear(text)) {
     const source = sidecar.with({ path: sidecar.path.slice(0, -SIDECAR.length) })
     if (source.toString() === text.toString() || (await sizeOf(source)) !== size) continue
     if (await sayTheSame(source, text)) sources.push(source)
@@ -48,6 +48,23 @@ async function copySidecar(text: vscode.Uri): Promise<void> {
   } catch {
     // Another window was quicker, or nothing can be written there; the copy is without remarks then, as any other new text.
   }
+}
+
+/** The sidecars of the text's folder, and those of the workspace as far as they can be searched for. */
+async function sidecarsNear(text: vscode.Uri): Promise<vscode.Uri[]> {
+  const folder = vscode.Uri.joinPath(text, '..')
+  const [beside, everywhere] = await Promise.all([
+    vscode.workspace.fs.readDirectory(folder).then(
+      entries => entries.map(([name]) => vscode.Uri.joinPath(folder, name)),
+      () => []
+    ),
+    vscode.workspace.findFiles(`**/*${SIDECAR}`, undefined, MOST_SIDECARS).then(
+      found => found,
+      () => []
+    )
+  ])
+  const all = [...beside.filter(({ path }) => path.endsWith(SIDECAR)), ...everywhere]
+  return [...new Map(all.map(uri => [uri.toString(), uri])).values()]
 }
 
 /** Among so many texts with remarks the one that was copied is looked for. */
