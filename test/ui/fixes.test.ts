@@ -90,10 +90,11 @@ describe('quick fixes in the window', function () {
     await window.applyQuickFix(title)
   }
 
-  for (const [words, title, reads] of FIXES) {
+  for (const [i, [words, title, reads]] of FIXES.entries()) {
     it(`${title}: ${words.split('\n', 1)[0]}`, async () => {
       await apply(words, title)
       await window.until(window.editorText, text => reads.test(text))
+      await window.screenshot(`fix-${i}`)
     })
   }
 
@@ -102,6 +103,7 @@ describe('quick fixes in the window', function () {
       await apply(words, title)
       await window.openFile(beside)
       await window.until(window.editorText, text => reads.test(text))
+      await window.screenshot(`fix-${beside}`)
       await window.runCommand('File: Save')
       await window.until(
         () => Promise.resolve(readFileSync(join(folder, beside), 'utf8')),
