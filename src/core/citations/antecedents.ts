@@ -2,6 +2,7 @@ import type { Apparatus } from '../apparatus.ts'
 import { type Document, endOf, type Placed, placedAt, previousOf } from '../document.ts'
 import { noteMarksIn, noteOccurrences, noteOf, type Note } from '../notes/notes.ts'
 import { mayHoldSign } from '../notes/webSigns.ts'
+import { remembered } from '../remembered.ts'
 import { shift, type Span } from '../text.ts'
 import { keyedIn } from './keyed.ts'
 import { bodiesIn, type Local, localsIn } from './proseInBlock.ts'
@@ -22,7 +23,7 @@ export interface Resolved {
 /** How many notes before are looked at: those that cite nothing, and in all. Whoever is sent back further has lost the thread. */
 const SILENT = 20
 const MOST_NOTES = 200
-const MOST_STEPS = 100
+const MOST_STEPS = 10_000
 
 /** What one place in a note cites: with a key, or in words. */
 type Cited =
@@ -34,42 +35,71 @@ type Cited =
     }
   | Local
 
-/** Resolves a citation in words of the block `placed`. */
-export function resolveLocal(apparatus: Apparatus, placed: Placed, local: Local, steps = MOST_STEPS): Resolved {
-  const place = { locator: local.locator?.locator ?? null, label: local.locator?.label ?? null }
-  if (local.named) return { ...local.named, ...place }
-  if (steps === 0) return { ...UNKNOWN, ...place }
-  const note = noteAt(apparatus.document, placed, local.note!)
-  if (local.author !== undefined) return { ...byAuthor(apparatus, placed, local, note, local.author), ...place }
-  const before = lastBefore(apparatus, placed, local, note, steps)
-  return local.locator || local.via === 'op. cit.' ? { ...before, ...place } : before
+/** A citation in words, and the block in which it stands. */
+interface Standing {
+  readonly placed: Placed
+  readonly local: Local
 }
 
-const UNKNOWN = { key: null, candidates: [], score: 0, locator: null, label: null }
+/**
+ * What the citations in words of a text were found to name. A chain of *ibid.* is followed once; who asks for all of a text asks in
+ * order, and finds the one before here.
+ */
+const resolvedIn = remembered((_: Apparatus) => new Map<Local, Resolved>())
+
+/** Resolves a citation in words of the block `placed`. */
+export function resolveLocal(apparatus: Apparatus, placed: Placed, local: Local): Resolved {
+  const known = resolvedIn(apparatus)
+  const chain: Local[] = []
+  let found: Resolved | undefined
+  for (let at: Standing = { placed, local }; found === undefined;) {
+    found = known.get(at.local)
+    if (found) break
+    chain.push(at.local)
+    const step = chain.length > MOST_STEPS ? UNKNOWN : resolveOne(apparatus, at)
+    if ('placed' in step) at = step
+    else found = step
+  }
+  for (const each of chain.reverse()) {
+    found = withPlace(each, found)
+    known.set(each, found)
+  }
+  return found
+}
+
+const UNKNOWN: Resolved = { key: null, candidates: [], score: 0, locator: null, label: null }
+
+/** The place that a citation names itself counts, or else that of the one it refers to; *op. cit.* means the work alone. */
+function withPlace({ locator, via, named, author }: Local, found: Resolved): Resolved {
+  const keepsOther = !locator && via !== 'op. cit.' && !named && author === undefined && found !== UNKNOWN
+  return keepsOther ? found : { ...found, locator: locator?.locator ?? null, label: locator?.label ?? null }
+}
+
+/** What a citation in words names, or the one that it refers to. */
+function resolveOne(apparatus: Apparatus, { placed, local }: Standing): Resolved | Standing {
+  if (local.named) return { ...UNKNOWN, ...local.named }
+  const note = noteAt(apparatus.document, placed, local.note!)
+  if (local.author !== undefined) return byAuthor(apparatus, placed, local, note, local.author)
+  return lastBefore(apparatus, placed, local, note)
+}
 
 /** The work cited last before a short form, in its note or the notes before. */
-function lastBefore(
-  apparatus: Apparatus,
-  placed: Placed,
-  local: Local,
-  note: Note | undefined,
-  steps: number
-): Resolved {
+function lastBefore(apparatus: Apparatus, placed: Placed, local: Local, note: Note | undefined): Resolved | Standing {
   const inside = citedIn(apparatus, placed, local.note!, local.start)
-  if (inside.length > 0) return named(apparatus, placed, inside.at(-1)!, steps)
+  if (inside.length > 0) return named(placed, inside.at(-1)!)
   if (looksCited(apparatus, placed, local.note!, 0, local.start)) return UNKNOWN
   if (!note) return UNKNOWN
   let silent = 0
   for (const before of notesBefore(apparatus.document, note)) {
     const { placed, from, cited, isOpen } = bodyOf(apparatus, before)
-    if (cited.length > 0) return isOpen ? UNKNOWN : named(apparatus, placed, cited.at(-1)!, steps)
+    if (cited.length > 0) return isOpen ? UNKNOWN : named(placed, cited.at(-1)!)
     if (isOpen || from === undefined || ++silent > SILENT) return UNKNOWN
   }
   return apparatus.missing.length > 0 ? UNKNOWN : { ...UNKNOWN, lacks: 'nothing-before' }
 }
 
-function named(apparatus: Apparatus, placed: Placed, cited: Cited, steps: number): Resolved {
-  if ('via' in cited) return resolveLocal(apparatus, placed, cited, steps - 1)
+function named(placed: Placed, cited: Cited): Resolved | Standing {
+  if ('via' in cited) return { placed, local: cited }
   const { keys, locator, label } = cited
   if (new Set(keys).size === 1) return { key: keys[0]!, candidates: [keys[0]!], score: 1, locator, label }
   return { ...UNKNOWN, candidates: keys, lacks: 'several-before' }

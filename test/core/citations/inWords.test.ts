@@ -160,6 +160,23 @@ describe('citations in words: titles in running text', () => {
   })
 })
 
+describe('a long chain of ibid.', () => {
+  const text = notes(
+    'Ashdown, *Stone Bridges*, p. 3.',
+    ...Array.from({ length: 600 }, (_, i) => `Ibid., p. ${i}.`),
+    'Ibid.'
+  )
+
+  it('leads to the work with which it begins, asked from either end', () => {
+    assert.deepEqual(new Set(cited(text).map(each => each.split(' ')[1])), new Set(['bridge']))
+    const given = apparatus(text)
+    const last = text.lastIndexOf('Ibid')
+    const [alone] = citationsOf(given, { start: last, end: last + 1 })
+    assert.deepEqual([alone!.key, alone!.locator], ['bridge', '599'])
+    assert.deepEqual(citationsOf(given).at(-1), alone)
+  })
+})
+
 describe('a note that is only a page', () => {
   it('is told of where the text does not mark it', () => {
     assert.deepEqual(problems(notes('[@mill]', 'Page 26.')), ['page-unmarked Page 26'])
