@@ -4,6 +4,7 @@ import { type Citation, citationsOf } from '../core/citations/citations.ts'
 import { romanValue } from '../core/citations/locatorLabels.ts'
 import type { PlaceMark } from '../core/citations/placeMarks.ts'
 import type { Problem } from '../core/problems.ts'
+import { remembered } from '../core/remembered.ts'
 import { placeMarksOf, placesIn } from '../core/verification/citedPlace.ts'
 import type { LoadedFile, Workspace } from '../core/workspace.ts'
 import { citedPlace } from './citedPlace.ts'
@@ -67,8 +68,18 @@ function valuesIn(locator: string): string[] {
     .filter(value => /^(?:\d{1,6}[a-z]?|[ivxlcdm]{1,12})$/i.test(value))
 }
 
-/** Whether a source marks such places, and not this one. */
+const known = remembered((_: LoadedFile) => new Map<string, boolean>())
+
+/** Whether a source marks such places, and not this one; looked for once, for a text cites a page again after every key. */
 function lacks(file: LoadedFile, label: string, value: string): boolean {
+  const answers = known(file)
+  const key = `${label} ${value}`
+  let answer = answers.get(key)
+  if (answer === undefined) answers.set(key, (answer = lacksPlace(file, label, value)))
+  return answer
+}
+
+function lacksPlace(file: LoadedFile, label: string, value: string): boolean {
   const source = readFile(file)
   const marks = (placeMarksOf(source).get(label) ?? []).filter(({ heading }) => !heading)
   if (marks.length === 0 || placesIn(source, label, value).length > 0) return false
