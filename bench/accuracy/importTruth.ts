@@ -97,6 +97,7 @@ export function flatten(files: readonly File[], form: 'indented' | 'wrapped'): s
 }
 
 const WIDTH = 72
+const BLOCKS = /^(?:p|h\d|li|ol|ul|div|section|blockquote|header|hgroup|table|tr|td|article|footer)$/
 
 function wrapped(body: Element): string {
   const lines: string[] = []
@@ -128,9 +129,9 @@ function wrapped(body: Element): string {
       const [first, ...rest] = findAll(element, ({ name }) => name === 'p')
       paragraph(`[${number}] ${first ? inline(first) : inline(element)}`, indent)
       rest.forEach(each => paragraph(inline(each), '    '))
-    } else if (/^(?:p|h\d)$/.test(element.name)) {
-      if (element.name !== 'p') lines.push('')
-      paragraph(inline(element), indent)
+    } else if (/^(?:p|h\d)$/.test(element.name) || !childElements(element).some(({ name }) => BLOCKS.test(name))) {
+      if (element.name.startsWith('h')) lines.push('')
+      if (lineOf(element) !== '') paragraph(inline(element), indent)
     } else childElements(element).forEach(child => walk(child, element.name === 'blockquote' ? `${indent}  ` : indent))
   }
   walk(body, '')

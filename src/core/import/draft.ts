@@ -5,6 +5,7 @@ export type Inline =
       readonly kind: 'emphasis' | 'strong' | 'deleted' | 'superscript' | 'subscript'
       readonly children: readonly Inline[]
     }
+  /** A link; one that leads to where the text will not be has no address, and is only words. */
   | { readonly kind: 'link'; readonly address: string; readonly children: readonly Inline[] }
   /** A mark of the note with this id in {@link Draft.notes}. */
   | { readonly kind: 'note'; readonly id: string }

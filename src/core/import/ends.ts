@@ -1,6 +1,7 @@
 import { type Block, type Inline, wordsOf, wordsOfBlocks } from './draft.ts'
 import { isFurniture, isShort } from './furniture.ts'
 import type { Reporter } from './imported.ts'
+import { isNotesHeading } from './noteBodies.ts'
 
 /**
  * Takes furniture off both ends of a text, a paragraph at a time. What stands behind a piece of furniture at the end is furniture too when all of it is
@@ -9,10 +10,10 @@ import type { Reporter } from './imported.ts'
  * @param isLinks whether a block is nothing but links, as menus are.
  */
 export function trimEnds(blocks: readonly Block[], reporter: Reporter): Block[] {
-  const said = blocks.map(saidIn)
+  // A page mark alone says something too.
+  const said = blocks.map(block => saidIn(block) || (holdsMark(block) ? '·' : ''))
   let start = 0
   while (start < blocks.length && (said[start] === '' || isLeading(blocks[start]!, said[start]!))) start++
-  while (start > 0 && said[start - 1] === '') start--
   let end = blocks.length
   for (let i = blocks.length - 1; i >= start; i--) {
     const words = said[i]!
@@ -21,15 +22,18 @@ export function trimEnds(blocks: readonly Block[], reporter: Reporter): Block[] 
     if (isLeading(blocks[i]!, words)) end = i
     else if (!isShort(words) || wholeSentence(words)) break
   }
+  const within = new Set<number>()
   for (const [i, block] of blocks.entries()) {
-    if ((i < start || i >= end) && said[i] !== '')
+    // Ways through the page stand in its middle too.
+    if (i >= start && i < end && block.kind === 'paragraph' && isFurniture(said[i]!) && isLinks(block)) within.add(i)
+    if ((i < start || i >= end || within.has(i)) && said[i] !== '')
       reporter.add(
         'furniture',
-        i < start ? 'Above the text' : 'Below the text',
+        i < start ? 'Above the text' : i < end ? 'A way through the page' : 'Below the text',
         wordsOfBlocks([block]).replace(/\s+/g, ' ').trim()
       )
   }
-  return blocks.slice(start, end)
+  return blocks.slice(start, end).filter((_, i) => !within.has(start + i))
 }
 
 function saidIn(block: Block): string {
@@ -44,9 +48,12 @@ function isLeading(block: Block, words: string): boolean {
 /** Links in a row, each a word or two: `Home | Library | Contents`. */
 function isLinks(block: Block): boolean {
   const inlines = inlinesOf(block)
-  const links = inlines.filter(({ kind }) => kind === 'link')
+  const links = inlines.filter(inline => inline.kind === 'link')
   const beside = wordsOf(inlines.filter(({ kind }) => kind !== 'link')).replace(/[^\p{L}\p{N}]/gu, '')
-  return links.length > 1 && beside.length === 0 && links.every(link => wordsOf([link]).split(/\s+/).length <= 5)
+  const isWithin = links.length === 1 && links.every(link => link.address === '')
+  return (
+    (links.length > 1 || isWithin) && beside === '' && links.every(link => wordsOf([link]).split(/\s+/).length <= 6)
+  )
 }
 
 function inlinesOf(block: Block): Inline[] {
@@ -63,4 +70,19 @@ function holdsMark(block: Block): boolean {
 /** A sentence of a text rather than a hint: it is closed and has a verb's length. */
 function wholeSentence(words: string): boolean {
   return /[.!?]["”’»)]?$/.test(words) && words.split(/\s+/).length > 12 && !isFurniture(words)
+}
+
+/** Blocks without the heading of notes that stand elsewhere now, and without rules at either end. */
+export function withoutNotesHeading(blocks: readonly Block[], reporter: Reporter): Block[] {
+  const isEmpty = ({ kind }: Block): boolean => kind === 'rule' || kind === 'gap'
+  const kept = blocks.filter((block, i) => {
+    if (!isNotesHeading(block)) return true
+    const next = blocks.slice(i + 1).find(other => !isEmpty(other))
+    if (next !== undefined && next.kind !== 'heading') return true
+    reporter.add('furniture', 'The heading of the notes: they stand at the end', saidIn(block))
+    return false
+  })
+  while (kept[0] && isEmpty(kept[0])) kept.shift()
+  while (kept.length > 0 && isEmpty(kept.at(-1)!)) kept.pop()
+  return kept
 }

@@ -11,6 +11,7 @@ const WHOLE: readonly RegExp[] = [
   /^(?:[«‹<←↑^|]\s*)?(?:(?:go )?(?:back|return) to\b|up to (?:the )?(?:top|contents|index|parent|main)\b|zurück (?:zu|nach|zum|zur)\b|retour (?:à|au|en)\b|volver a\b).{0,60}$/i,
   /^(?:[«‹<←]\s*)?(?:next|previous|prev|nächste|vorige|suivant|précédent)(?:\s+(?:page|chapter|article|post|section))?(?:\s*[:»›>→|].{0,80})?$/i,
   /^(?:(?:home|contents?|index|top|menu|search|site ?map|archive|library|about(?: us)?|contact(?: us)?|help|faq|rss)(?:\s*[|>»›·•/-]\s*|$)){1,}.{0,60}$/i,
+  /^(?:top(?: of (?:the )?page)?|page top|(?:nach|seiten)?anfang|haut de (?:la )?page)$/i,
   /^skip to\b.{0,40}$/i,
   // What to do with the page.
   /^(?:share|tweet|print|e-?mail|save|like|pin|bookmark|download|teilen|drucken|partager|imprimer|compartir)(?:\s+(?:this|on|it|via|diesen|cet|page|article|post|pdf)\b.{0,60})?[:.!]?$/i,

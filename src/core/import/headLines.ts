@@ -126,7 +126,7 @@ export function takeHeadLines(blocks: readonly Block[], head: Head, name: string
     reporter.add('unsure', 'The title is made from the file’s name: the text gives none')
   }
   for (const { block } of above) if (!taken.has(block)) rest.push(block)
-  while (rest[0]?.kind === 'gap') rest.shift()
+  while (rest[0]?.kind === 'gap' || rest[0]?.kind === 'rule') rest.shift()
   return [...rest, ...blocks.slice(at)]
 }
 
@@ -141,6 +141,8 @@ type Take = (field: keyof Head, value: string, line: Line, message: string) => v
 function takeTitleAndAuthor(lines: readonly Line[], head: Head, name: string, take: Take): void {
   const isInName = (words: string): boolean =>
     letters(name).includes(letters(words)) || letters(words).includes(letters(name))
+  const isTitle = (line: Line | undefined): boolean =>
+    line?.block.kind === 'heading' && head.title !== undefined && letters(line.words) === letters(head.title)
   for (const [i, line] of lines.entries()) {
     const { block, words } = line
     const isHeading = block.kind === 'heading'
@@ -156,6 +158,8 @@ function takeTitleAndAuthor(lines: readonly Line[], head: Head, name: string, ta
       (INITIALS.test(words) || head.title !== undefined || i > 0 || name !== '')
     )
       take('author', words, line, 'The author: a name by itself above the text')
+    else if (head.author === undefined && isHeading && isNameLike(words) && isTitle(lines[i + 1]))
+      take('author', words, line, 'The author: a name above the title')
     else if (
       head.title === undefined &&
       (block.kind === 'heading' ? block.level === 1 && i === 0 : i === 0 && isTitleLike(words))

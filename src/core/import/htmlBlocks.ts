@@ -153,7 +153,12 @@ export class HtmlBlocks {
 
   private inline(element: Element): Inline[] {
     const { name, children } = element
-    if (this.around.notes.backlinks.has(element)) return []
+    if (this.around.notes.backlinks.has(element)) {
+      const words = lineOf(element)
+      if (/[\p{L}\p{N}]/u.test(words))
+        this.around.reporter.count('furniture', 'A link from a note back to its mark', words)
+      return []
+    }
     const note = this.around.notes.marks.get(element)
     if (note !== undefined) return [{ kind: 'note', id: note }]
     if (SILENT.test(name)) {
@@ -202,8 +207,10 @@ export class HtmlBlocks {
         wordsOf(inner),
         line
       )
-    } else reporter.count('changed', 'A link within the page or beside it; its words stay')
-    return [...inner]
+      return [...inner]
+    }
+    reporter.count('changed', 'A link within the page or beside it; its words stay')
+    return [{ kind: 'link', address: '', children: unlinked(inner) }]
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Block, Draft, DraftNote } from './draft.ts'
 import { type Element, findAll, type Node } from './element.ts'
-import { trimEnds } from './ends.ts'
+import { trimEnds, withoutNotesHeading } from './ends.ts'
 import { takeHeadLines } from './headLines.ts'
 import { HtmlBlocks, SILENT } from './htmlBlocks.ts'
 import { textOfPage } from './htmlFurniture.ts'
@@ -51,7 +51,8 @@ export function draftHtml(
   }
   const found = findTextNotes(trimEnds(blocks, reporter), reporter)
   for (const [id, note] of found.notes) notes.set(id, note)
-  const trimmed = trimEnds(found.blocks, reporter)
+  const ended = trimEnds(found.blocks, reporter)
+  const trimmed = notes.size > 0 ? withoutNotesHeading(ended, reporter) : ended
   return { head, blocks: name === undefined ? trimmed : takeHeadLines(trimmed, head, name, reporter), notes }
 }
 
@@ -100,7 +101,11 @@ function withoutLabel(blocks: readonly Block[], label: string): Block[] {
         ? inline.children.map(child => (child.kind === 'text' ? child.text : '')).join('')
         : ''
   const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const found = new RegExp(`^\\s*[\\[({]?\\s*${escaped}\\s*[\\])}]?[.:]?(?=\\s|$)\\s*`).exec(words)
+  const found = new RegExp(`^[\\s^↑]*[\\[({]?\\s*${escaped}\\s*[\\])}]?[.:]?(?=\\s|$)\\s*`).exec(words)
+  if (!found && inline.kind === 'text' && /^\s*[\^↑]\s/.test(inline.text)) {
+    const unmarked = { ...inline, text: inline.text.replace(/^\s*[\^↑]\s*/, '') }
+    return [{ ...first, inlines: [unmarked, ...first.inlines.slice(start + 1)] }, ...rest]
+  }
   if (!found) return [...blocks]
   const after =
     inline.kind === 'text'

@@ -53,9 +53,11 @@ export function findLinkedNotes(pages: readonly Page[]): LinkedNotes {
   const bodies = new Map<string, { label: string; elements: Element[] }>()
   const backlinks = new Set<Element>()
   const taken = new Map<Element, string>()
-  for (const link of links) {
+  // What says that it is a mark goes before what looks like one: one note may speak of another.
+  for (const link of [...links.filter(({ isTyped }) => isTyped), ...links.filter(({ isTyped }) => !isTyped)]) {
     const target = targets.get(link.target)
     if (!target || backlinks.has(link.element)) continue
+    if (!link.isTyped && standing.get(link.element)!.parents.some(parent => taken.has(parent))) continue
     const body = bodyFor(target)
     if (!body || standing.get(link.element)!.parents.includes(body)) continue
     const back = linksIn(body).filter(other => leadsTo(other, link))

@@ -1,7 +1,8 @@
 import { type Block, type DraftNote, type Inline, text, wordsOf } from './draft.ts'
+import { withoutNotesHeading } from './ends.ts'
 import type { Reporter } from './imported.ts'
 import { longestRise } from './longestRise.ts'
-import { bodiesIn, type Body, isNotesHeading } from './noteBodies.ts'
+import { bodiesIn, type Body } from './noteBodies.ts'
 
 // Notes that are notes by their signs alone: `[1]` in the text and `[1] …` below it, raised numbers, stars, numbers that stuck to a word
 // when somebody copied the text.
@@ -73,16 +74,9 @@ export function findTextNotes(
     if (body) return paired.has(body) ? [] : [block]
     return [replace(block, () => signs[next++]!.body)]
   })
-  const headless = result.filter(
-    (block, i) =>
-      !(paired.size > 0 && isNotesHeading(block) && (result[i + 1] === undefined || result[i + 1]!.kind === 'heading'))
-  )
-  for (const block of result)
-    if (!headless.includes(block) && 'inlines' in block)
-      reporter.add('furniture', 'The heading of the notes: they stand at the end', wordsOf(block.inlines))
   const alone = [...paired].filter(body => !signs.some(sign => sign.body === body))
   for (const body of alone) reporter.add('unsure', `Nothing in the text refers to note ${body.label}`)
-  return { blocks: headless, notes }
+  return { blocks: paired.size > 0 ? withoutNotesHeading(result, reporter) : result, notes }
 }
 
 function idOf(body: Body): string {

@@ -225,6 +225,7 @@ function marksOf(inline: Extract<Inline, { children: readonly Inline[] }>): [str
     case 'subscript':
       return ['<sub>', '</sub>']
     case 'link':
+      if (inline.address === '') return ['', '']
       return ['[', `](${addressOf(inline.address)})`]
   }
 }

@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { missingWords } from '../../../src/core/import/account.ts'
 import { importText } from '../../../src/core/import/importText.ts'
 
-describe('the account of words', () => {
+describe('the account of words', function () {
+  this.timeout(20_000)
+
   it('names what is in neither the result nor the report, as often as it is missing', () => {
     assert.deepEqual(missingWords('one two two three', 'two one'), ['two', 'three'])
   })

@@ -12,7 +12,9 @@ function escaped(words: string): string {
   return putTogether([{ text: words, isMark: false }]).source
 }
 
-describe('words that look like notation', () => {
+describe('words that look like notation', function () {
+  this.timeout(20_000)
+
   it('get a backslash where they would be read as it', () => {
     assert.equal(escaped('a *b* c'), 'a \\*b* c')
     assert.equal(escaped('# not a heading'), '\\# not a heading')
@@ -90,7 +92,9 @@ describe('words that look like notation', () => {
   })
 })
 
-describe('writing a draft', () => {
+describe('writing a draft', function () {
+  this.timeout(20_000)
+
   const words = fc.string({
     unit: fc.constantFrom('a', 'B', 'ß', ' ', '*', '_', '1', '.', '[', ']', '“', '”', ',', '\n', '>', '#'),
     minLength: 1,

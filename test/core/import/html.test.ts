@@ -62,8 +62,24 @@ describe('importing HTML', () => {
       <hr><p><a href="#f1" name="n1">[1]</a> A first note.</p><p>It goes on.</p><p id="n2">2. A second one. <a href="#f2">↩</a></p>`
     assert.equal(
       textOf(page),
-      `${LONG}[^1] More.[^2]\n\n* * *\n\n[^1]: A first note.\n\n    It goes on.\n\n[^2]: A second one.\n`
+      `${LONG}[^1] More.[^2]\n\n[^1]: A first note.\n\n    It goes on.\n\n[^2]: A second one.\n`
     )
+  })
+
+  it('leaves breadcrumbs, ways to the top and the heading of notes out, also without classes', () => {
+    const page = `<p><a href="i.htm">Library</a> &gt; <a href="j.htm">Mills</a></p><h2>J. P. Miller</h2><h1>The Mill</h1><p>${LONG}<sup><a href="#n1" name="f1">[1]</a></sup></p>
+      <p><a href="#top">Top of the page</a></p><h3>Notes</h3><p><a href="#f1" name="n1">1.</a> Page 7.</p>`
+    assert.equal(
+      imported(page).text,
+      `---\ntitle: The Mill\nauthor: J. P. Miller\n---\n\n${LONG}[^1]\n\n[^1]: Page 7.\n`
+    )
+    assert.deepEqual(furniture(page), ['Library > Mills', 'Top of the page', 'Notes', '1.'])
+  })
+
+  it('knows a note that speaks of another from a mark', () => {
+    const page = `<p>${LONG}<a epub:type="noteref" href="#n1" id="r1">1</a> More.<a epub:type="noteref" href="#n2" id="r2">2</a></p>
+      <ol><li id="n1">See note <a href="#n2">2</a>. <a href="#r1">↩</a></li><li id="n2">See note <a href="#n1">1</a>. <a href="#r2">↩</a></li></ol>`
+    assert.match(textOf(page), /\[\^1\]: See note 2\.\n\n\[\^2\]: See note 1\.\n$/)
   })
 
   it('makes notes of numbers in brackets and raised ones without links', () => {
