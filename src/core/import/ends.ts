@@ -20,7 +20,7 @@ export function trimEnds(blocks: readonly Block[], reporter: Reporter): Block[] 
     if (words === '') continue
     if (blocks[i]!.kind !== 'heading' && blocks[i]!.kind !== 'paragraph' && blocks[i]!.kind !== 'list') break
     if (isLeading(blocks[i]!, words)) end = i
-    else if (!isShort(words) || wholeSentence(words)) break
+    else if (!isShort(words) || wholeSentence(words) || holdsMark(blocks[i]!)) break
   }
   const within = new Set<number>()
   for (const [i, block] of blocks.entries()) {

@@ -80,7 +80,7 @@ describe('the account of words', function () {
           nodes.join('\n') + '\n\n' + result.text
         )
       }),
-      { numRuns: 100 }
+      { numRuns: 60 }
     )
   })
 
