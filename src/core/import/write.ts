@@ -57,8 +57,18 @@ function labelsOf(draft: Draft, order: readonly string[], reporter: Reporter): M
   const given = order.map(id => draft.notes.get(id)!.label)
   const isFit = new Set(given).size === given.length && given.every(label => LABEL.test(label))
   if (isFit) return new Map(order.map((id, i) => [id, given[i]!]))
-  // Once at the mark, once at the body.
-  const changed = order.flatMap((_, i) => (given[i] === String(i + 1) ? [] : [given[i]!, given[i]!]))
+  const marks = new Map<string, number>()
+  const count = (inlines: readonly Inline[]): void => {
+    for (const inline of inlines) {
+      if (inline.kind === 'note') marks.set(inline.id, (marks.get(inline.id) ?? 0) + 1)
+      else if ('children' in inline) count(inline.children)
+    }
+  }
+  for (const blocks of [draft.blocks, ...[...draft.notes.values()].map(note => note.blocks)]) eachInlines(blocks, count)
+  // Once at each mark, once at the body.
+  const changed = order.flatMap((id, i) =>
+    given[i] === String(i + 1) ? [] : Array.from({ length: (marks.get(id) ?? 0) + 1 }, () => given[i]!)
+  )
   reporter.add(
     'changed',
     `Notes are numbered anew, 1 to ${order.length}: two had the same label, or a sign for one`,
