@@ -24,13 +24,17 @@ export async function runImport(request: Request, terminal: Terminal): Promise<v
       terminal.complain(`${file === '' ? '""' : file}: ${imported.refusal}`)
       continue
     }
-    if (output !== undefined && !(await save(output, imported.text, terminal))) continue
-    const { text, report, persons } = imported
-    if (json) await terminal.print(jsonLine({ file, text, report, ...(persons !== undefined && { persons }) }))
+    const { text, report, persons, annotations } = imported
+    if (output !== undefined && !(await save(output, text, terminal))) continue
+    if (output !== undefined && annotations !== undefined) await save(`${output}${SIDECAR}`, annotations, terminal)
+    const beside = { ...(persons !== undefined && { persons }), ...(annotations !== undefined && { annotations }) }
+    if (json) await terminal.print(jsonLine({ file, text, report, ...beside }))
     else {
       if (output === undefined) await terminal.print(text)
       for (const line of linesOf(report)) terminal.remark(`${file}: ${line}`)
       if (persons !== undefined) terminal.remark(`${file}: entries for a persons.yaml are in --json (persons)`)
+      if (annotations !== undefined && output === undefined)
+        terminal.remark(`${file}: its remarks are in --json (annotations), or beside the text with --output`)
     }
   }
 }
@@ -48,6 +52,9 @@ async function importFrom(file: string): Promise<Imported | NotImported | Refusa
     return refuse(error)
   }
 }
+
+/** The end of a sidecar’s name. */
+const SIDECAR = '.annotations.jsonl'
 
 const decoder = (bytes: Uint8Array, encoding: string): string =>
   new TextDecoder(encoding, { fatal: true }).decode(bytes)

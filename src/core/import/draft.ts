@@ -11,6 +11,8 @@ export type Inline =
   | { readonly kind: 'note'; readonly id: string }
   /** The beginning of a page or folio: `p. 33`. */
   | { readonly kind: 'place'; readonly place: string }
+  /** Something that the source has in our own notation. */
+  | { readonly kind: 'notation'; readonly written: string }
   | { readonly kind: 'break' }
 
 /** A block of a text. */

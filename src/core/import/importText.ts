@@ -1,7 +1,10 @@
+import { withoutAnnotations } from '../edition/pandoc/annotations.ts'
+import { readPandoc } from '../edition/pandoc/read.ts'
 import { finish } from './finish.ts'
 import { draftHtml, wordsOfSource } from './htmlDraft.ts'
 import { type Beside, type Imported, type NotImported, Reporter } from './imported.ts'
 import { importMarkdown } from './markdown.ts'
+import { isOwnTei, takeBack } from './ownTei.ts'
 import { readPage } from './pages.ts'
 import { draftPlainText } from './plainText.ts'
 import { draftTei, isTei, wordsOfTei } from './tei.ts'
@@ -26,11 +29,20 @@ export function importText(name: string, source: string, beside: Beside = {}): I
     const { root, problem } = readXml(source)
     if (!root || problem !== undefined) return { refusal: `no well-formed XML: ${problem ?? 'it has no element'}` }
     if (!isTei(root)) return { refusal: `XML, but neither TEI nor XHTML: its outermost element is ${root.name}` }
-    const { draft, persons } = draftTei(root, source, reporter)
-    const imported = finish(draft, wordsOfTei(root), reporter)
-    return persons === undefined ? imported : { ...imported, persons }
+    const { root: taken, annotations } = isOwnTei(root) ? takeBack(root) : { root, annotations: [] }
+    const { draft, persons } = draftTei(taken, source, reporter)
+    const imported = finish(draft, wordsOfTei(taken), reporter)
+    return {
+      ...imported,
+      ...(persons !== undefined && { persons }),
+      ...(annotations.length > 0 && { annotations: annotations.map(each => `${JSON.stringify(each)}\n`).join('') })
+    }
   }
-  if (/\.(?:md|markdown|mdown|mkd|qmd|rmd)$/i.test(name)) return importMarkdown(source, reporter)
+  if (/\.(?:md|markdown|mdown|mkd|qmd|rmd)$/i.test(name)) {
+    const { text, lines } = withoutAnnotations(source)
+    const imported = importMarkdown(readPandoc(text), reporter)
+    return lines.length === 0 ? imported : { ...imported, annotations: lines.map(line => `${line}\n`).join('') }
+  }
   return finish(draftPlainText(source, stem, reporter), source, reporter)
 }
 

@@ -20,6 +20,8 @@ export interface Imported {
   readonly report: readonly ReportItem[]
   /** Entries for a `persons.yaml`, where the source has a register of its own. */
   readonly persons?: string
+  /** Remarks in the source's margin, where it has any: the lines of a sidecar. */
+  readonly annotations?: string
 }
 
 /** Why a file cannot be imported, in words that follow its name and a colon. */

@@ -98,6 +98,12 @@ export class TeiInlines {
             element.line
           )
         return []
+      case 'apart-notation':
+        return [{ kind: 'notation', written: attributes['written']! }]
+      case 'apart-link': {
+        const inner = this.of(children)
+        return says(inner) ? [{ kind: 'link', address: attributes['address']!, children: inner }] : inner
+      }
       case 'apart-said': {
         const inner = this.of(children)
         return inner.some(({ kind }) => kind === 'link')

@@ -196,6 +196,7 @@ class Writer {
       if (inline.kind === 'text') add({ text: inline.text, isMark: false })
       else if (inline.kind === 'break') mark('\\\n')
       else if (inline.kind === 'place') mark(`{${inline.place}}`)
+      else if (inline.kind === 'notation') mark(inline.written)
       else if (inline.kind === 'note') {
         const label = this.labels.get(inline.id)
         if (label !== undefined) mark(`[^${label}]`)

@@ -3,11 +3,9 @@
 const PERSON = /\]\{\.person ref="([^"]*)"\}/g
 const SAID = /\]\{\.said who="([^"]*)"\}/g
 const PLACE = /\[(\{[^{}\n]+\})\]\{\.page\}/g
-/** A line of a line block. */
-const VERSE = /^\| (?=.*$)/gm
 
 /**
- * Takes the spans of Pandoc’s Markdown that an export of ours writes for what they were: persons pointed at, speakers, places, verse. Everything
+ * Takes the spans of Pandoc’s Markdown that an export of ours writes for what they were: persons pointed at, speakers, places. Everything
  * else is left as it stands: backslashes before signs mean the same to us.
  */
 export function readPandoc(text: string): string {
@@ -15,5 +13,4 @@ export function readPandoc(text: string): string {
     .replace(PERSON, (_, whom: string) => `](person:${whom.replaceAll('&quot;', '"')})`)
     .replace(SAID, (_, whom: string) => `](said:${whom.replaceAll('&quot;', '"')})`)
     .replace(PLACE, '$1')
-    .replace(VERSE, '    ')
 }
