@@ -73,7 +73,12 @@ describe('quotations and their sources, over stdio,', () => {
   })
 
   it('are compared in all texts of the workspace on request', async () => {
-    const result = await session.connection.sendRequest<CheckedResult>('apparatus/checkQuotations', { uri: null })
+    const checked = await session.connection.sendRequest<CheckedResult>('apparatus/checkQuotations', { uri: null })
+    const { sources, ...result } = checked
+    assert.deepEqual(
+      Object.keys(sources).map(uri => uri.slice(uri.lastIndexOf('/') + 1)),
+      ['letter.txt']
+    )
     assert.deepEqual(result, { texts: 2, counts: { changed: 2, elsewhere: 1, exact: 1 }, stopped: false })
     await until(() => codes('closed.annotated.md').length > 0)
     assert.deepEqual(codes('closed.annotated.md'), ['quotation-changed'])
