@@ -73,18 +73,12 @@ describe('quotations and their sources, over stdio,', () => {
   })
 
   it('are compared in all texts of the workspace on request', async () => {
-<<<<<<< HEAD
     const checked = await session.connection.sendRequest<CheckedResult>('apparatus/checkQuotations', { uri: null })
     const { sources, ...result } = checked
     assert.deepEqual(
       Object.keys(sources).map(uri => uri.slice(uri.lastIndexOf('/') + 1)),
       ['letter.txt']
     )
-=======
-    const answer = await session.connection.sendRequest<CheckedResult>('apparatus/checkQuotations', { uri: null })
-    const { sources, ...result } = answer
-    assert.deepEqual(Object.keys(sources), [uriOf('letter.txt')])
->>>>>>> 6a4984f (The test of checking over stdio knows the sources that are told)
     assert.deepEqual(result, { texts: 2, counts: { changed: 2, elsewhere: 1, exact: 1 }, stopped: false })
     await until(() => codes('closed.annotated.md').length > 0)
     assert.deepEqual(codes('closed.annotated.md'), ['quotation-changed'])
