@@ -3,7 +3,7 @@ import type { Group } from './plainLines.ts'
 // What is set off by indentation is a quotation, where the text around it is not indented so.
 
 /** More paragraphs in a row, indented alike, are how a part of the text is printed. */
-const LONGEST = 15
+const LONGEST = { lines: 15, broken: 60 }
 /** A line as short and as far in is centred: a heading, a row of stars. */
 const CENTRED = { indent: 12, length: 60 }
 
@@ -11,14 +11,16 @@ const CENTRED = { indent: 12, length: 60 }
 export function isSetOff(groups: readonly Group[], width: number | undefined): Set<number> {
   const indents = groups.map(({ lines }) => Math.min(...lines.map(line => line.indent)))
   const found = new Set<number>()
+  // Where lines are broken, those of a quotation are broken too, and each says so.
+  const longest = width === undefined ? LONGEST.lines : LONGEST.broken
   for (let i = 1; i < groups.length; i++) {
     const base = indents[i - 1]!
     if (indents[i]! < base + 2) continue
     let end = i
-    while (end < groups.length && end - i <= LONGEST && indents[end]! >= base + 2) end++
+    while (end < groups.length && end - i <= longest && indents[end]! >= base + 2) end++
     const run = groups.slice(i, end)
     const isBack = end === groups.length ? width !== undefined : indents[end]! <= base + 1
-    if (!isBack || run.length > LONGEST || !isQuotation(run, groups[i - 1]!)) continue
+    if (!isBack || run.length > longest || !isQuotation(run, groups[i - 1]!)) continue
     for (let k = i; k < end; k++) found.add(k)
     i = end - 1
   }
