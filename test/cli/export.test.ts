@@ -138,7 +138,7 @@ describe('apparatus export', function () {
       it(`makes a valid page of ${file}, with all its notes`, async () => {
         const html = exported(path, 'html')
         await assertValid(html, readFileSync(path, 'utf8'))
-        assert.equal(html.match(/<aside class="note"/g)!.length, count)
+        assert.equal(html.match(/<div class="note"/g)!.length, count)
       })
 
       it(`gives Pandoc the notes of ${file}`, function () {

@@ -19,9 +19,9 @@ describe('a page of HTML', () => {
     const html = body('One.[^1] Two.\n\nThree.\n\n[^1]: A *note*.\n')
     assert.match(
       html,
-      /<p[^>]*>One\.<sup><a [^>]*href="#note-1"[^>]*>1<\/a><\/sup> Two\.<\/p>\n<div class="notes"><aside/
+      /<p[^>]*>One\.<sup><a [^>]*href="#note-1"[^>]*>1<\/a><\/sup> Two\.<\/p>\n<div class="notes"><div/
     )
-    assert.match(html, /<aside class="note" id="note-1"[^>]*>.*A <em>note<\/em>\..*<\/aside><\/div>\n<p[^>]*>Three/)
+    assert.match(html, /<div class="note" id="note-1"[^>]*>.*A <em>note<\/em>\..*<\/div><\/div>\n<p[^>]*>Three/)
   })
 
   it('knows the notes of the web, wherever their bodies stand', () => {

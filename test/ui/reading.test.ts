@@ -57,7 +57,7 @@ describe('the reading view', function () {
 
   it('shows the text as an edition, with its notes', async () => {
     assert.equal(await view.locator('h1').innerText(), 'The Ash and the Letter')
-    assert.equal(await view.locator('aside.note').count(), 21)
+    assert.equal(await view.locator('.note').count(), 21)
     await view.locator('a.person').first().hover()
     await view.locator('#card').waitFor()
     assert.match(await view.locator('#card').innerText(), /Pliny/)

@@ -4,6 +4,7 @@ import type { Quotation } from '../quotations/quotations.ts'
 import type { Speaker } from '../quotations/speaker.ts'
 import type { Verification } from '../verification/verification.ts'
 import type { PlacedRemark } from '../annotations/exchange/placed.ts'
+import { sectionsOf } from '../sections.ts'
 import { Edition } from './edition.ts'
 
 /** What an edition says of itself. */
@@ -28,6 +29,7 @@ export class Chapter {
   readonly named = new Map<string, string[]>()
   readonly cited = new Map<string, string[]>()
   private places = 0
+  private shift: number | undefined
   private notes: ReadonlyMap<Note, number> | undefined
   private quotations: ReadonlyMap<Quotation, number> | undefined
 
@@ -47,6 +49,12 @@ export class Chapter {
 
   signOf(note: Note): string {
     return this.signs.get(note.id) ?? note.label
+  }
+
+  /** How much deeper the text’s headings are than they say, so that its highest are the second on the page. */
+  get deeper(): number {
+    this.shift ??= 2 - Math.min(...sectionsOf(this.apparatus.document).map(({ level }) => level), 6)
+    return this.shift
   }
 
   /** The id of something of this text. */

@@ -28,7 +28,7 @@ export function personsList(chapters: readonly Chapter[]): Element[] {
       places(chapters, chapter => chapter.named.get(person.id))
     ])
   })
-  return [h('section#persons', [h('h2', 'Persons'), h('ul.entries', entries)])]
+  return [h('section#persons', { ariaLabel: 'Persons' }, [h('h2', 'Persons'), h('ul.entries', entries)])]
 }
 
 /** The works that some texts cite, in the order of their references. */
@@ -49,7 +49,7 @@ export function worksList(chapters: readonly Chapter[]): Element[] {
       places(chapters, chapter => chapter.cited.get(key))
     ])
   )
-  return [h('section#works', [h('h2', 'Works cited'), h('ul.entries', entries)])]
+  return [h('section#works', { ariaLabel: 'Works cited' }, [h('h2', 'Works cited'), h('ul.entries', entries)])]
 }
 
 /** The remarks in the margins, with their replies. */
@@ -83,7 +83,9 @@ export function remarksList(chapters: readonly Chapter[]): Element[] {
       ])
     })
   )
-  return entries.length === 0 ? [] : [h('section#remarks', [h('h2', 'Remarks'), h('ul.entries', entries)])]
+  return entries.length === 0
+    ? []
+    : [h('section#remarks', { ariaLabel: 'Remarks' }, [h('h2', 'Remarks'), h('ul.entries', entries)])]
 }
 
 function places(chapters: readonly Chapter[], of: (chapter: Chapter) => readonly string[] | undefined): Element {

@@ -28,9 +28,9 @@ function* partElements(chapter: Chapter, part: Part, isFirst: boolean): Generato
   else yield h('hr.section', { id })
 }
 
-/** The text's title is the first heading of the page. */
+/** The page’s own heading is its title; those of the text come below it, whatever they begin with. */
 function heading(chapter: Chapter, { depth, children, start }: Heading, id?: string): Element {
-  return h(`h${Math.min(6, depth + 1)}`, { id, dataOffset: start }, inlines(chapter, children))
+  return h(`h${Math.min(6, depth + chapter.deeper)}`, { id, dataOffset: start }, inlines(chapter, children))
 }
 
 export function blocks(chapter: Chapter, all: readonly Block[]): Element[] {
@@ -113,7 +113,7 @@ function* notes(chapter: Chapter, note: Note): Generator<Element> {
 function noteElement(chapter: Chapter, note: Note, content: (ElementContent | string)[]): Element {
   const className = ['note', ...(note.series === null ? [] : ['series'])]
   return h(
-    'aside',
+    'div',
     {
       className,
       id: chapter.id('note', chapter.numberOfNote(note)),
@@ -143,7 +143,7 @@ function* leftOver(chapter: Chapter): Generator<Element> {
     yield noteElement(chapter, note, [h('span.note-sign', chapter.signOf(note)), ' ', ...begun(chapter, content)])
     for (const inner of notesMarkedIn(content)) yield* notes(chapter, inner)
   }
-  for (const note of doubled) yield h('aside.note', begun(chapter, edition.duplicatesOf(note)))
+  for (const note of doubled) yield h('div.note', begun(chapter, edition.duplicatesOf(note)))
 }
 
 /** The notes whose first mark stands in some parts, in order. */
