@@ -134,13 +134,13 @@ ${NAMED}`
 export function helpFor(name: string | undefined): string {
   const command = name === undefined ? undefined : commandOf(name)
   if (command) return `${command.summary}\n\nUsage: ${command.usage}\n\n${command.details}\n`
-  const commands = Object.entries(COMMANDS).map(([each, { summary }]) => `  ${each.padEnd(10)} ${summary}`)
+  const commands = Object.entries(COMMANDS).map(([each, { summary }]) => `  ${each.padEnd(11)} ${summary}`)
   return `Reads and checks annotated historical texts.
 
 Usage: apparatus COMMAND …
 
 ${commands.join('\n')}
-  help       help for a command: apparatus help inspect
+  help        help for a command: apparatus help inspect
 
   --help, -h, --version, -V
 

@@ -1,5 +1,6 @@
 import { type Block, cutBlocks, frontMatterBlock } from './blocks.ts'
 import { bindQuires, holds, type Leaf, type Quire } from './quires.ts'
+import { remembered } from './remembered.ts'
 import { finish } from './steps.ts'
 import type { Span } from './text.ts'
 import { treeOf, type BlockTree } from './tree.ts'
@@ -211,7 +212,7 @@ export function* placedIn(document: Document, within: Span = { start: 0, end: do
 /** The blocks, of all or of those that touch a stretch, in whose sources some words stand, such as the sign of a kind. */
 export function* placedHolding(document: Document, words: string, within?: Span): Generator<Placed> {
   if (within) {
-    for (const placed of placedIn(document, within)) if (placed.block.source.includes(words)) yield placed
+    for (const placed of placedIn(document, within)) if (blockHolds(placed.block, words)) yield placed
     return
   }
   for (const [q, quire] of document.quires.entries()) {
@@ -219,6 +220,19 @@ export function* placedHolding(document: Document, words: string, within?: Span)
     for (const [i, { source }] of quire.blocks.entries()) if (source.includes(words)) yield placedBy(document, q, i)
   }
 }
+
+/** From so many characters on a block is not searched again: a chapter in one line is asked for each of its quotations. */
+const LONG = 10_000
+
+function blockHolds(block: Block, words: string): boolean {
+  if (block.source.length < LONG) return block.source.includes(words)
+  const known = heldByLong(block)
+  let found = known.get(words)
+  if (found === undefined) known.set(words, (found = block.source.includes(words)))
+  return found
+}
+
+const heldByLong = remembered((_: Block) => new Map<string, boolean>())
 
 /** The blocks of one quire, by its index. */
 export function* placedInQuire(document: Document, quire: number): Generator<Placed> {

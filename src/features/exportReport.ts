@@ -8,9 +8,13 @@ export function lostInHtml({ apparatus }: Chapter): string[] {
 }
 
 /** What of a text a TEI document does not carry over. */
-export function lostInTei({ remarks }: Chapter): string[] {
+export function lostInTei({ apparatus, remarks }: Chapter): string[] {
   const lost = remarks.filter(({ anchored }) => anchored.state === 'lost').length
-  return lost === 0 ? [] : [`${lost} remarks whose words are lost point at the text as a whole`]
+  const dangerous = apparatus.document.text.match(/\]\(\s*<?\s*(?:javascript|vbscript|data):/gi)?.length ?? 0
+  return [
+    ...(lost === 0 ? [] : [`${lost} remarks whose words are lost point at the text as a whole`]),
+    ...(dangerous === 0 ? [] : [`${dangerous} links that would run something are words only`])
+  ]
 }
 
 function links(text: string): string[] {

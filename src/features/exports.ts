@@ -1,6 +1,7 @@
 import { apparatusOf, findWork } from '../core/apparatus.ts'
 import { toCollection } from '../core/annotations/exchange/collection.ts'
 import { placeRemarks } from '../core/annotations/exchange/placed.ts'
+import { languageTag } from '../core/edition/address.ts'
 import { Chapter, type Head } from '../core/edition/chapter.ts'
 import { page, pageBody } from '../core/edition/html/page.ts'
 import { teiDocument } from '../core/edition/tei/document.ts'
@@ -109,7 +110,7 @@ function headOf(chapters: readonly Chapter[], name: string): Head {
     title,
     author: shared(front => front.author),
     date: shared(front => front.date),
-    lang: shared(front => front.lang)
+    lang: languageTag(shared(front => front.lang))
   }
 }
 

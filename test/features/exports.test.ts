@@ -98,12 +98,32 @@ describe('a page of HTML', () => {
     assert.match(html, /default-src &#x27;none&#x27;/)
   })
 
+  it('gives a page that is marked twice, and a language that is none, no place to go wrong', () => {
+    const html = exported('html', '---\nlang: the same as before\n---\n\n{p. 2} One.\n\n{p. 2} Two.\n')
+    assert.deepEqual(html.match(/id="place-[^"]*"/g), ['id="place-p-2"'])
+    assert.equal(html.match(/doc-pagebreak/g)!.length, 2)
+    assert.match(html, /<html lang="und">/)
+    assert.match(exported('html', '---\nlang: en_GB\n---\n\nOne.\n'), /<html lang="en-GB">/)
+  })
+
   it('allows its own script and no other', () => {
     assert.equal(SCRIPT_HASH, `sha256-${createHash('sha256').update(SCRIPT).digest('base64')}`)
   })
 })
 
 describe('TEI', () => {
+  it('is well-formed and valid whatever stands in the text', () => {
+    assert.match(tei('The end ]]> of a section.\n'), /\]\]&gt;/)
+    const target = (address: string): string | undefined => /target="([^"]*)"/.exec(tei(`[a](<${address}>)\n`))?.[1]
+    assert.equal(target('https://a.example/ä b%20c%'), 'https://a.example/%C3%A4%20b%20c%25')
+    assert.equal(target('no scheme:1'), './no%20scheme:1')
+    assert.equal(target('a#b#c'), 'a#b%23c')
+    assert.equal(target('JavaScript:alert(1)'), undefined)
+    assert.match(tei('![a](<b c.png>)\n'), /<graphic url="b%20c\.png"/)
+    assert.ok(!/xml:lang|<language/.test(exported('tei', '---\nlang: the same as before\n---\n\nOne.\n')))
+    assert.match(exported('tei', '---\nlang: de-AT\n---\n\nOne.\n'), /xml:lang="de-AT"[^]*ident="de-AT"/)
+  })
+
   it('has divisions as the headings are', () => {
     const xml = tei('# A\n\nOne.\n\n## B\n\nTwo.\n\n# C\n\nThree.\n')
     assert.equal(

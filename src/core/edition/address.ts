@@ -9,3 +9,30 @@ export function safeAddress(url: string): string | undefined {
   if (SAFE.test(bare)) return url
   return SCHEME.test(bare) || bare.startsWith('//') || bare.startsWith('\\') ? undefined : url
 }
+
+/** Whether a link would run something: no edition leads there, not even one that others make a page of. */
+export function isDangerous(url: string): boolean {
+  return /^(?:javascript|vbscript|data):/i.test(url.replace(/[\u0000-\u0020\u007f]/g, ''))
+}
+
+/** An address as a URI reference (RFC 3986), as XML wants it: what may not stand in one is written in per cents. */
+export function uriReference(url: string): string {
+  const [, path = '', fragment] = /^([^#]*)(#[^]*)?$/.exec(url) ?? []
+  const written = encodeURI(path).replace(/%25(?=[\da-f]{2})/gi, '%')
+  // A colon in a first part that is no scheme would make it one (RFC 3986, 4.2).
+  const relative = /^[^/?#]*:/.test(written) && !SCHEME.test(written) ? `./${written}` : written
+  return (
+    relative +
+    (fragment === undefined
+      ? ''
+      : `#${encodeURI(fragment.slice(1))
+          .replace(/%25(?=[\da-f]{2})/gi, '%')
+          .replaceAll('#', '%23')}`)
+  )
+}
+
+/** A language tag as HTML and XML have it (`en_GB` is one written otherwise); `null` where it is none. */
+export function languageTag(lang: string | null): string | null {
+  const tag = lang?.trim().replaceAll('_', '-')
+  return tag !== undefined && /^[a-z]{1,8}(?:-[a-z\d]{1,8})*$/i.test(tag) ? tag : null
+}

@@ -12,6 +12,7 @@ export interface Head {
   readonly title: string
   readonly author: string | null
   readonly date: string | null
+  /** A language tag as HTML and XML have it. */
   readonly lang: string | null
 }
 
@@ -29,6 +30,7 @@ export class Chapter {
   readonly named = new Map<string, string[]>()
   readonly cited = new Map<string, string[]>()
   private places = 0
+  private readonly marked = new Set<string>()
   private shift: number | undefined
   private notes: ReadonlyMap<Note, number> | undefined
   private quotations: ReadonlyMap<Quotation, number> | undefined
@@ -77,6 +79,13 @@ export class Chapter {
   quotationId(quotation: Quotation): string {
     this.quotations ??= new Map(this.edition.quotations.map((each, i) => [each, i + 1]))
     return this.id('quotation', this.quotations.get(quotation)!)
+  }
+
+  /** The id of a place in an edition where it is first marked: a text of several documents has several pages 2. */
+  placeId(place: string): string | undefined {
+    if (this.marked.has(place)) return undefined
+    this.marked.add(place)
+    return this.id('place', place)
   }
 
   /** In how many pieces the words of a remark have come so far. */

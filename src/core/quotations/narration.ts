@@ -1,5 +1,6 @@
 import { type Document, endOf, placedAt, previousOf } from '../document.ts'
 import { BLANK_LINE, contains, type Span } from '../text.ts'
+import { treeOf } from '../tree.ts'
 import type { Quotation } from './quotations.ts'
 import { firstShown, lastShown, proseIn } from './shown.ts'
 
@@ -54,7 +55,8 @@ export function narrationOf(document: Document, quotation: Quotation): Narration
 /** Where the block begins in which an offset stands, or, where nothing is shown before it there, the block before. */
 function beginningOf(document: Document, offset: number): number {
   const placed = placedAt(document, offset)!
-  const isFirst = /^[\s\0]*$/.test(proseIn(document, { start: placed.start, end: offset }))
+  const first = treeOf(placed.block).prose.search(/[^\s\0]/)
+  const isFirst = first < 0 || placed.start + first >= offset
   return ((isFirst ? previousOf(document, placed) : undefined) ?? placed).start
 }
 

@@ -42,7 +42,7 @@ function thing(chapter: Chapter, node: Thing): ElementContent[] {
     case 'place': {
       const { edition, unit, number } = node.place
       const name = [edition, `${unit === '§' ? unit : `${unit}.`} ${number}`].filter(Boolean).join(' ')
-      const id = chapter.id('place', [edition, unit, number].filter(Boolean).join('-'))
+      const id = chapter.placeId([edition, unit, number].filter(Boolean).join('-'))
       return [h('span.place', { id, role: 'doc-pagebreak', ariaLabel: name }, name)]
     }
   }

@@ -13,7 +13,7 @@ import { listAnnotation, listBibl, listPerson, strangers } from './standOff.ts'
  * @param version the program's, for the header
  */
 export function* teiDocument(head: Head, chapters: readonly Chapter[], version: string): Generator<string> {
-  yield `<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0"${head.lang ? ` xml:lang="${head.lang.replace(/[^\w-]/g, '')}"` : ''}>\n`
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0"${head.lang === null ? '' : ` xml:lang="${head.lang}"`}>\n`
   yield `${xml(header(head, version))}\n<text>\n<body>\n`
   for (const chapter of chapters) {
     const { title } = chapter.apparatus.frontMatter
@@ -35,14 +35,14 @@ export function* teiDocument(head: Head, chapters: readonly Chapter[], version: 
   yield '</TEI>\n'
 }
 
-/** As XML is mostly written: `<lb/>`. */
+/** As XML is mostly written: `<lb/>`. The end of a CDATA section must not stand outside of one. */
 function xml(element: Element): string {
-  return toXml(element, { closeEmptyElements: true, tightClose: true })
+  return toXml(element, { closeEmptyElements: true, tightClose: true }).replaceAll(']]>', ']]&gt;')
 }
 
 function header({ title, author, date, lang }: Head, version: string): Element {
   const creation = date === null ? [] : [x('creation', [x('date', legal(date))])]
-  const language = lang === null ? [] : [x('langUsage', [x('language', { ident: lang.replace(/[^\w-]/g, '') })])]
+  const language = lang === null ? [] : [x('langUsage', [x('language', { ident: lang })])]
   return x('teiHeader', [
     x('fileDesc', [
       x('titleStmt', [x('title', legal(title)), ...(author === null ? [] : [x('author', legal(author))])]),

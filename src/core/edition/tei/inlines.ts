@@ -6,6 +6,7 @@ import type { Mention } from '../../persons/persons.ts'
 import type { Place } from '../../placeNotation.ts'
 import type { Quotation } from '../../quotations/quotations.ts'
 import { useOf } from '../../quotations/use.ts'
+import { isDangerous, uriReference } from '../address.ts'
 import { type Chapter, idPart } from '../chapter.ts'
 import { citedWords } from '../citedWords.ts'
 import type { Block, Inline, Leaf, Wrapped } from '../tree.ts'
@@ -37,7 +38,10 @@ function leaf(chapter: Chapter, node: Leaf, blocks: WriteBlocks): ElementContent
       return [x('lb')]
     case 'image':
       return [
-        x('figure', [x('graphic', { url: legal(node.url) }), ...(node.alt ? [x('figDesc', legal(node.alt))] : [])])
+        x('figure', [
+          x('graphic', { url: isDangerous(node.url) ? '' : uriReference(legal(node.url)) }),
+          ...(node.alt ? [x('figDesc', legal(node.alt))] : [])
+        ])
       ]
     case 'note': {
       const { note } = node
@@ -81,7 +85,7 @@ function wrapped(chapter: Chapter, { as, piece, children }: Wrapped, blocks: Wri
     case 'deleted':
       return [x('del', inner)]
     case 'link':
-      return [x('ref', { target: encodeURI(legal(as.url)).replaceAll('%25', '%') }, inner)]
+      return isDangerous(as.url) ? inner : [x('ref', { target: uriReference(legal(as.url)) }, inner)]
     case 'said':
       return [x('rs', { type: 'speaker', ...persons(as.target.ids), ...doubt(as.target.certain) }, inner)]
     case 'mention':
