@@ -1,13 +1,14 @@
 import { benchAnchors } from './anchors.ts'
 import { benchBibliographies } from './bibliographies.ts'
 import { benchCore } from './core.ts'
+import { benchEditions } from './editions.ts'
 import { benchPersons } from './persons.ts'
 import { benchQuotations } from './quotations.ts'
 import { benchServer } from './server.ts'
 import { makeTexts } from './texts.ts'
 import { benchWorkspace } from './workspace.ts'
 
-// `npm run bench [-- --quick] [-- anchors|bibliographies|core|persons|quotations|server|workspace …]`: ours beside others' in the same run, as ratios. Machines are noisy, so
+// `npm run bench [-- --quick] [-- anchors|bibliographies|core|editions|persons|quotations|server|workspace …]`: ours beside others' in the same run, as ratios. Machines are noisy, so
 // nothing else counts. What stands in square brackets is what we want to reach.
 
 const quick = process.argv.includes('--quick')
@@ -15,6 +16,7 @@ const parts = {
   anchors: benchAnchors,
   bibliographies: benchBibliographies,
   core: benchCore,
+  editions: benchEditions,
   persons: benchPersons,
   quotations: benchQuotations,
   server: benchServer,
