@@ -107,6 +107,8 @@ describe('the Quotations view', () => {
     const beside = { 'bibliography.bib': '@book{luther, title = {Worms}}\n' }
     const editor = await showText('x.annotated.md', 'He said: “Here I stand” [@luther, p. 3].\n', beside)
     select(editor, 'stand')
+    // Selected words are copied by themselves.
+    editor.selection = new vscode.Selection(editor.selection.active, editor.selection.active)
     await until('copied', async () => {
       await vscode.commands.executeCommand('apparatus.copyQuotation')
       return (await vscode.env.clipboard.readText()) === '“Here I stand” [@luther, p. 3]'
