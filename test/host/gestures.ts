@@ -195,7 +195,7 @@ async function openQuickFixes(page: Page, title: string): Promise<void> {
 /** A mark stands in each row of a paragraph that is wrapped. */
 async function openRemark(page: Page, beside: string): Promise<void> {
   const { y } = await placeOf(page, beside, 0)
-  for (const mark of await page.locator('.comment-range-glyph.comment-thread').all()) {
+  for (const mark of await page.locator('.comment-range-glyph:is(.comment-thread, .comment-thread-unresolved)').all()) {
     const box = await mark.boundingBox()
     if (box === null || y < box.y || y > box.y + box.height) continue
     await mark.click()

@@ -70,7 +70,7 @@ describe('the reading view', function () {
     const last = lines.findLastIndex(line => line.startsWith('## '))
     const title = lines[last]!.slice(3)
     await window.goToLine(last + 1, 1)
-    const heading = view.locator('h3', { hasText: title })
+    const heading = view.locator('main > h2', { hasText: title })
     await window.until(
       () => heading.evaluate(element => element.getBoundingClientRect().top),
       top => top < 900
