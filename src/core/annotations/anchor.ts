@@ -108,11 +108,12 @@ function find(
   const quote = foldQuote(selector)
   if (quote.words === '') return lost
   const folded = prepared.folded()
-  const found = locate(
-    { text: folded.text, find: prepared.find() },
-    quote,
-    hintOf(folded, options.expected ?? old, options)
-  )
+  const isLiteral = (place: Span): boolean => {
+    const { start, end } = unfold(folded, place.start, place.end)
+    return sameWords(prepared.text.slice(start, end), selector.exact)
+  }
+  const hint = { ...hintOf(folded, options.expected ?? old, options), isLiteral }
+  const found = locate({ text: folded.text, find: prepared.find() }, quote, hint)
   if (!found) return lost
   const bare = unfold(folded, found.start, found.end)
   const span = found.errors > 0 ? toWords(prepared.text, bare, selector) : widen(prepared.text, bare, selector.exact)

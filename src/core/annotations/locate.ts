@@ -16,11 +16,13 @@ export interface Hint {
   readonly within?: Span
   /** Whether nothing is searched but the neighbourhood: the rest is for later, when the neighbours are known. */
   readonly isNearOnly?: boolean
+  /** Whether a place has the quotation's words to the letter, capitals too; of equal places these win where none is expected. */
+  readonly isLiteral?: (place: Place) => boolean
 }
 
 /** Finds where a quotation stands in a folded text, or undefined when no place has enough for it. */
 export function locate(searched: Searched, quote: Quote, hint: Hint): Located | undefined {
-  const best = choose(findPlaces(searched, quote, hint), hint.expected)
+  const best = choose(findPlaces(searched, quote, hint), hint)
   if (!best || isGone(searched.text, quote, hint, best)) return undefined
   // What stands in several places, none of them where the neighbours are, is a formula of the text.
   return best.rivals > 0 && isOutside(best, hint.within) ? undefined : best
@@ -152,13 +154,15 @@ function isGone(text: string, quote: Quote, { expected, within }: Hint, best: We
 /** So much of the context on both sides must meet before words count as taken out. */
 const jointLength = 16
 
-/** The best of `places`; of equal ones the nearest to `expected`. */
-function choose(places: Weighed[], expected: number | undefined): Located | undefined {
+/** The best of `places`; of equal ones the nearest to what is expected, or the first. */
+function choose(places: Weighed[], { expected, isLiteral }: Hint): Located | undefined {
   const distance = (place: Place): number => (expected === undefined ? place.start : Math.abs(place.start - expected))
   const highest = Math.max(...places.map(place => place.agreement))
-  const equal = places
+  const alike = places
     .filter(place => place.agreement >= highest - tie)
     .sort((a, b) => distance(a) - distance(b) || b.agreement - a.agreement)
+  const literal = expected === undefined && isLiteral ? alike.filter(isLiteral) : []
+  const equal = literal.length > 0 ? literal : alike
   const best = equal[0]
   if (!best) return undefined
   const others = equal.filter(place => place.start >= best.end || place.end <= best.start)

@@ -33,6 +33,17 @@ describe('anchor', () => {
     assert.equal(anchor(page, select(words)).score, 1)
   })
 
+  it('prefers the very letters to other capitals where no position is known', () => {
+    const text = 'The cat sat.\n\nLater the cat sat again.'
+    const at = (exact: string): unknown => {
+      const { state, start } = anchor(text, [{ type: 'TextQuoteSelector', exact }])
+      return [state, start]
+    }
+    assert.deepEqual(at('the cat sat'), ['moved', 20])
+    assert.deepEqual(at('The cat sat'), ['moved', 0])
+    assert.deepEqual(at('THE CAT SAT'), ['ambiguous', 0])
+  })
+
   it('finds words that moved', () => {
     assert.deepEqual(found(`A new beginning.\n\n${page}`, words), ['moved', words])
     assert.deepEqual(found(`A new beginning.\n\n${page}`, 'cape'), ['moved', 'cape'])
