@@ -11,6 +11,9 @@ export const SILENT =
 const HEADING = /^h([1-6])$/
 const BLOCK =
   /^(?:p|div|section|article|main|header|footer|aside|nav|h[1-6]|hgroup|blockquote|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|pre|hr|figure|figcaption|center|address|details|summary|fieldset|form|body|noscript|menu|search)$/
+/** Words of a `q` whose marks the text has itself, for a style that shows none; not `“Yes,” he said`. */
+const OWN_MARKS = /^(?:“[^“”]*”?|„[^„“”]*[“”]?|«[^«»]*»?|»[^«»]*«?|"[^"]*"?|‘[^‘]*’)$/
+
 const EMPHASIS = /^(?:em|i|cite|dfn|var)$/
 const STRONG = /^(?:strong|b)$/
 const DELETED = /^(?:del|s|strike)$/
@@ -172,7 +175,7 @@ export class HtmlBlocks {
     // A word's line end, a blank that a style sheet puts there.
     const inner = this.inlines(children)
     if (name === 'a') return this.link(element, inner)
-    if (name === 'q') return [text('“'), ...inner, text('”')]
+    if (name === 'q') return OWN_MARKS.test(wordsOf(inner).trim()) ? inner : [text('“'), ...inner, text('”')]
     if (name === 'sup') return raised(inner)
     if (!says(inner)) return inner
     if (name === 'sub') return [{ kind: 'subscript', children: inner }]

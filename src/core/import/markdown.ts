@@ -5,7 +5,8 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { combineExtensions } from 'micromark-util-combine-extensions'
 import type { Event } from 'micromark-util-types'
-import { frontMatterEnd } from '../blocks.ts'
+import { cutBlocks, frontMatterEnd } from '../blocks.ts'
+import { isTooComplex } from '../syntax/complexity.ts'
 import { eventsOf } from '../syntax/events.ts'
 import { syntax } from '../syntax/syntax.ts'
 import { accounted } from './finish.ts'
@@ -37,6 +38,12 @@ export function importMarkdown(given: string, reporter: Reporter): Imported {
   const source = titleBlock(given.replace(/\r\n?/g, '\n'), reporter)
   const end = frontMatterEnd(source)
   const original = source.slice(end)
+  // Such a text is read as plain words here and there; to find out how it was meant may take minutes.
+  for (const { block } of cutBlocks(original)) {
+    if (!isTooComplex(block.source)) continue
+    reporter.add('unsure', 'Brackets, emphasis or nesting beyond telling apart; the text is as it was')
+    return accounted(source, source, reporter)
+  }
   const body = pandocLines(original, reporter)
   const events = eventsOf(body, GITHUB)
   const changes = [

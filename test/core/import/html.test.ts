@@ -103,6 +103,16 @@ describe('importing HTML', () => {
     )
   })
 
+  it('gives a quotation marks that has none', () => {
+    const said = (words: string): string => textOf(`<p>She said <q>${words}</q></p>`).trim()
+    assert.equal(said('no'), 'She said “no”')
+    assert.equal(said('“no”'), 'She said “no”')
+    assert.equal(said('“no'), 'She said “no')
+    assert.equal(said('‘It’s late’'), 'She said ‘It’s late’')
+    assert.equal(said('‘Yes’ is no answer'), 'She said “‘Yes’ is no answer”')
+    assert.equal(said('“Yes” or “no”'), 'She said ““Yes” or “no””')
+  })
+
   it('does nothing that a page asks for', () => {
     const page = `<body onload="alert(1)"><script>alert(2)</script><p onclick="alert(3)">${LONG} <a href=" java&#10;script:alert(4)">Click</a>
       <img src="https://example.org/spy.png" alt="a mill"><iframe src="https://example.org/"></iframe></p><style>p { background: url(https://example.org/x) }</style></body>`

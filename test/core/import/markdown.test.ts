@@ -57,6 +57,15 @@ describe('importing Markdown', () => {
     )
   })
 
+  it('leaves what nobody wrote by hand as it is, at once', () => {
+    const source = `${'^['.repeat(20_000)}deep${']'.repeat(20_000)}\n`
+    const started = performance.now()
+    const { text, report } = imported(source)
+    assert.ok(performance.now() - started < 3000)
+    assert.equal(text, source)
+    assert.match(report[0]!.message, /beyond telling apart/)
+  })
+
   it('neither runs nor loads anything', () => {
     const { text, report } = imported(
       '[Click](javascript:alert(1)) ![a mill](https://example.org/spy.png) ![here](mill.png)\n'
