@@ -21,13 +21,16 @@ export function finish(draft: Draft, words: string, reporter: Reporter): Importe
   return accounted(text, words, reporter)
 }
 
+/** The tags around what is raised or lowered, which both Markdown and annotated text may have. */
+export const RAISED = /(?<!\\)<\/?su[bp]>/g
+
 /** A result with its report, in which the words stand that are in neither. */
 export function accounted(text: string, words: string, reporter: Reporter): Imported {
   const report = reporter.finish()
   const told = report.map(item => item.words ?? '')
   // `H<sub>2</sub>O` may be one word in the source, or three.
   const [missing] = ['', ' ']
-    .map(between => missingWords(words, [text.replace(/(?<!\\)<\/?su[bp]>/g, between), ...told].join('\n')))
+    .map(between => missingWords(words, [text.replace(RAISED, between), ...told].join('\n')))
     .sort((a, b) => a.length - b.length) as [string[], string[]]
   if (missing.length > 0) {
     const message = `Words of the source that were not found again (${missing.length}): please report this`

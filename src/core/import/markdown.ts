@@ -9,7 +9,7 @@ import { cutBlocks, frontMatterEnd } from '../blocks.ts'
 import { isTooComplex } from '../syntax/complexity.ts'
 import { eventsOf } from '../syntax/events.ts'
 import { syntax } from '../syntax/syntax.ts'
-import { accounted } from './finish.ts'
+import { accounted, RAISED } from './finish.ts'
 import { dangerousScheme } from './addresses.ts'
 import { wordsBetweenTags, writeHtmlBlock } from './markdownHtml.ts'
 import type { Imported, Reporter } from './imported.ts'
@@ -42,7 +42,7 @@ export function importMarkdown(given: string, reporter: Reporter): Imported {
   for (const { block } of cutBlocks(original)) {
     if (!isTooComplex(block.source)) continue
     reporter.add('unsure', 'Brackets, emphasis or nesting beyond telling apart; the text is as it was')
-    return accounted(source, source, reporter)
+    return accounted(source, source.replace(RAISED, ''), reporter)
   }
   const body = pandocLines(original, reporter)
   const events = eventsOf(body, GITHUB)
@@ -62,7 +62,7 @@ export function importMarkdown(given: string, reporter: Reporter): Imported {
       original,
       html.map(span => ({ ...span, words: wordsBetweenTags(original.slice(span.start, span.end)) }))
     )
-  return accounted(text, words, reporter)
+  return accounted(text, words.replace(RAISED, ''), reporter)
 }
 
 function spansOf(events: readonly Event[], type: string): { start: number; end: number; column: number }[] {

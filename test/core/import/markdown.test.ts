@@ -57,6 +57,11 @@ describe('importing Markdown', () => {
     )
   })
 
+  it('finds all words again where numbers are raised', () => {
+    const source = 'By H<sub>2</sub>O.<sup>m</sup> And more.<sup>m1</sup>\n'
+    assert.equal(imported(source).text, source)
+  })
+
   it('leaves what nobody wrote by hand as it is, at once', () => {
     const source = `${'^['.repeat(20_000)}deep${']'.repeat(20_000)}\n`
     const started = performance.now()
