@@ -4,6 +4,7 @@ import { fold, foldedAt, sameWords, unfold, type Folded } from './fold.ts'
 import { type Finder, makeFinder } from './finder.ts'
 import { foldQuote } from './quote.ts'
 import { locate, type Hint, type Located } from './locate.ts'
+import { repetitionOf } from './repetition.ts'
 import type { Selector, TextPositionSelector, TextQuoteSelector } from './selectors.ts'
 
 /**
@@ -29,6 +30,8 @@ export interface AnchorText {
   readonly folded: () => Folded
   /** Looks for pieces of the folded text. */
   readonly find: () => Finder
+  /** How much it repeats itself (see {@link repetitionOf}). */
+  readonly repetition: () => number
 }
 
 export interface AnchorOptions {
@@ -36,6 +39,10 @@ export interface AnchorOptions {
   readonly expected?: number
   /** Between which offsets it should be by its neighbours: beyond, only an undoubted place is believed. */
   readonly within?: Span
+  /** Where it begins if it was neither moved nor taken out, by its neighbours. */
+  readonly home?: Span
+  /** Whether others from near by are found where it would have moved to. */
+  readonly isMoved?: boolean
   /** Whether nothing but the neighbourhood of `expected` is searched. */
   readonly isNearOnly?: boolean
 }
@@ -43,7 +50,9 @@ export interface AnchorOptions {
 /** Makes `text`, without its byte order mark, ready for {@link anchor}. */
 export function prepareText(text: string): AnchorText {
   const folded = once(() => fold(text))
-  return { text, points: once(() => codePoints(text)), folded, find: once(() => makeFinder(folded().text)) }
+  const find = once(() => makeFinder(folded().text))
+  const repetition = once(() => repetitionOf(folded().text, find()))
+  return { text, points: once(() => codePoints(text)), folded, find, repetition }
 }
 
 /**
@@ -113,18 +122,26 @@ function find(
     return sameWords(prepared.text.slice(start, end), selector.exact)
   }
   const hint = { ...hintOf(folded, options.expected ?? old, options), isLiteral }
-  const found = locate({ text: folded.text, find: prepared.find() }, quote, hint)
+  const searched = { text: folded.text, find: prepared.find(), repetition: prepared.repetition }
+  const found = locate(searched, quote, hint)
   if (!found) return lost
   const bare = unfold(folded, found.start, found.end)
   const span = found.errors > 0 ? toWords(prepared.text, bare, selector) : widen(prepared.text, bare, selector.exact)
   return placed(stateOf(prepared.text, span, selector.exact, found, old), span, found.agreement)
 }
 
-function hintOf(folded: Folded, expected: number | undefined, { within, isNearOnly = false }: AnchorOptions): Hint {
+function hintOf(
+  folded: Folded,
+  expected: number | undefined,
+  { within, home, isMoved = false, isNearOnly = false }: AnchorOptions
+): Hint {
+  const foldedSpan = ({ start, end }: Span): Span => ({ start: foldedAt(folded, start), end: foldedAt(folded, end) })
   return {
     isNearOnly,
+    isMoved,
     ...(expected === undefined ? {} : { expected: foldedAt(folded, expected) }),
-    ...(within ? { within: { start: foldedAt(folded, within.start), end: foldedAt(folded, within.end) } } : {})
+    ...(within ? { within: foldedSpan(within) } : {}),
+    ...(home ? { home: foldedSpan(home) } : {})
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../text.ts'
+import { framedPlaces, hasFrameAt } from './framed.ts'
 import { exactPlaces, exactPlacesNear, likelyPlaces, type Searched, similarPlaces } from './places.ts'
 import { makeScales, type Place, type Quote, type Weighed } from './quote.ts'
 
@@ -14,6 +15,10 @@ export interface Hint {
   readonly expected?: number
   /** Between which units it stands unless it was moved: its neighbours were found on both sides. */
   readonly within?: Span
+  /** Where it begins if it was neither moved nor taken out: the neighbours suggest hardly another place. */
+  readonly home?: Span
+  /** Whether others that stood near moved by as much as it would. */
+  readonly isMoved?: boolean
   /** Whether nothing is searched but the neighbourhood: the rest is for later, when the neighbours are known. */
   readonly isNearOnly?: boolean
   /** Whether a place has the quotation's words to the letter, capitals too; of equal places these win where none is expected. */
@@ -37,7 +42,7 @@ function findPlaces(searched: Searched, quote: Quote, hint: Hint): Weighed[] {
   const around = Math.min(hint.expected ?? 0, text.length)
   const weigh = makeScales(text, quote)
   const believe = (places: Place[]): Weighed[] =>
-    places.map(weigh).filter(place => isCredible(text, quote, place, hint.within))
+    places.map(weigh).filter(place => isCredible(text, quote, place, hint, searched.repetition))
   const limit = quote.words.length > longestWords ? 0 : Math.floor(quote.words.length * errorShare)
   const range = {
     from: Math.max(0, around - windowSize),
@@ -45,6 +50,7 @@ function findPlaces(searched: Searched, quote: Quote, hint: Hint): Weighed[] {
   }
   const steps = [
     () => (hint.expected === undefined ? [] : exactPlacesNear(text, quote, range)),
+    () => (hint.home === undefined ? [] : framedPlaces(text, quote, hint.home)),
     () => (hint.expected === undefined ? [] : similarPlaces(text, quote, range, limit)),
     () => exactPlaces(searched.find, quote, around),
     () => likelyPlaces(searched, quote, around, limit)
@@ -52,11 +58,14 @@ function findPlaces(searched: Searched, quote: Quote, hint: Hint): Weighed[] {
   let found: Weighed[] = []
   for (const step of steps) {
     found = found.concat(believe(step()))
-    if (found.some(place => place.agreement >= convincing)) return found
-    const isNear = step === steps[1]
+    // Elsewhere, another copy convinces too: what is at home has to be seen first.
+    const isHomeSeen = hint.home === undefined || steps.indexOf(step) > 1
+    const convinces = (place: Weighed): boolean => place.agreement >= convincing || place.isBetween === true
+    if (found.some(place => convinces(place) && (isHomeSeen || isAtHome(place, hint)))) return found
+    const isNear = step === steps[2]
     if (isNear && hint.isNearOnly) return found
     // Between its neighbours, and not elsewhere word for word: then nothing farther away would be believed.
-    if (step === steps[2] && hint.within && found.some(place => !isOutside(place, hint.within))) return found
+    if (step === steps[3] && hint.within && found.some(place => !isOutside(place, hint.within))) return found
   }
   // What is like it elsewhere is not believed unless nearly all agrees, and then pieces of it have been found.
   const { start: from, end: to } = hint.within ?? { start: 0, end: text.length }
@@ -94,10 +103,26 @@ const tie = 0.02
 /**
  * The agreement from which a place is believed, by letters of words and context. Word for word: three tenths of the
  * context may differ around a single word, all of it around eighty letters. Similar: more is asked, as look-alikes are
- * common. Moved away from the neighbours: nearly all must agree. Chosen so that none of the 1,130 passages of the
+ * common. Moved away from the neighbours: nearly all must agree; and nearly all, too, elsewhere between them in a text
+ * of formulas (astray). Where the neighbours suggest it: the words and most of the context (home). Chosen so that none of the 1,130 passages of the
  * reanchoring set is missed or misplaced, and compared with stricter and laxer values on random edits of 25 statutes.
  */
-const enough = { exact: 0.55, similar: 0.7, framed: 0.6, moved: 0.95 }
+const enough = { exact: 0.55, similar: 0.7, framed: 0.6, moved: 0.95, astray: 0.96, home: 0.7 }
+
+/** At home, the text on one side is enough if it stands there to the letter. */
+const enoughSide = 0.95
+
+/** Shorter words that stand elsewhere are a formula, unless others went there, too. */
+const longEnough = 48
+
+/** The repetition above which a text is held for one of formulas: narratives have a hundredth, statutes from seven hundredths to a third. */
+const mostRepetition = 0.05
+
+/** The share of the words that stay when a passage is edited between surroundings that stay. */
+const enoughBetween = 0.6
+
+/** So much better must look-alikes elsewhere agree than what stands where the passage was. */
+const homeAdvantage = 0.3
 
 /** Words as well as letters must agree, or rearranged syllables would do; half, as small edits can touch many short words. */
 const enoughWords = 0.5
@@ -106,7 +131,21 @@ function isOutside(place: Place, within: Span | undefined): boolean {
   return within !== undefined && (place.start < within.start || place.end > within.end)
 }
 
-function isCredible(text: string, quote: Quote, place: Weighed, within: Span | undefined): boolean {
+function isAtHome({ start }: Place, { home }: Hint): boolean {
+  return home !== undefined && start >= home.start && start <= home.end
+}
+
+function isCredible(text: string, quote: Quote, place: Weighed, hint: Hint, repetition: () => number): boolean {
+  const { within, home } = hint
+  if (place.isBetween) return sharedWords(quote.words, text.slice(place.start, place.end)) >= enoughBetween
+  const isHome = isAtHome(place, hint)
+  if (isHome && place.errors === 0) return place.agreement >= enough.home || place.sided >= enoughSide
+  if (home !== undefined && !isHome) {
+    if (place.agreement < (isOutside(place, within) ? enough.moved : enough.similar)) return false
+    if (!isOutside(place, within) && place.agreement < enough.astray && repetition() > mostRepetition) return false
+    if (isOutside(place, within) && !hint.isMoved && quote.words.length < longEnough && repetition() > mostRepetition)
+      return false
+  }
   if (isOutside(place, within) && place.agreement < enough.moved) return false
   if (place.errors === 0) return place.agreement >= enough.exact
   const isFramed = place.framed >= enoughFrame && within !== undefined
@@ -134,8 +173,12 @@ function sharedWords(quoted: string, found: string): number {
  * Whether the text before and the text behind the quotation now meet: its words were taken out there, and `best` is a
  * look-alike. A passage that was moved takes its context along.
  */
-function isGone(text: string, quote: Quote, { expected, within }: Hint, best: Weighed): boolean {
+function isGone(text: string, quote: Quote, hint: Hint, best: Weighed): boolean {
+  const { expected, within, home } = hint
   if (expected === undefined || best.start === expected) return false
+  if (home !== undefined && !isAtHome(best, hint) && isOutside(best, within)) {
+    if (hasFrameAt(text, quote, home)) return true
+  }
   const before = quote.before.trimEnd().slice(-jointLength)
   const after = quote.after.trimStart().slice(0, jointLength)
   if (before.length < jointLength || after.length < jointLength) return false
@@ -155,11 +198,16 @@ function isGone(text: string, quote: Quote, { expected, within }: Hint, best: We
 const jointLength = 16
 
 /** The best of `places`; of equal ones the nearest to what is expected, or the first. */
-function choose(places: Weighed[], { expected, isLiteral }: Hint): Located | undefined {
+function choose(places: Weighed[], hint: Hint): Located | undefined {
+  const { expected, isLiteral } = hint
+  // Something like it may stand there, too, while itself went elsewhere.
+  const isPlain = (place: Place): boolean => place.errors === 0 || place.isBetween === true
+  const worth = (place: Weighed): number =>
+    (place.isBetween ? 1 : place.agreement) + (isPlain(place) && isAtHome(place, hint) ? homeAdvantage : 0)
   const distance = (place: Place): number => (expected === undefined ? place.start : Math.abs(place.start - expected))
-  const highest = Math.max(...places.map(place => place.agreement))
+  const highest = Math.max(...places.map(worth))
   const alike = places
-    .filter(place => place.agreement >= highest - tie)
+    .filter(place => worth(place) >= highest - tie)
     .sort((a, b) => distance(a) - distance(b) || b.agreement - a.agreement)
   const literal = expected === undefined && isLiteral ? alike.filter(isLiteral) : []
   const equal = literal.length > 0 ? literal : alike

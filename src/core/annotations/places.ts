@@ -6,6 +6,8 @@ import type { Place, Quote } from './quote.ts'
 export interface Searched {
   readonly text: string
   readonly find: Finder
+  /** How much the text repeats itself. */
+  readonly repetition: () => number
 }
 
 /**

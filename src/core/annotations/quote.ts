@@ -16,6 +16,8 @@ export interface Place {
   readonly start: number
   readonly end: number
   readonly errors: number
+  /** Whether it is all that stands between the old surroundings, where those were: however unlike, nothing else can be meant. */
+  readonly isBetween?: boolean
 }
 
 /** A place with what speaks for it. */
@@ -24,6 +26,8 @@ export interface Weighed extends Place {
   readonly agreement: number
   /** How far the context alone agrees, on its worse side; 0 when the selector has none on one of them. */
   readonly framed: number
+  /** How far it agrees on its better side. */
+  readonly sided: number
 }
 
 /**
@@ -51,13 +55,14 @@ export function makeScales(text: string, quote: Quote): (place: Place) => Weighe
     const ahead = before ? agreementOf(before, measure(before, text, place.start, true).errors) : undefined
     const behind = after ? agreementOf(after, measure(after, text, place.end).errors) : undefined
     const length = quote.words.length
-    const same = length - place.errors
+    const same = Math.max(0, length - place.errors)
     const contextLength = quote.before.length + quote.after.length
     const contextSame = (ahead ?? 0) * quote.before.length + (behind ?? 0) * quote.after.length
     return {
       ...place,
       agreement: (same + contextSame) / (length + contextLength),
-      framed: Math.min(ahead ?? 0, behind ?? 0)
+      framed: Math.min(ahead ?? 0, behind ?? 0),
+      sided: Math.max(ahead ?? 0, behind ?? 0)
     }
   }
 }

@@ -153,6 +153,52 @@ describe('anchorAll', () => {
     )
   })
 
+  describe('in a text of formulas', () => {
+    const rule = (n: number): string =>
+      `§ ${n}\n\n(1) The harbour of place ${n * 7919} has an office.\n\n` +
+      `(2) The office asks the council before it lets a ship go. The rules on tolls apply accordingly.\n\n`
+    const law = Array.from({ length: 30 }, (_, i) => rule(i + 1)).join('')
+    const formulas = [...law.matchAll(/The rules on tolls apply accordingly\./g)].map(({ index, 0: words }) => ({
+      start: index,
+      end: index + words.length
+    }))
+    const heads = [...law.matchAll(/place \d+/g)].map(({ index, 0: words }) => ({
+      start: index,
+      end: index + words.length
+    }))
+    const passages = [...heads, ...formulas].map(span => describePassage(law, span))
+    const answersTo = (edit: (rule: string) => string) => {
+      const text = law.replace(rule(12), edit(rule(12)))
+      const answers = anchorAll(text, passages)
+      assert.ok(answers.every(({ start }, i) => start !== undefined || i === 30 + 11))
+      const { state, start, end } = answers[30 + 11]!
+      return [state, start === undefined ? undefined : text.slice(start, end)]
+    }
+
+    it('loses a formula that was struck, and takes none of its copies for it', () => {
+      assert.deepEqual(
+        answersTo(text => text.replace(' The rules on tolls apply accordingly.', '')),
+        ['lost', undefined]
+      )
+    })
+
+    it('finds the formula that was edited in its surroundings, however much was put in', () => {
+      const edited = 'The rules on tolls, but for those on fees and on the keeping of the rolls, apply accordingly.'
+      assert.deepEqual(
+        answersTo(text => text.replace('The rules on tolls apply accordingly.', edited)),
+        ['changed', edited]
+      )
+    })
+
+    it('finds the formula before which others were put', () => {
+      const added = '(2) The council may ask for the rolls. The rules on tolls apply accordingly.\n\n'
+      assert.deepEqual(
+        answersTo(text => text.replace('(2)', `${added}(3)`)),
+        ['moved', 'The rules on tolls apply accordingly.']
+      )
+    })
+  })
+
   it('finds what long insertions shifted, and what was carried far away with its surroundings', () => {
     const paragraph = (n: number): string =>
       `In year ${n} the ${n * 7919} ships of harbour ${n * 31} lay idle, and ${n * 104729} sailors went home to ${n * 13}.`
