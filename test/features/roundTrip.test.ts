@@ -87,7 +87,12 @@ describe('exported and imported again', function () {
       .map(parts => parts.join(''))
     const text = fc.array(fc.tuple(begun, fc.constantFrom('\n', '\n\n')), { minLength: 1, maxLength: 6 })
     return text.map(lines => {
-      return lines.map(parts => parts.join('')).join('') + '\n\n[^a]: First [@bell].\n\n[^b]: Second.\n'
+      // Of a text without a title the import takes the first heading for it.
+      return (
+        '---\ntitle: A text\n---\n\n' +
+        lines.map(parts => parts.join('')).join('') +
+        '\n\n[^a]: First [@bell].\n\n[^b]: Second.\n'
+      )
     })
   }
 
