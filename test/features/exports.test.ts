@@ -106,6 +106,12 @@ describe('a page of HTML', () => {
     assert.match(exported('html', '---\nlang: en_GB\n---\n\nOne.\n'), /<html lang="en-GB">/)
   })
 
+  it('keeps the words of what is nested deeper than anybody writes, in each form', () => {
+    for (const form of ['html', 'tei', 'markdown'] as const) {
+      assert.match(exported(form, `One.\n\n${'> '.repeat(20_000)}deep\n\nTwo.\n`), /One[^]*deep[^]*Two/)
+    }
+  })
+
   it('allows its own script and no other', () => {
     assert.equal(SCRIPT_HASH, `sha256-${createHash('sha256').update(SCRIPT).digest('base64')}`)
   })

@@ -5,6 +5,8 @@ import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import type { Extension as SyntaxExtension } from 'micromark-util-types'
+import { abridge } from '../syntax/abridge.ts'
+import { isTooComplex } from '../syntax/complexity.ts'
 import { withoutMark } from '../syntax/events.ts'
 import { isPlainWords } from '../syntax/plainWords.ts'
 import { syntax, syntaxFor } from '../syntax/syntax.ts'
@@ -96,6 +98,8 @@ export function treeOfText(text: string): Root {
 /** The tree of a block, by as much of the syntax as it needs; positions count in the block. */
 export function treeOfBlock(source: string): Root {
   if (isPlainWords(source)) return treeOfWords(source)
+  // What the text is read as plain words for is no deeper here: whoever walks the tree would go down twenty thousand steps.
+  if (isTooComplex(abridge(source)?.source ?? source)) return treeOfWords(source)
   return fromMarkdown(withoutMark(source), { extensions: [syntaxFor(source)], mdastExtensions: makers })
 }
 
