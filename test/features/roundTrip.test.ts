@@ -51,7 +51,7 @@ describe('exported and imported again', function () {
       '[@bell, p. 3]',
       '[see @bell; -@bell, ch. 2]',
       '@bell',
-      '@nobody',
+      '@nobody,',
       'a@b.org',
       '{p. 4}',
       '{ed. 1910 p. 41}',
