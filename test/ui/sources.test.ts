@@ -129,6 +129,7 @@ describe('sources in the window', function () {
     await page.waitFor({ timeout: 10_000 })
     await window.runCommand('Apparatus: Go to Page…')
     await pick('This text')
+    await window.page.locator('.quick-input-message', { hasText: 'p. 11 to p. 17' }).waitFor()
     await window.page.keyboard.type('99')
     await window.page.locator('.quick-input-message', { hasText: 'This text marks no “99”' }).waitFor()
     await window.screenshot('pages-unknown')
