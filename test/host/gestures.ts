@@ -147,8 +147,16 @@ async function openFile(page: Page, path: string): Promise<void> {
 
 /** Types into the quick pick that a key opens, and clicks on the row with exactly this name. */
 async function choose(page: Page, key: string, query: string, name: string): Promise<void> {
-  await page.keyboard.press(key)
   const input = page.locator('.quick-input-widget input[type=text]')
+  // A key pressed while another pick is closing is lost on it.
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    await page.keyboard.press(key)
+    const isOpen = await input.waitFor({ timeout: PATIENCE / 3 }).then(
+      () => true,
+      () => false
+    )
+    if (isOpen) break
+  }
   const row = page.locator('.quick-input-list .label-name').getByText(name, { exact: true }).first()
   for (let attempt = 1; ; attempt++) {
     // What is typed before the pick has made its first list is lost on it, so it is typed again.
