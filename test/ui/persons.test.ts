@@ -104,6 +104,7 @@ describe('persons and the filters of notes in the window', function () {
   })
 
   it('Tag Person ties the words to somebody', async () => {
+    await window.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
     await window.openFile(NAME)
     await window.select(7, 51, 9)
     await window.until(window.selectedText, words => words === 'secretary')
