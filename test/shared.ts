@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { skip } from './skip.ts'
 
 const SHARED = resolve(process.env['APPARATUS_SHARED'] ?? fileURLToPath(new URL('../../shared', import.meta.url)))
 
@@ -19,7 +20,7 @@ export function needsShared(...parts: string[]): void {
     if (existsSync(path)) return
     if (process.env['APPARATUS_REQUIRE_SHARED'] === '1')
       throw new Error(`${path} is missing, and APPARATUS_REQUIRE_SHARED is set`)
-    console.log(`      skipped: ${path} is missing; APPARATUS_SHARED can name the folder of the real texts`)
-    this.skip()
+    // It is beside the checkout of its makers and of their test runs, never on a user's machine.
+    skip(this, `${path} is missing; APPARATUS_SHARED can name the folder of the real texts`)
   })
 }

@@ -23,17 +23,6 @@ export interface Amended {
   readonly moved?: { readonly start: number; readonly end: number }
 }
 
-/** Numbers from 0 to 1 that only depend on `seed` (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 /** Amends `old`; `other` lends new paragraphs. About every sixth paragraph is touched. */
 export function amend(old: string, other: string, random: () => number): Amended {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!

@@ -1,3 +1,5 @@
+import { chance } from '../timing.ts'
+
 /** A paragraph with citations, and the keys in it. */
 export interface FormCase {
   readonly text: string
@@ -7,15 +9,10 @@ export interface FormCase {
 /** Draws a whole number below `n`. */
 export type Draw = (n: number) => number
 
-/** Numbers that are the same at each run (mulberry32). */
+/** Draws that are the same in each run. */
 export function drawFrom(seed: number): Draw {
-  let state = seed >>> 0
-  return n => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) % n
-  }
+  const random = chance(seed)
+  return n => Math.floor(random() * n)
 }
 
 /** Only those that the locales of Pandoc have too: of the others, such as `Anm.` in German, it makes no locator, and we do. */

@@ -10,7 +10,8 @@ import { anchor, prepareText, type Anchored } from '../../src/core/annotations/a
 import { anchorAll } from '../../src/core/annotations/anchorAll.ts'
 import { describePassage, type Selector } from '../../src/core/annotations/selectors.ts'
 import type { Span } from '../../src/core/text.ts'
-import { amend, randomOf, type Amended } from './amendments.ts'
+import { chance } from '../timing.ts'
+import { amend, type Amended } from './amendments.ts'
 
 const folder = '../shared/data/corpus/markdown-gesetze'
 const statuteCount = 60
@@ -39,7 +40,7 @@ main(process.argv.slice(2))
 function main(args: string[]): void {
   if (!existsSync(folder)) return console.log(`${folder} is not there: nothing to measure`)
   const seed = Number(/=(\d+)/.exec(args.find(arg => arg.startsWith('--seed=')) ?? '')?.[1] ?? 1)
-  const random = randomOf(seed)
+  const random = chance(seed)
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('index.md'))
   const drawn = shuffled(files.sort(), random)
   const texts = drawn.map(file => read(join(folder, file))).filter(text => text.length > 8000 && text.length < 150_000)

@@ -17,6 +17,7 @@ import { join } from 'node:path'
 import { readSource, sourceForm } from '../../src/core/verification/source.ts'
 import type { Verification } from '../../src/core/verification/verification.ts'
 import { type NamedSource, verify } from '../../src/core/verification/verify.ts'
+import { chance } from '../timing.ts'
 
 interface Case {
   quote: string
@@ -90,7 +91,7 @@ function score(verdict: string, cases: Case[], answers: ReadonlyMap<Case, Verifi
 
 function mutate(quotations: readonly string[], sources: readonly NamedSource[], tellsWrong: boolean): void {
   const flat = sources.map(({ source }) => ` ${plain(source.text.replace(/<[^<>]*>/g, ' '))} `)
-  const random = randomFrom(1)
+  const random = chance(1)
   const counts: Record<string, number> = {}
   let [passed, elsewhere] = [0, 0]
   for (let made = 0; made < MUTANTS;) {
@@ -145,16 +146,5 @@ function mutantOf(quotation: string, random: () => number): string | undefined {
       const other = NAMES[Math.floor(random() * NAMES.length)]!
       return name ? words[0]! + words.slice(1).join('').replace(name[0], other) : undefined
     }
-  }
-}
-
-/** Mulberry32 (T. Ettinger): the same numbers in each run. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
 }

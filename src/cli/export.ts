@@ -63,7 +63,7 @@ async function write(
   )
   if (output === undefined) for (const piece of text) await terminal.print(piece)
   else await writeNew(output, text, terminal)
-  for (const line of report) terminal.remark(`not carried over: ${line}`)
+  for (const [what, count] of report()) terminal.remark(`not carried over: ${what} (${count})`)
 }
 
 /** The texts in one workspace. */

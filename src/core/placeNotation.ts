@@ -28,3 +28,13 @@ export function readPlace(inner: string): Place | undefined {
 export function isPlace(inner: string): boolean {
   return readPlace(inner) !== undefined
 }
+
+/** What CSL calls the units of places. */
+export const UNIT_LABELS: Readonly<Record<string, string>> = {
+  p: 'page',
+  fol: 'folio',
+  col: 'column',
+  '§': 'section',
+  ch: 'chapter',
+  l: 'line'
+}

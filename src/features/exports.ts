@@ -12,7 +12,6 @@ import { notesOf } from '../core/notes/notes.ts'
 import { speakerOf } from '../core/quotations/speakers.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { sidecarFor } from './annotations.ts'
-import { lostInHtml, lostInTei } from './exportReport.ts'
 import { inspect } from './inspect.ts'
 import { isMissing } from './places.ts'
 import { verificationOf } from './verification.ts'
@@ -33,8 +32,8 @@ export interface Called {
 export interface Exported {
   /** In pieces, to be written one after the other. */
   readonly text: Iterable<string>
-  /** One line for each kind of thing that could not be carried over; complete when all of the text has been taken. */
-  readonly report: readonly string[]
+  /** What could not be carried over, with how often. To be asked when all of the text has been taken. */
+  report(): ReadonlyMap<string, number>
 }
 
 /**
@@ -48,23 +47,30 @@ export function exportTexts(
   form: ExportForm,
   { name, version, nameOf = uri => uri }: Called
 ): Exported {
-  const report: string[] = []
+  const lost = new Map<string, number>()
+  const report = (): ReadonlyMap<string, number> => lost
   switch (form) {
     case 'html': {
       const chapters = chaptersOf(workspace, uris)
-      return { text: page(headOf(chapters, name), chapters), report: chapters.flatMap(lostInHtml) }
+      return { text: page(headOf(chapters, name), chapters), report: () => lostIn(chapters) }
     }
     case 'tei': {
       const chapters = chaptersOf(workspace, uris)
-      return { text: teiDocument(headOf(chapters, name), chapters, version), report: chapters.flatMap(lostInTei) }
+      return { text: teiDocument(headOf(chapters, name), chapters, version), report: () => lostIn(chapters) }
     }
     case 'markdown':
-      return { text: markdownOf(workspace, uris, report), report }
+      return { text: markdownOf(workspace, uris, lost), report }
     case 'jsonld':
       return { text: [annotationsOf(workspace, uris, name)], report }
     case 'json':
       return { text: jsonOf(workspace, uris, nameOf), report }
   }
+}
+
+function lostIn(chapters: readonly Chapter[]): ReadonlyMap<string, number> {
+  const all = new Map<string, number>()
+  for (const { lost } of chapters) for (const [what, count] of lost) all.set(what, (all.get(what) ?? 0) + count)
+  return all
 }
 
 /** A text as an edition for a view beside it, in pieces. */
@@ -115,12 +121,13 @@ function headOf(chapters: readonly Chapter[], name: string): Head {
 }
 
 /** The texts for Pandoc, one behind the other. */
-function* markdownOf(workspace: Workspace, uris: readonly string[], report: string[]): Generator<string> {
+function* markdownOf(workspace: Workspace, uris: readonly string[], lost: Map<string, number>): Generator<string> {
   for (const [i, uri] of uris.entries()) {
     const apparatus = apparatusOf(workspace, uri)
     if (!apparatus) continue
     const { document, left } = withLabelledNotes(apparatus.document)
-    if (left > 0) report.push(`${left} series of notes could not be written as [^1] and stand as they are`)
+    const what = 'series of notes that cannot be written as [^1] without losing one'
+    if (left > 0) lost.set(what, (lost.get(what) ?? 0) + left)
     const annotations = sidecarFor(workspace, uri)?.annotations ?? []
     const pieces = pandocText(
       document,

@@ -1,27 +1,18 @@
 import { romanValue } from '../core/citations/locatorLabels.ts'
 import type { Document } from '../core/document.ts'
 import { type MarkedPlace, markedPlaces } from '../core/placeMarks.ts'
-import { type Place, readPlace } from '../core/placeNotation.ts'
+import { type Place, readPlace, UNIT_LABELS } from '../core/placeNotation.ts'
 import { remembered } from '../core/remembered.ts'
 import { sectionsOf } from '../core/sections.ts'
 import { indexFrom } from '../core/text.ts'
 import { citedPlace } from './citedPlace.ts'
 
-/** What CSL calls the units of places. */
-const LABELS: Readonly<Record<string, string>> = {
-  p: 'page',
-  fol: 'folio',
-  col: 'column',
-  '§': 'section',
-  ch: 'chapter',
-  l: 'line'
-}
 /** Which unit counts, when nobody says one. */
-const UNITS = Object.keys(LABELS)
+const UNITS = Object.keys(UNIT_LABELS)
 
 /** CSL's name of the unit of a place. */
 export function labelOfUnit(unit: string): string {
-  return LABELS[unit] ?? 'page'
+  return UNIT_LABELS[unit] ?? 'page'
 }
 
 /** A place as one would write it: `p. 33`, `ed. 1910 p. 41`. */

@@ -20,7 +20,7 @@ export function registerExports(connection: Connection, texts: Texts): void {
       const workspace = await texts.withTexts(uris)
       const { text, report } = exportTexts(workspace, uris, form, { name, version })
       const done = await inSlices(joined(text), () => false)
-      return done ? { text: done.value, report: [...report] } : null
+      return done ? { text: done.value, report: [...report()].map(([what, count]) => `${what} (${count})`) } : null
     })
   )
   connection.onRequest(

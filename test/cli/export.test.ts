@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import { apparatus, CHECKOUT } from './program.ts'
 import { needsShared, sharedPath } from '../shared.ts'
+import { skip } from '../skip.ts'
 
 const EXAMPLE = 'examples/vesuvius/vesuvius.annotated.md'
 const HISTORIES = [
@@ -29,12 +30,6 @@ function pandoc(markdown: string): string | undefined {
   if (error) return undefined
   assert.equal(status, 0, stderr)
   return stdout
-}
-
-/** Skips a test and says why. */
-function skip(test: Mocha.Context, why: string): never {
-  console.log(`      skipped: ${why}`)
-  return test.skip()
 }
 
 /** @param own addresses in the page that the text itself gives, which may lead nowhere */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { openDocument } from '../../src/core/document.ts'
 import { notesOf } from '../../src/core/notes/notes.ts'
 import { needsShared, sharedPath } from '../shared.ts'
+import { skip } from '../skip.ts'
 
 // As many notes, and as many marks, as the other tools find that read footnotes.
 
@@ -17,12 +18,6 @@ const HISTORIES = [
 function countIn(program: string, options: readonly string[], path: string, sign: RegExp): number | undefined {
   const { error, stdout } = spawnSync(program, [...options, path], { encoding: 'utf8', maxBuffer: 2 ** 28 })
   return error ? undefined : (stdout.match(sign)?.length ?? 0)
-}
-
-/** Skips a test and says why. */
-function skip(test: Mocha.Context, why: string): never {
-  console.log(`      skipped: ${why}`)
-  return test.skip()
 }
 
 describe('the notes of edited histories', function () {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { SCRIPT, SCRIPT_HASH } from '../../src/core/edition/html/script.ts'
 import { inspect } from '../../src/features/inspect.ts'
+import { type ExportForm, exportTexts } from '../../src/features/exports.ts'
 import { exported, URI, workspaceOf } from './exportedTexts.ts'
 
 /** The body of a page, without its style and script. */
@@ -163,6 +164,31 @@ describe('TEI', () => {
 
   it('leaves out what XML does not allow, and nothing else', () => {
     assert.match(tei('a\u0001b \u{1F600} & <c> \uFFFE.\n'), /ab \u{1F600} &#x26; &#x3C;c> \./u)
+  })
+})
+
+describe('what cannot be carried over', () => {
+  /** The report on a text, asked for when all of it has been written. */
+  function lostIn(form: ExportForm, text: string): [what: string, count: number][] {
+    const { workspace, uris } = workspaceOf(text)
+    const made = exportTexts(workspace, uris, form, { name: 'x', version: '1' })
+    assert.ok([...made.text].join('').length > 0)
+    return [...made.report()]
+  }
+
+  it('is counted where it is written, whatever it looks like in the source', () => {
+    const text =
+      '![a](a.png) ![b][c] `![d](d.png)` [e](javascript:x) [f](ftp://x.example) [g](https://x.example)\n\n[c]: c.png\n'
+    assert.deepEqual(lostIn('html', text), [
+      ['pictures, shown as links: the page loads nothing', 1],
+      ['addresses of links that are neither of the web nor of mail', 2]
+    ])
+    assert.deepEqual(lostIn('tei', text), [['addresses that would run something', 1]])
+  })
+
+  it('is nothing where all is', () => {
+    for (const form of ['html', 'tei', 'markdown'] as const)
+      assert.deepEqual(lostIn(form, 'A word.[1]\n\n[1] A note.\n'), [])
   })
 })
 

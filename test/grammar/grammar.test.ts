@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import type { Registry } from 'vscode-textmate'
 import type * as Unit from 'vscode-tmgrammar-test/dist/unit/index.js'
 import { sharedPath } from '../shared.ts'
+import { skip } from '../skip.ts'
 import { createRegistry, tokenize, type Token } from './tokenize.ts'
 
 const require = createRequire(import.meta.url)
@@ -77,8 +78,7 @@ describe('grammar', () => {
       if (!existsSync(essay)) {
         assert.ok(!process.env.APPARATUS_REQUIRE_SHARED, `missing: ${essay}`)
         // The essay is in copyright: it is beside the checkout of its makers, never in the repository.
-        console.log('    skipped: the shared essay is not here')
-        return this.skip()
+        return skip(this, 'the shared essay is not here')
       }
       const from = performance.now()
       lines = await tokenize(registry, readFileSync(essay, 'utf8'))

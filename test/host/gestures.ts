@@ -37,6 +37,8 @@ export interface Gestures {
   writeRemark(words: string): Promise<void>
   /** Clicks on the button of a remark that begins an edit. */
   editRemark(words: string): Promise<void>
+  /** Clicks on the first row of an open pick that has these words. */
+  pick(label: string): Promise<void>
   /** Opens the menu of quick fixes at the cursor, in which one with this title is to be seen. */
   openQuickFixes(title: string): Promise<void>
   /** Applies the first quick fix at the cursor whose title begins so, by keyboard. */
@@ -127,6 +129,7 @@ export function gesturesOn(page: Page, folder: string): Gestures {
       await remark.hover({ timeout: PATIENCE })
       await remark.locator('.comment-actions .codicon-edit').click({ timeout: PATIENCE })
     },
+    pick: label => page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click(),
     openQuickFixes: title => openQuickFixes(page, title),
     applyQuickFix: async title => {
       await openQuickFixes(page, title)

@@ -55,9 +55,6 @@ describe('persons and the filters of notes in the window', function () {
     await window.page.keyboard.press('Escape')
   })
 
-  const pick = async (label: string) => {
-    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click()
-  }
   const labels = async () => (await window.sidebarRows('Notes')).filter(({ label }) => /^\[\^/.test(label))
 
   it('a guess says why each may be meant', async () => {
@@ -78,7 +75,7 @@ describe('persons and the filters of notes in the window', function () {
     it(`the Notes view shows the notes that are ${choice}`, async () => {
       await window.showOnly('Notes')
       await window.runCommand('Apparatus: Filter Notes…')
-      await pick(choice)
+      await window.pick(choice)
       await window.until(labels, rows => rows.map(({ label }) => label).join() === found.join())
       await window.screenshot(`notes-${choice.toLowerCase().replace(' ', '-')}`)
     })
@@ -86,7 +83,7 @@ describe('persons and the filters of notes in the window', function () {
 
   it('and all of them again, each series in its colour', async () => {
     await window.runCommand('Apparatus: Filter Notes…')
-    await pick('All notes')
+    await window.pick('All notes')
     await window.until(labels, rows => rows.length >= 5)
     await window.screenshot('notes-all')
   })
@@ -111,7 +108,7 @@ describe('persons and the filters of notes in the window', function () {
     await window.runCommand('Apparatus: Tag Person')
     await window.page.getByPlaceholder('Who is').waitFor()
     await window.screenshot('persons-tag-selection')
-    await pick('Max Weber')
+    await window.pick('Max Weber')
     await window.until(window.editorText, text => text.includes('[secretary](person:max)'))
     await window.runCommand('File: Revert File')
   })

@@ -52,9 +52,6 @@ describe('the Quotations view in the window', function () {
 
   const labels = async () => (await window.sidebarRows('Quotations')).map(({ label }) => label)
   const rowsUntil = (holds: (labels: string[]) => boolean) => window.until(labels, holds)
-  const pick = async (label: string) => {
-    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click()
-  }
 
   it('shows quotations by section, and leaves out phrases and titles', async () => {
     const shown = await labels()
@@ -68,39 +65,39 @@ describe('the Quotations view in the window', function () {
 
   it('shows them by speaker, and by source', async () => {
     await window.runCommand('Apparatus: Group Quotations By…')
-    await pick('Speaker')
+    await window.pick('Speaker')
     const speakers = await rowsUntil(labels => labels.includes('Anna Orlova'))
     assert.ok(speakers.includes('Boris Lunin'))
     await window.screenshot('quotations-speaker')
     await window.runCommand('Apparatus: Group Quotations By…')
-    await pick('Source')
+    await window.pick('Source')
     const sources = await rowsUntil(labels => labels.includes('Orlova 1910'))
     assert.equal(sources.filter(label => label === 'No source named').length, 1)
     await window.screenshot('quotations-source')
     await window.runCommand('Apparatus: Group Quotations By…')
-    await pick('Section')
+    await window.pick('Section')
     await rowsUntil(labels => labels.includes('The wall'))
   })
 
   it('shows them by how they agree with the source', async () => {
     await window.runCommand('Apparatus: Group Quotations By…')
-    await pick('Agreement with the source')
+    await window.pick('Agreement with the source')
     const states = await rowsUntil(labels => labels.includes('Exactly as in the source'))
     assert.ok(states.includes('No source named'))
     await window.screenshot('quotations-state')
     await window.runCommand('Apparatus: Group Quotations By…')
-    await pick('Section')
+    await window.pick('Section')
     await rowsUntil(labels => labels.includes('The wall'))
   })
 
   it('shows the others when they are asked for', async () => {
     await window.runCommand('Apparatus: Filter Quotations…')
-    await pick('Phrases and terms')
+    await window.pick('Phrases and terms')
     await window.screenshot('quotations-filter')
     await window.page.keyboard.press('Enter')
     await rowsUntil(labels => labels.includes('garden'))
     await window.runCommand('Apparatus: Filter Quotations…')
-    await pick('Phrases and terms')
+    await window.pick('Phrases and terms')
     await window.page.keyboard.press('Enter')
     await rowsUntil(labels => !labels.includes('garden'))
   })

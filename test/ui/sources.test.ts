@@ -37,9 +37,6 @@ describe('sources in the window', function () {
     await window.goToLine(before.length, before.at(-1)!.length + 2)
   }
   const labels = async (): Promise<string[]> => (await window.sidebarRows('Sources')).map(({ label }) => label)
-  const pick = async (label: string) => {
-    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click()
-  }
 
   it('are listed as they are cited', async () => {
     await window.showOnly('Sources')
@@ -61,11 +58,11 @@ describe('sources in the window', function () {
 
   it('are grouped as primary and secondary', async () => {
     await window.runCommand('Apparatus: Group Sources By…')
-    await pick('Primary and Secondary')
+    await window.pick('Primary and Secondary')
     await window.until(labels, found => found.includes('Secondary Sources'))
     await window.screenshot('sources-roles')
     await window.runCommand('Apparatus: Group Sources By…')
-    await pick('First Citation')
+    await window.pick('First Citation')
   })
 
   it('are said to have changed since quotations were checked', async () => {
@@ -128,7 +125,7 @@ describe('sources in the window', function () {
     await goTo('The catastrophe begins')
     await page.waitFor({ timeout: 10_000 })
     await window.runCommand('Apparatus: Go to Page…')
-    await pick('This text')
+    await window.pick('This text')
     await window.page.locator('.quick-input-message', { hasText: 'p. 11 to p. 17' }).waitFor()
     await window.page.keyboard.type('99')
     await window.page.locator('.quick-input-message', { hasText: 'This text marks no “99”' }).waitFor()

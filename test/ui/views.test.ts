@@ -33,9 +33,6 @@ describe('the Notes and Persons views in the window', function () {
 
   const rowsUntil = (view: string, holds: (labels: string[]) => boolean) =>
     window.until(async () => (await window.sidebarRows(view)).map(({ label }) => label), holds)
-  const pick = async (label: string) => {
-    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click()
-  }
   it('lists the notes by section, and leads to marks and notes', async () => {
     await window.showOnly('Notes')
     await rowsUntil('Notes', labels => labels.includes('[^1]'))
@@ -46,11 +43,11 @@ describe('the Notes and Persons views in the window', function () {
 
   it('groups them by series', async () => {
     await window.runCommand('Apparatus: Group Notes By…')
-    await pick('Series')
+    await window.pick('Series')
     await rowsUntil('Notes', labels => labels.includes('Author’s notes'))
     await window.screenshot('notes-series')
     await window.runCommand('Apparatus: Group Notes By…')
-    await pick('Section')
+    await window.pick('Section')
     await rowsUntil('Notes', labels => !labels.includes('Author’s notes'))
   })
 
@@ -84,7 +81,7 @@ describe('the Notes and Persons views in the window', function () {
 
   it('sorts them, finds one, and leads to the entry', async () => {
     await window.runCommand('Apparatus: Sort Persons By…')
-    await pick('Name')
+    await window.pick('Name')
     await window.until(
       async () => (await window.sidebarRows('Persons')).filter(({ level }) => level === 1).map(({ label }) => label),
       labels => {
@@ -128,7 +125,7 @@ describe('the Notes and Persons views in the window', function () {
 
   it('makes two entries of one, and one of them again', async () => {
     await window.chooseForRow('Persons', '61 or 62', 'Split Entry…')
-    await pick('Gaius Plinius Caecilius')
+    await window.pick('Gaius Plinius Caecilius')
     await window.screenshot('persons-split')
     await window.page.keyboard.press('Enter')
     await window.until(register, text => /name: Gaius Plinius/.test(text))

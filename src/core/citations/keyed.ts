@@ -1,6 +1,6 @@
 import { type Apparatus, findWork } from '../apparatus.ts'
 import type { Block } from '../blocks.ts'
-import { readPlace } from '../placeNotation.ts'
+import { readPlace, UNIT_LABELS } from '../placeNotation.ts'
 import { remembered } from '../remembered.ts'
 import { type Span, shift } from '../text.ts'
 import { type BlockTree, treeOf } from '../tree.ts'
@@ -77,15 +77,7 @@ function onOneLine(words: string): string {
 
 /** What CSL calls the unit of a place. */
 function labelOf(unit: string): string {
-  const labels: Record<string, string> = {
-    p: 'page',
-    fol: 'folio',
-    col: 'column',
-    '§': 'section',
-    ch: 'chapter',
-    l: 'line'
-  }
-  return labels[unit] ?? 'page'
+  return UNIT_LABELS[unit] ?? 'page'
 }
 
 /** The works that one bracket or bare key cites. */

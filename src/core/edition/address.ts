@@ -10,11 +10,6 @@ export function safeAddress(url: string): string | undefined {
   return SCHEME.test(bare) || bare.startsWith('//') || bare.startsWith('\\') ? undefined : url
 }
 
-/** Whether a link would run something: no edition leads there, not even one that others make a page of. */
-export function isDangerous(url: string): boolean {
-  return /^(?:javascript|vbscript|data):/i.test(url.replace(/[\u0000-\u0020\u007f]/g, ''))
-}
-
 /** An address as a URI reference (RFC 3986), as XML wants it: what may not stand in one is written in per cents. */
 export function uriReference(url: string): string {
   const [, path = '', fragment] = /^([^#]*)(#[^]*)?$/.exec(url) ?? []

@@ -29,6 +29,8 @@ export class Chapter {
   /** Where each person is named, and each work cited, by the ids of the places, in order. */
   readonly named = new Map<string, string[]>()
   readonly cited = new Map<string, string[]>()
+  /** What could not be carried over, with how often; complete when all of the text has been written. */
+  readonly lost = new Map<string, number>()
   private places = 0
   private readonly marked = new Set<string>()
   private shift: number | undefined
@@ -91,6 +93,11 @@ export class Chapter {
   /** In how many pieces the words of a remark have come so far. */
   piecesOf(remark: PlacedRemark): number {
     return this.edition.piecesOf(remark)
+  }
+
+  /** Takes down that something could not be carried over. */
+  loses(what: string): void {
+    this.lost.set(what, (this.lost.get(what) ?? 0) + 1)
   }
 
   /** Takes down that somebody or something is met at a place, a new one or one that has an id; the id of the place. */

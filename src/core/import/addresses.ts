@@ -11,12 +11,6 @@ export function safeAddress(href: string, base: string | undefined): string | un
   return SAFE.test(given) ? given : resolved(given, base)
 }
 
-/** `javascript`, `data` or `vbscript` where a link would run something. Browsers pass over blanks and control characters in a scheme. */
-export function dangerousScheme(href: string): string | undefined {
-  const scheme = /^([a-z]+):/i.exec(href.replace(/[\u0000-\u0020]/g, ''))?.[1]?.toLowerCase()
-  return scheme !== undefined && /^(?:javascript|data|vbscript)$/.test(scheme) ? scheme : undefined
-}
-
 function resolved(href: string, base: string | undefined): string | undefined {
   if (base === undefined || href.startsWith('#') || /^[\s\u0000-\u001f]*[a-z][a-z\s\u0000-\u001f]*:/i.test(href))
     return undefined

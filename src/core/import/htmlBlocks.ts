@@ -1,4 +1,5 @@
-import { dangerousScheme, safeAddress } from './addresses.ts'
+import { dangerousScheme } from '../addresses.ts'
+import { safeAddress } from './addresses.ts'
 import { type Block, type Inline, text, wordsOf } from './draft.ts'
 import { childElements, type Element, hasWord, lineOf, type Node } from './element.ts'
 import type { LinkedNotes } from './htmlNotes.ts'

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { drawForms, drawFrom } from '../../../bench/accuracy/citationForms.ts'
 import { citationsByApparatus, citationsByPandoc, hasPandoc } from '../../../bench/accuracy/pandocCitations.ts'
 import { needsShared, sharedPath } from '../../shared.ts'
+import { skip } from '../../skip.ts'
 
 const KEYS = ['a', 'b', 'c:d-e', 'f_g.h']
 
@@ -30,9 +31,7 @@ describe('citations are those that Pandoc finds', function () {
   this.timeout(30_000)
   before(function () {
     // Pandoc is the oracle here: without it there is nothing to compare with. The test run of ours installs it.
-    if (hasPandoc()) return
-    console.log('      skipped: pandoc is not there')
-    this.skip()
+    if (!hasPandoc()) skip(this, 'pandoc is not there')
   })
 
   for (const text of TEXTS) {

@@ -26,6 +26,7 @@ function thing(chapter: Chapter, node: Thing): ElementContent[] {
       return [h('br')]
     case 'image': {
       // Nothing is loaded from elsewhere: a picture is a link to it.
+      chapter.loses('pictures, shown as links: the page loads nothing')
       const href = safeAddress(node.url)
       return [h(href === undefined ? 'span' : 'a', { className: ['picture'], href }, node.alt || node.url)]
     }
@@ -59,6 +60,7 @@ function wrapped(chapter: Chapter, { as, piece, children }: Wrapped): ElementCon
       return [h('del', inner)]
     case 'link': {
       const href = safeAddress(as.url)
+      if (href === undefined) chapter.loses('addresses of links that are neither of the web nor of mail')
       return href === undefined ? inner : [h('a', { href, rel: ['noreferrer'] }, unlinked(inner))]
     }
     case 'said':

@@ -1,12 +1,13 @@
 import type { Element, ElementContent } from 'xast'
 import { x } from 'xastscript'
+import { dangerousScheme } from '../../addresses.ts'
 import { findWork } from '../../apparatus.ts'
 import { xmlId } from '../../persons/exchange/listPerson.ts'
 import type { Mention } from '../../persons/persons.ts'
-import type { Place } from '../../placeNotation.ts'
+import { type Place, UNIT_LABELS } from '../../placeNotation.ts'
 import type { Quotation } from '../../quotations/quotations.ts'
 import { useOf } from '../../quotations/use.ts'
-import { isDangerous, uriReference } from '../address.ts'
+import { uriReference } from '../address.ts'
 import { type Chapter, idPart } from '../chapter.ts'
 import { citedWords } from '../citedWords.ts'
 import type { Block, Inline, Leaf, Wrapped } from '../tree.ts'
@@ -39,7 +40,7 @@ function leaf(chapter: Chapter, node: Leaf, blocks: WriteBlocks): ElementContent
     case 'image':
       return [
         x('figure', [
-          x('graphic', { url: isDangerous(node.url) ? '' : uriReference(legal(node.url)) }),
+          x('graphic', { url: isDangerous(chapter, node.url) ? '' : uriReference(legal(node.url)) }),
           ...(node.alt ? [x('figDesc', legal(node.alt))] : [])
         ])
       ]
@@ -66,13 +67,11 @@ function leaf(chapter: Chapter, node: Leaf, blocks: WriteBlocks): ElementContent
   }
 }
 
-const MILESTONES: Readonly<Record<string, string>> = { fol: 'folio', '§': 'section', ch: 'chapter', l: 'line' }
-
 function place({ edition, unit, number }: Place): Element {
   const ed = edition === undefined ? undefined : legal(edition)
-  if (unit === 'p') return x('pb', { edRef: undefined, ed, n: number })
+  if (unit === 'p') return x('pb', { ed, n: number })
   if (unit === 'col') return x('cb', { ed, n: number })
-  return x('milestone', { unit: MILESTONES[unit] ?? unit, ed, n: number })
+  return x('milestone', { unit: UNIT_LABELS[unit] ?? unit, ed, n: number })
 }
 
 function wrapped(chapter: Chapter, { as, piece, children }: Wrapped, blocks: WriteBlocks): ElementContent[] {
@@ -85,7 +84,8 @@ function wrapped(chapter: Chapter, { as, piece, children }: Wrapped, blocks: Wri
     case 'deleted':
       return [x('del', inner)]
     case 'link':
-      return isDangerous(as.url) ? inner : [x('ref', { target: uriReference(legal(as.url)) }, inner)]
+      if (isDangerous(chapter, as.url)) return inner
+      return [x('ref', { target: uriReference(legal(as.url)) }, inner)]
     case 'said':
       return [x('rs', { type: 'speaker', ...persons(as.target.ids), ...doubt(as.target.certain) }, inner)]
     case 'mention':
@@ -104,6 +104,12 @@ function wrapped(chapter: Chapter, { as, piece, children }: Wrapped, blocks: Wri
       return [x('anchor', { 'xml:id': `${id}.start` }), ...inner, x('anchor', { 'xml:id': `${id}.end` })]
     }
   }
+}
+
+function isDangerous(chapter: Chapter, address: string): boolean {
+  const scheme = dangerousScheme(address)
+  if (scheme !== undefined) chapter.loses('addresses that would run something')
+  return scheme !== undefined
 }
 
 function mention(chapter: Chapter, found: Mention, inner: ElementContent[]): Element {
