@@ -11,6 +11,11 @@ export interface MarkedPlace extends Span {
   readonly place: Place
 }
 
+/** Finds the marks of places in a quire, so that {@link markedPlaces} need not look for them. */
+export function placesInQuire(quire: Quire): void {
+  inQuire(quire)
+}
+
 /** All marks of places in a text, in order; what is found in a quire is kept with it. */
 export const markedPlaces = remembered((document: Document): readonly MarkedPlace[] => {
   return document.quires.flatMap((quire, q) => {

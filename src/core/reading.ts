@@ -3,6 +3,7 @@ import { readCrossReferences } from './notes/crossReferences.ts'
 import { signsOf } from './notes/labelled.ts'
 import { noteBeginning } from './notes/notes.ts'
 import { foundIn } from './persons/found.ts'
+import { placesInQuire } from './placeMarks.ts'
 import { problemsInSteps, problemsOfQuire } from './problemsOf.ts'
 import type { Quire } from './quires.ts'
 import { headsIn, sectionsOf } from './sections.ts'
@@ -36,6 +37,7 @@ export function* readingOf(apparatus: Apparatus): Generator<number, void> {
       yield q / document.quires.length
     }
     headsIn(quire)
+    placesInQuire(quire)
     readCrossReferences(quire)
     yield q / document.quires.length
     problemsOfQuire(apparatus, q)
