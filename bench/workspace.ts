@@ -96,7 +96,7 @@ async function markdown(folder: string, text: string): Promise<Measured> {
     await ask()
   })
   const memory = (await used()) - before
-  const edited = await time(7, async () => {
+  const edited = await time(30, async () => {
     peer.edit(open, HEAD.length, 'x')
     await ask()
   })
@@ -123,7 +123,7 @@ async function apparatus(folder: string, text: string): Promise<Measured> {
     ask()
   })
   const memory = (await used()) - before
-  const edited = await time(7, () => {
+  const edited = await time(30, () => {
     const end = { line: 2, character: 0 }
     texts.change(uri, ++version, [{ range: { start: end, end }, text: 'x' }], () => undefined)
     ask()
