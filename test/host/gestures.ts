@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { type Cursor, cursorOf, hoverOf, placeOf } from './readings.ts'
 
 /** What a person does in VS Code's window. Each waits until the window has followed, and throws when it does not. */
@@ -29,6 +29,8 @@ export interface Gestures {
   clickRow(view: string, label: string): Promise<void>
   /** Chooses from the context menu of a row of a sidebar's view. */
   chooseForRow(view: string, label: string, item: string): Promise<void>
+  /** Chooses an item of the menu that is open. */
+  chooseInMenu(item: string): Promise<void>
   /** Clicks on a button of the notification that says certain words, in the list that the bell opens. */
   answer(question: string, button: string): Promise<void>
   /** Unfolds a remark by its mark at the edge of the text, beside words that are to be seen. */
@@ -46,7 +48,7 @@ export interface Gestures {
 }
 
 /** How long the window may take to follow a gesture. */
-const PATIENCE = 10_000
+const PATIENCE = 20_000
 
 /** The gestures on a page that shows VS Code with a folder. */
 export function gesturesOn(page: Page, folder: string): Gestures {
@@ -104,12 +106,9 @@ export function gesturesOn(page: Page, folder: string): Gestures {
     chooseForRow: async (view, label, item) => {
       const tree = page.locator(`.sidebar [role=tree][aria-label="${view}"]`)
       await tree.locator('.monaco-list-row', { hasText: label }).first().click({ button: 'right', timeout: PATIENCE })
-      const entry = page.locator('.monaco-menu .action-item', { hasText: item })
-      // A click right after the menu appears is taken for the end of the one that opened it.
-      await entry.hover({ timeout: PATIENCE })
-      await page.locator('.monaco-menu .action-item.focused', { hasText: item }).waitFor({ timeout: PATIENCE })
-      await page.keyboard.press('Enter')
+      await chooseInMenu(page, item)
     },
+    chooseInMenu: item => chooseInMenu(page, item),
     answer: async (question, button) => {
       // Newer VS Codes show no notification by itself to a test.
       await choose(page, 'F1', '>Notifications: Show Notifications', 'Notifications: Show Notifications')
@@ -141,6 +140,14 @@ export function gesturesOn(page: Page, folder: string): Gestures {
   }
 }
 
+/** A click right after the menu appears is taken for the end of the one that opened it. */
+async function chooseInMenu(page: Page, item: string): Promise<void> {
+  const entry = page.locator('.monaco-menu .action-item', { hasText: item })
+  await entry.hover({ timeout: PATIENCE })
+  await page.locator('.monaco-menu .action-item.focused', { hasText: item }).waitFor({ timeout: PATIENCE })
+  await page.keyboard.press('Enter')
+}
+
 async function openFile(page: Page, path: string): Promise<void> {
   const name = basename(path)
   await choose(page, 'ControlOrMeta+p', path, name)
@@ -148,18 +155,23 @@ async function openFile(page: Page, path: string): Promise<void> {
   await page.locator('.editor-group-container.active .view-line').first().waitFor({ timeout: PATIENCE })
 }
 
-/** Types into the quick pick that a key opens, and clicks on the row with exactly this name. */
-async function choose(page: Page, key: string, query: string, name: string): Promise<void> {
+/** The field of the box that a key opens. A key pressed while another box is closing is lost on it. */
+async function openBox(page: Page, key: string): Promise<Locator> {
   const input = page.locator('.quick-input-widget input[type=text]')
-  // A key pressed while another pick is closing is lost on it.
-  for (let attempt = 1; attempt <= 3; attempt++) {
+  for (let attempt = 1; attempt <= 5; attempt++) {
     await page.keyboard.press(key)
-    const isOpen = await input.waitFor({ timeout: PATIENCE / 3 }).then(
+    const isOpen = await input.waitFor({ timeout: PATIENCE / 5 }).then(
       () => true,
       () => false
     )
     if (isOpen) break
   }
+  return input
+}
+
+/** Types into the quick pick that a key opens, and clicks on the row with exactly this name. */
+async function choose(page: Page, key: string, query: string, name: string): Promise<void> {
+  const input = await openBox(page, key)
   const row = page.locator('.quick-input-list .label-name').getByText(name, { exact: true }).first()
   for (let attempt = 1; ; attempt++) {
     // What is typed before the pick has made its first list is lost on it, so it is typed again.
@@ -203,8 +215,23 @@ async function openQuickFixes(page: Page, title: string): Promise<void> {
   }
 }
 
-/** A mark stands in each row of a paragraph that is wrapped. */
+/** Clicks again now and then, as whoever sees no remark yet does: a thread that has just come may be folded once more. */
 async function openRemark(page: Page, beside: string): Promise<void> {
+  const open = page.locator('.review-widget .review-comment')
+  const before = await open.count()
+  for (let attempt = 1; attempt <= 20; attempt++) {
+    await clickMark(page, beside)
+    const deadline = Date.now() + PATIENCE / 20
+    while (Date.now() < deadline) {
+      if ((await open.count()) > before) return
+      await page.waitForTimeout(50)
+    }
+  }
+  throw new Error(`There is no remark beside “${beside}”`)
+}
+
+/** A mark stands in each row of a paragraph that is wrapped. */
+async function clickMark(page: Page, beside: string): Promise<void> {
   const { y } = await placeOf(page, beside, 0)
   for (const mark of await page.locator('.comment-range-glyph:is(.comment-thread, .comment-thread-unresolved)').all()) {
     const box = await mark.boundingBox()
@@ -212,12 +239,11 @@ async function openRemark(page: Page, beside: string): Promise<void> {
     await mark.click()
     return await page.mouse.move(0, 0)
   }
-  throw new Error(`There is no remark beside “${beside}”`)
 }
 
 async function goToLine(page: Page, line: number, column: number): Promise<void> {
-  await page.keyboard.press('Control+g')
-  await page.locator('.quick-input-widget input').fill(`:${line},${column}`)
+  const input = await openBox(page, 'Control+g')
+  await input.fill(`:${line},${column}`)
   await page.keyboard.press('Enter')
   await follow(page, { line, column, selected: 0 })
 }

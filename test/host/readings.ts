@@ -84,7 +84,7 @@ export function readingsOf(page: Page): Readings {
     isDirty: async () => (await page.locator('.editor-group-container.active .tab.active.dirty').count()) > 0,
     activeTab: async () =>
       (await page.locator('.editor-group-container.active .tab.active').getAttribute('data-resource-name')) ?? '',
-    until: (read, holds, patience = 10_000) => until(page, read, holds, patience)
+    until: (read, holds, patience = 20_000) => until(page, read, holds, patience)
   }
 }
 

@@ -52,7 +52,9 @@ describe('citations in the window', function () {
     await goTo('[@aue1911, S. 9', 5)
     const words = await window.until(
       () => window.hoverText(),
-      text => text.includes('Mühle')
+      text => text.includes('Mühle'),
+      // The bibliography and the style are read for it.
+      30_000
     )
     await window.screenshot('citation-card')
     assert.match(words, /Printed here: Ebd\., S\. 9\./)

@@ -37,7 +37,7 @@ describe('importing in the window', function () {
     await window.page
       .locator('.explorer-folders-view .monaco-list-row', { hasText: 'mill.html' })
       .click({ button: 'right' })
-    await window.page.locator('.monaco-menu .action-label', { hasText: /^Import…$/ }).click()
+    await window.chooseInMenu('Import…')
     await window.until(
       async () => (await window.page.locator('.tab .label-name').allTextContents()).join(),
       names => names.includes('mill.html ↔ mill.annotated.md')
@@ -53,7 +53,7 @@ describe('importing in the window', function () {
   })
 
   it('shows what became of the page', async () => {
-    await window.page.locator('.notification-list-item .monaco-button', { hasText: 'Show Report' }).first().click()
+    await window.answer('every word is in the text or in the report', 'Show Report')
     await window.until(
       async () => (await window.page.locator('.view-lines').allInnerTexts()).join('\n').replace(/\u00A0/g, ' '),
       words => words.includes('Left out: the page’s, not the text’s') && words.includes('Share this page')
