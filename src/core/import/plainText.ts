@@ -5,7 +5,7 @@ import type { Reporter } from './imported.ts'
 import { joinLines, Vocabulary } from './joinLines.ts'
 import { groupsOf, type Group, isVerse, type Line, widthOf } from './plainLines.ts'
 import { markPages, PAGE } from './plainPages.ts'
-import { isSetOff } from './setOff.ts'
+import { setOffIn } from './setOff.ts'
 import { findTextNotes } from './textNotes.ts'
 
 /** Reads a plain text: its paragraphs, whether its lines are broken or not, what is set off, headings, pages, notes, and what stands above it. */
@@ -17,19 +17,22 @@ export function draftPlainText(source: string, name: string, reporter: Reporter)
     reporter
   )
   const vocabulary = new Vocabulary(source)
-  const setOff = isSetOff(groups, width)
+  const setOff = setOffIn(groups, width)
   const blocks: Block[] = []
   groups.forEach((group, i) => {
-    if (group.blanks >= 2 && blocks.length > 0) blocks.push({ kind: 'gap' })
+    const begins = setOff.get(i)
+    const goesOn = begins !== undefined && begins < i
+    if (group.blanks >= 2 && blocks.length > 0 && !goesOn) blocks.push({ kind: 'gap' })
     const heading = headingOf(group, width, i === 0)
-    const quoted = setOff.has(i)
+    const quoted = begins !== undefined
     const paragraph: Block = heading ?? {
       kind: 'paragraph',
       inlines: inlinesOf(group.lines, width, quoted, vocabulary, reporter)
     }
     const last = blocks.at(-1)
     if (!quoted || heading) blocks.push(paragraph)
-    else if (last?.kind === 'quotation') blocks[blocks.length - 1] = { ...last, blocks: [...last.blocks, paragraph] }
+    else if (goesOn && last?.kind === 'quotation')
+      blocks[blocks.length - 1] = { ...last, blocks: [...last.blocks, paragraph] }
     else blocks.push({ kind: 'quotation', blocks: [paragraph] })
   })
   const head = {}

@@ -4,33 +4,77 @@ import type { Group } from './plainLines.ts'
 
 /** More paragraphs in a row, indented alike, are how a part of the text is printed. */
 const LONGEST = { lines: 15, broken: 60 }
+/** What is in marks from its first word to its last may be longer: a whole letter. */
+const LONGEST_IN_MARKS = 120
+/** Behind more blank lines something else begins. */
+const GAP = 4
 /** A line as short and as far in is centred: a heading, a row of stars. */
 const CENTRED = { indent: 12, length: 60 }
 
-/** The groups that are set off: each of their lines is farther in than the paragraphs before and behind, which stand alike. */
-export function isSetOff(groups: readonly Group[], width: number | undefined): Set<number> {
+/**
+ * The groups that are set off: each of their lines is farther in than the text before and behind, which stands alike. Where lines are not broken, indentation may
+ * come from the markup that a text was taken out of, and something must say that it is a quotation: the words before lead to it, or it opens with a mark.
+ *
+ * @returns for each group that is set off the first one of its quotation.
+ */
+export function setOffIn(groups: readonly Group[], width: number | undefined): Map<number, number> {
   const indents = groups.map(({ lines }) => Math.min(...lines.map(line => line.indent)))
-  const found = new Set<number>()
+  const body = bodyIndent(groups, indents)
+  const found = new Map<number, number>()
   // Where lines are broken, those of a quotation are broken too, and each says so.
   const longest = width === undefined ? LONGEST.lines : LONGEST.broken
   for (let i = 1; i < groups.length; i++) {
-    const base = indents[i - 1]!
+    const before = groups[i - 1]!
+    // A heading may be as far in as what stands below it.
+    const base = isShort(before) && body < indents[i - 1]! ? body : indents[i - 1]!
     if (indents[i]! < base + 2) continue
     let end = i
-    while (end < groups.length && end - i <= longest && indents[end]! >= base + 2) end++
+    // Where each line is a paragraph, the first one says how far in all are.
+    const least = width === undefined ? indents[i]! : base + 2
+    const goesOn = (k: number): boolean => indents[k]! >= least && (k === i || groups[k]!.blanks <= GAP)
+    while (end < groups.length && end - i <= LONGEST_IN_MARKS && goesOn(end)) end++
     const run = groups.slice(i, end)
-    const isBack = end === groups.length ? width !== undefined : indents[end]! <= base + 1
-    if (!isBack || run.length > longest || !isQuotation(run, groups[i - 1]!)) continue
-    for (let k = i; k < end; k++) found.add(k)
+    const isBack = end === groups.length ? width !== undefined : indents[end]! < least || groups[end]!.blanks > GAP
+    const says = opensIn(run) || (leadsTo(before) && !isShort(before))
+    const isQuotation = run.length > longest || base !== indents[i - 1] ? isInMarks(run) : width !== undefined || says
+    if (!isBack || end - i > LONGEST_IN_MARKS || !isQuotation || !mayBeQuotation(run, before)) continue
+    for (let k = i; k < end; k++) found.set(k, i)
     i = end - 1
   }
   return found
 }
 
-function isQuotation(run: readonly Group[], before: Group): boolean {
+/** How far in most words of a text stand. */
+function bodyIndent(groups: readonly Group[], indents: readonly number[]): number {
+  const words = new Map<number, number>()
+  groups.forEach(({ lines }, i) => {
+    const length = lines.reduce((sum, line) => sum + line.words.length, 0)
+    words.set(indents[i]!, (words.get(indents[i]!) ?? 0) + length)
+  })
+  return [...words].reduce((most, each) => (each[1] > most[1] ? each : most), [0, 0])[0]
+}
+
+function isShort({ lines: [first, ...rest] }: Group): boolean {
+  return rest.length === 0 && first!.words.length <= 80 && !/[.,;:!?—–-]\d*$/.test(first!.words)
+}
+
+/** Words that go on in what follows: at a colon, a comma, a dash, or in the middle of a sentence. */
+function leadsTo({ lines }: Group): boolean {
+  return !/[.!?”’"')\]»]\s*\d*$/u.test(lines.at(-1)!.words)
+}
+
+function opensIn([first]: readonly Group[]): boolean {
+  return /^[“"‘'«„‹「『]/u.test(first!.lines[0]!.words)
+}
+
+function isInMarks(run: readonly Group[]): boolean {
+  return opensIn(run) && /[”"’'»“›」』][.,;]?(?:\s*\[?\d{1,4}\]?)?$/u.test(run.at(-1)!.lines.at(-1)!.words)
+}
+
+function mayBeQuotation(run: readonly Group[], before: Group): boolean {
   const [first] = run
   // Behind two blank lines a heading stands, or a new part begins.
-  if (first!.blanks > 2) return false
+  if (first!.blanks > 2 && !isInMarks(run) && !leadsTo(before)) return false
   const lines = run.flatMap(group => group.lines)
   if (
     lines.every(({ indent, words }) => indent >= CENTRED.indent && words.length < CENTRED.length) &&

@@ -62,6 +62,26 @@ describe('importing plain text', () => {
     )
   })
 
+  it('takes what is farther in for a quotation where lines are paragraphs only when the words say so', () => {
+    const long = `${JOINED} ${JOINED}`
+    const tabbed = (...lines: string[]): string => lines.map(line => `\t\t${line}`).join('\n\n')
+    const text = textOf(
+      `${long}\n\n${tabbed('A note of the printer, which the markup has put farther in.')}\n\n${long} He wrote:\n\n${tabbed('The wheel turns, as you know.', 'We turn with it.')}\n\n${long}\n`
+    )
+    assert.equal(
+      text,
+      `${long}\n\nA note of the printer, which the markup has put farther in.\n\n${long} He wrote:\n\n> The wheel turns, as you know.\n>\n> We turn with it.\n\n${long}\n`
+    )
+  })
+
+  it('takes a letter in marks for one quotation, however long, also below a heading that is as far in', () => {
+    const letter = ['“To the miller, greeting.', ...Array.from({ length: 20 }, () => `“${JOINED}`), '“Farewell.”']
+    const text = textOf(
+      `${JOINED} ${JOINED} ${JOINED}\n\n\t\tLetter of the Widow\n\n${letter.map(line => `\t\t${line}`).join('\n\n')}\n\n${`${JOINED} `.repeat(40)}\n`
+    )
+    assert.ok(text.includes(`\n\n${letter.map(line => `> ${line}`).join('\n>\n')}\n\n`))
+  })
+
   it('makes page marks of page numbers, takes out running heads, and joins what a page divides', () => {
     const pages = [11, 12, 13].map(
       n => `${LINES.replace('.', '')} and\n\n${n}\n\nTHE MILL\n\nyet ${'all night long '.repeat(n - 10)}it turned.\n`
