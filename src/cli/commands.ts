@@ -106,7 +106,7 @@ of the source is in one of them, or a line says MISSING.
   --json                one JSON object on one line for each input: file, text, report [{kind, message, words, line}]`
   },
   export: {
-    usage: 'apparatus export FILE|DIR… --to html|tei|markdown|jsonld|json [--output FILE]',
+    usage: 'apparatus export FILE|DIR… --to html|tei|markdown|jsonld|json|pdf [--output FILE]',
     summary: 'texts as a page, as TEI, for Pandoc, as annotations, as data',
     options: ['to', 'output', 'persons', 'bibliography'],
     needs: 'a file or folder, or - for standard input',
@@ -117,6 +117,7 @@ texts become one book, their notes counted through. What cannot be carried over 
   --to tei              TEI P5
   --to markdown         Markdown as Pandoc reads it, and through it DOCX, PDF, LaTeX, EPUB
   --to jsonld           the remarks, as a W3C annotation collection
+  --to pdf              the page in print, by Chromium, Chrome or Edge, else by Pandoc with LaTeX; needs --output
   --to json             all that inspect knows, with text, persons, works and remarks; an object on a line for each text
   --output FILE         write there, and never over a file that is there
 ${NAMED}`

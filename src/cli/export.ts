@@ -2,10 +2,11 @@ import { open } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { Workspace } from '../core/workspace.ts'
-import { EXPORTS, type ExportForm, exportTexts } from '../features/exports.ts'
+import { type Exported, EXPORTS, type ExportForm, exportTexts } from '../features/exports.ts'
 import { checkQuotations } from '../features/quotationCheck.ts'
 import type { Request } from './arguments.ts'
 import { ANNOTATED, isFolder, listTexts } from './files.ts'
+import { printPdf } from './printing.ts'
 import { programVersion } from './program.ts'
 import { openEach, type OpenText, Shelf, showPath } from './shelf.ts'
 import type { Terminal } from './terminal.ts'
@@ -13,10 +14,14 @@ import type { Terminal } from './terminal.ts'
 /** `apparatus export`: texts in another form, on standard output or in a file that was not there. */
 export async function runExport(request: Request, terminal: Terminal): Promise<void> {
   const { to, operands } = request
-  const form = EXPORTS.find(each => each === to)
+  const form = [...EXPORTS, 'pdf' as const].find(each => each === to)
   if (!form) {
     const given = to === undefined ? '' : `, not “${to}”`
-    terminal.complain(`export needs --to ${EXPORTS.join('|')}${given}; see apparatus export --help`)
+    terminal.complain(`export needs --to ${EXPORTS.join('|')}|pdf${given}; see apparatus export --help`)
+    return
+  }
+  if (form === 'pdf' && request.output === undefined) {
+    terminal.complain('export --to pdf needs --output FILE')
     return
   }
   const names = await textsIn(operands, terminal)
@@ -47,7 +52,7 @@ async function textsIn(operands: readonly string[], terminal: Terminal): Promise
 
 async function write(
   texts: readonly OpenText[],
-  form: ExportForm,
+  form: ExportForm | 'pdf',
   operands: readonly string[],
   output: string | undefined,
   terminal: Terminal
@@ -55,15 +60,16 @@ async function write(
   const names = new Map(texts.map(({ uri, name }) => [uri, name]))
   const nameOf = (uri: string): string => names.get(uri) ?? showPath(URI.parse(uri).fsPath, texts[0]!.name)
   const called = { name: titleFrom(operands[0]!), version: programVersion(), nameOf }
-  const { text, report } = exportTexts(
-    together(texts),
-    texts.map(({ uri }) => uri),
-    form,
-    called
-  )
-  if (output === undefined) for (const piece of text) await terminal.print(piece)
-  else await writeNew(output, text, terminal)
-  for (const [what, count] of report()) terminal.remark(`not carried over: ${what} (${count})`)
+  const workspace = together(texts)
+  const uris = texts.map(({ uri }) => uri)
+  const made = (as: ExportForm): Exported => (exported = exportTexts(workspace, uris, as, called))
+  let exported: Exported
+  if (form === 'pdf') {
+    const failure = await printPdf(as => made(as).text, output!)
+    if (failure !== undefined) return terminal.complain(`${output}: ${failure}`)
+  } else if (output === undefined) for (const piece of made(form).text) await terminal.print(piece)
+  else await writeNew(output, made(form).text, terminal)
+  for (const [what, count] of exported!.report()) terminal.remark(`not carried over: ${what} (${count})`)
 }
 
 /** The texts in one workspace. */

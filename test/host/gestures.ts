@@ -31,6 +31,8 @@ export interface Gestures {
   chooseForRow(view: string, label: string, item: string): Promise<void>
   /** Chooses an item of the menu that is open. */
   chooseInMenu(item: string): Promise<void>
+  /** Waits for the notification that says certain words, in the list that the bell opens. */
+  showNotification(words: string): Promise<void>
   /** Clicks on a button of the notification that says certain words, in the list that the bell opens. */
   answer(question: string, button: string): Promise<void>
   /** Unfolds a remark by its mark at the edge of the text, beside words that are to be seen. */
@@ -109,10 +111,9 @@ export function gesturesOn(page: Page, folder: string): Gestures {
       await chooseInMenu(page, item)
     },
     chooseInMenu: item => chooseInMenu(page, item),
+    showNotification: async words => void (await notificationOf(page, words)),
     answer: async (question, button) => {
-      // Newer VS Codes show no notification by itself to a test.
-      await choose(page, 'F1', '>Notifications: Show Notifications', 'Notifications: Show Notifications')
-      const notification = page.locator('.notifications-center .notification-list-item', { hasText: question })
+      const notification = await notificationOf(page, question)
       await notification.locator('.monaco-button', { hasText: button }).click({ timeout: PATIENCE })
     },
     openRemark: beside => openRemark(page, beside),
@@ -136,6 +137,20 @@ export function gesturesOn(page: Page, folder: string): Gestures {
       const index = titles.findIndex(each => each.trim().startsWith(title))
       for (let i = 0; i < index; i++) await page.keyboard.press('ArrowDown')
       await page.keyboard.press('Enter')
+    }
+  }
+}
+
+/** Newer VS Codes show no notification by itself to a test, and no list before there is one in it. */
+async function notificationOf(page: Page, words: string): Promise<Locator> {
+  const notification = page.locator('.notifications-center .notification-list-item', { hasText: words })
+  for (let attempt = 1; ; attempt++) {
+    await choose(page, 'F1', '>Notifications: Show Notifications', 'Notifications: Show Notifications')
+    try {
+      await notification.waitFor({ timeout: PATIENCE / 4 })
+      return notification
+    } catch (error) {
+      if (attempt === 6) throw new Error(`No notification says “${words}”`, { cause: error })
     }
   }
 }

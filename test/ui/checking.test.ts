@@ -104,9 +104,7 @@ describe('quotations beside their sources in the window', function () {
 
   it('are checked all at once, with a summary', async () => {
     await window.runCommand('Apparatus: Check Quotations')
-    await window.runCommand('Notifications: Show Notifications')
-    const summary = window.page.locator('.notifications-center .notification-list-item').first()
-    await summary.waitFor({ timeout: 10_000 })
+    await window.showNotification('quotations')
     await window.screenshot('checking-summary')
     await window.page.keyboard.press('Escape')
     await window.runCommand('Apparatus: Check Quotations in Workspace')

@@ -42,12 +42,7 @@ describe('importing in the window', function () {
       async () => (await window.page.locator('.tab .label-name').allTextContents()).join(),
       names => names.includes('mill.html ↔ mill.annotated.md')
     )
-    const notice = window.page.locator('.notification-list-item', {
-      hasText: 'every word is in the text or in the report'
-    })
-    // It may have gone from sight while the window was busy; it stays in the list.
-    await window.runCommand('Notifications: Show Notifications')
-    await notice.waitFor()
+    await window.showNotification('every word is in the text or in the report')
     await window.screenshot('imports-preview')
     assert.ok(!existsSync(join(folder, 'mill.annotated.md')))
   })
