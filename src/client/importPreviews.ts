@@ -125,24 +125,32 @@ async function showReport(key: string): Promise<void> {
   await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true })
 }
 
-/** Writes an imported text where the user says, never over a file. */
-async function save({ source, text }: Preview): Promise<void> {
+/** Writes an imported text where the user says, and its remarks beside it; never over a file. */
+async function save({ source, text, annotations }: Preview): Promise<void> {
   const file = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(source, '..', newName(source)),
     title: vscode.l10n.t('Save the imported text'),
     filters: { [vscode.l10n.t('Annotated text')]: ['annotated.md', 'md'] }
   })
   if (!file) return
-  const isThere = await vscode.workspace.fs.stat(file).then(
-    () => true,
-    () => false
-  )
-  if (isThere) {
+  const sidecar = file.with({ path: `${file.path}.annotations.jsonl` })
+  for (const each of annotations === null ? [file] : [file, sidecar]) {
+    if (!(await isThere(each))) continue
     void vscode.window.showErrorMessage(
-      vscode.l10n.t('{0} is there already. Imports do not overwrite: choose another name.', nameOf(file))
+      vscode.l10n.t('{0} is there already. Imports do not overwrite: choose another name.', nameOf(each))
     )
     return
   }
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text))
+  const encoder = new TextEncoder()
+  // The remarks first: they are there when the text is opened.
+  if (annotations !== null) await vscode.workspace.fs.writeFile(sidecar, encoder.encode(annotations))
+  await vscode.workspace.fs.writeFile(file, encoder.encode(text))
   await vscode.window.showTextDocument(file, { preview: false })
+}
+
+function isThere(file: vscode.Uri): Thenable<boolean> {
+  return vscode.workspace.fs.stat(file).then(
+    () => true,
+    () => false
+  )
 }

@@ -27,8 +27,8 @@ function importAll({ files, book, beside }: protocol.ImportParams): protocol.Imp
 
 function toResult(imported: ReturnType<typeof importBook>): protocol.ImportResult {
   if ('refusal' in imported) return { refusal: imported.refusal }
-  const { text, report, persons } = imported
-  return { text, report: [...report], persons: persons ?? null }
+  const { text, report, persons, annotations } = imported
+  return { text, report: [...report], persons: persons ?? null, annotations: annotations ?? null }
 }
 
 /** A file of a book; what is no UTF-8 is none. */

@@ -107,6 +107,29 @@ describe('apparatus export', function () {
     assert.match(html, /<h2 id="c2-chapter-head">Second<\/h2>/)
   })
 
+  it('prints a PDF with the browser that is there, never over a file', function () {
+    const pdf = join(mkdtempSync(join(tmpdir(), 'apparatus-printed-')), 'vesuvius.pdf')
+    const run = apparatus(['export', EXAMPLE, '--to', 'pdf', '--output', pdf])
+    if (run.complaints.some(line => line.includes('none of them was found'))) {
+      return skip(this, 'neither a browser nor Pandoc is there')
+    }
+    assert.equal(run.code, 0, run.complaints.join('\n'))
+    const printed = readFileSync(pdf)
+    assert.equal(printed.subarray(0, 5).toString('latin1'), '%PDF-')
+    assert.ok(printed.length > 50_000)
+    const again = apparatus(['export', EXAMPLE, '--to', 'pdf', '--output', pdf])
+    assert.equal(again.code, 2)
+    assert.match(again.complaints.join('\n'), /vesuvius\.pdf: is there already, and is not written over/)
+    assert.ok(readFileSync(pdf).equals(printed))
+  })
+
+  it('wants a file for a PDF', () => {
+    const run = apparatus(['export', EXAMPLE, '--to', 'pdf'])
+    assert.equal(run.code, 2)
+    assert.equal(run.stdout, '')
+    assert.match(run.complaints.join('\n'), /--to pdf needs --output FILE/)
+  })
+
   describe('of real texts', () => {
     needsShared('data')
 

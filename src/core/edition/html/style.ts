@@ -61,8 +61,8 @@ pre { overflow-x: auto; font-size: .85rem; background: var(--wash); padding: .75
 @media print {
   html { font-size: 10.5pt; color: #000; background: #fff }
   body { max-width: none; padding: 0 }
-  nav, #card, .state { display: none }
-  a { color: inherit; text-decoration: none }
+  nav, #card, .state, .places { display: none }
+  a, a.person, a.work { color: inherit; text-decoration: none }
   h1, h2, h3 { break-after: avoid }
   .note, blockquote { break-inside: avoid }
 }

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { constants, copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { argumentsOf, type Printer, printersOn } from '../core/edition/printers.ts'
+
+/** A browser or LaTeX that takes longer is stopped, in milliseconds. */
+const PATIENCE = 300_000
+
+/**
+ * Makes a PDF with the first program of those that are there.
+ *
+ * @param exported the text in the form that a program reads
+ * @param path the file to write, which must not be there
+ * @returns why there is none; `undefined` when it is written
+ */
+export async function printPdf(
+  exported: (form: Printer['form']) => Iterable<string>,
+  path: string
+): Promise<string | undefined> {
+  const folder = await mkdtemp(join(tmpdir(), 'apparatus-pdf-'))
+  try {
+    const failures: string[] = []
+    for (const printer of printersOn(process.platform, process.getuid?.() === 0)) {
+      const files = {
+        page: join(folder, printer.form === 'html' ? 'page.html' : 'page.md'),
+        pdf: join(folder, 'page.pdf'),
+        folder: join(folder, 'profile')
+      }
+      await mkdir(files.folder, { recursive: true })
+      await writeFile(files.page, exported(printer.form))
+      const failure = await run(printer.program, argumentsOf(printer, files))
+      if (failure === 'absent') continue
+      const size = await stat(files.pdf).then(
+        found => found.size,
+        () => 0
+      )
+      if (failure === undefined && size > 0) {
+        await copyFile(files.pdf, path, constants.COPYFILE_EXCL)
+        return undefined
+      }
+      failures.push(`${printer.program}: ${failure ?? 'wrote no file'}`)
+    }
+    return failures.length > 0
+      ? failures.join('; ')
+      : 'a PDF needs Chromium, Chrome, Edge, or Pandoc with LaTeX, and none of them was found'
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    return code === 'EEXIST' ? 'is there already, and is not written over' : message
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** Why a program did not do what it should; `absent` when it is not there; `undefined` when all is well. */
+function run(program: string, args: readonly string[]): Promise<string | undefined> {
+  return new Promise(resolve => {
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: PATIENCE })
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (said = (said + chunk).slice(-2_000)))
+    child.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ENOENT' ? 'absent' : error.message))
+    child.once('close', code => resolve(code === 0 ? undefined : said.trim().split('\n').at(-1) || `exit code ${code}`))
+  })
+}
