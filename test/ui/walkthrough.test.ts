@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openWindow, type Window } from '../host/window.ts'
+
+// The first steps, as VS Code offers them.
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const STEPS = ['read', 'hover', 'quotations', 'margin', 'edition']
+
+describe('the walkthrough in the window', function () {
+  this.timeout(120_000)
+  const folder = mkdtempSync(join(tmpdir(), 'apparatus-walkthrough-'))
+  let window: Window
+
+  before(async () => {
+    writeFileSync(join(folder, 'mill.annotated.md'), 'The mill stood.[^1]\n\n[^1]: So the parish book.\n')
+    window = await openWindow({ folder, file: join(folder, 'mill.annotated.md'), extension: root })
+  })
+  after(async () => {
+    await window?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('walkthrough-failed')
+  })
+
+  it('has a step with a picture for each thing to begin with', async () => {
+    await window.runCommand('Welcome: Open Walkthrough...')
+    await window.pick('Annotate a Historical Text')
+    const steps = window.page.locator('.getting-started-step')
+    await window.until(
+      () => steps.count(),
+      count => count === STEPS.length
+    )
+    for (const step of STEPS) {
+      const row = window.page.locator(`.getting-started-step[data-step-id$="#${step}"]`)
+      await row.locator('.step-title').click()
+      const picture = window.page
+        .frameLocator('.getting-started-media iframe.webview')
+        .frameLocator('#active-frame')
+        .locator(`svg.${step}`)
+      await picture.waitFor()
+      await window.screenshot(`walkthrough-${step}`)
+      // In the colours of the theme, which nothing but attributes may set.
+      const paper = await picture
+        .locator('rect')
+        .first()
+        .evaluate(rect => getComputedStyle(rect).fill)
+      assert.notEqual(paper, 'rgb(0, 0, 0)')
+    }
+  })
+})
