@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,6 +10,7 @@ import { openWindow, type Window } from '../host/window.ts'
 // The reading view beside the editor, as a reader has it.
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const NAME = 'vesuvius.annotated.md'
 
 describe('the reading view', function () {
@@ -64,6 +66,27 @@ describe('the reading view', function () {
     await window.screenshot('reading-view')
     await window.page.keyboard.press('Escape')
   })
+
+  for (const [theme, look] of [
+    ['Default Dark Modern', 'vscode-dark'],
+    ['Default High Contrast', 'vscode-high-contrast'],
+    ['Default High Contrast Light', 'vscode-high-contrast-light'],
+    ['Default Light Modern', 'vscode-light']
+  ] as const) {
+    it(`is accessible: ${theme}`, async () => {
+      mkdirSync(join(folder, '.vscode'), { recursive: true })
+      writeFileSync(join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }))
+      await view.locator(`body.${look}`).waitFor()
+      const violations = await view.evaluate(async source => {
+        if (!('axe' in globalThis)) (0, eval)(source)
+        // @ts-expect-error axe is the page's.
+        const { violations: found } = await axe.run()
+        return found.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`)
+      }, AXE)
+      await window.screenshot(`reading-view-${look}`)
+      assert.deepEqual(violations, [])
+    })
+  }
 
   it('goes with the editor, and the editor with it', async () => {
     const lines = readFileSync(file, 'utf8').split('\n')

@@ -7,18 +7,18 @@ export const SCRIPT = `
 (() => {
   const LINKS = "a.note-mark, a.person, a.work, a.remark-sign";
   let card, shown;
-  const hide = () => { card?.remove(); card = shown = undefined };
+  const hide = () => { card?.remove(); shown?.removeAttribute("aria-describedby"); card = shown = undefined };
   const show = link => {
     if (shown === link) return;
     hide();
     const entry = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!entry) return;
-    card = document.createElement("div");
+    card = document.createElement("aside");
     card.id = "card";
-    card.setAttribute("role", "tooltip");
     card.append(...[...entry.cloneNode(true).childNodes]);
     for (const each of card.querySelectorAll("[id]")) each.removeAttribute("id");
     document.body.append(card);
+    link.setAttribute("aria-describedby", "card");
     const at = link.getBoundingClientRect();
     const { offsetWidth, offsetHeight } = card;
     const below = at.bottom + offsetHeight + 12 < innerHeight;
@@ -38,4 +38,4 @@ export const SCRIPT = `
 `
 
 /** What the page’s policy says of it, and nothing else may run. A test holds the two together. */
-export const SCRIPT_HASH = 'sha256-jhY3SkT030PzgMBFYS1A4kNayIloGI21Jma7y13E06U='
+export const SCRIPT_HASH = 'sha256-yiKKVgWoUJdjTL/hMFOgXiRCIMX/bSnf2+0RhkKpFOU='
