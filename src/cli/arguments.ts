@@ -14,6 +14,11 @@ export interface Request {
   readonly format: string | undefined
   readonly persons: readonly string[]
   readonly bibliography: readonly string[]
+  /** The configuration, instead of any that is found. */
+  readonly config: string | undefined
+  readonly fix: boolean
+  /** How many warnings are borne with, as typed. */
+  readonly maxWarnings: string | undefined
   /** Files of quotations, quotations themselves, and the sources to look for them in. */
   readonly quotes: readonly string[]
   readonly quote: readonly string[]
@@ -44,6 +49,9 @@ const OPTIONS = {
   format: { type: 'string' },
   persons: { type: 'string' },
   bibliography: { type: 'string' },
+  config: { type: 'string' },
+  fix: { type: 'boolean' },
+  'max-warnings': { type: 'string' },
   quotes: { type: 'string' },
   quote: { type: 'string' },
   source: { type: 'string' },
@@ -101,6 +109,9 @@ export function readArguments(args: readonly string[]): Request {
     format: values.get('format')?.at(-1),
     persons: values.get('persons') ?? [],
     bibliography: values.get('bibliography') ?? [],
+    config: values.get('config')?.at(-1),
+    fix: values.has('fix'),
+    maxWarnings: values.get('max-warnings')?.at(-1),
     quotes: values.get('quotes') ?? [],
     quote: values.get('quote') ?? [],
     source: values.get('source') ?? [],

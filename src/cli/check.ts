@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri'
 import { apparatusOf } from '../core/apparatus.ts'
+import { weigh, type Weights } from '../core/configuration/weigh.ts'
 import type { Problem } from '../core/problems.ts'
 import { lineStarts } from '../core/text.ts'
 import { problemsBeside, problemsIn } from '../features/diagnostics.ts'
@@ -8,7 +9,8 @@ import { missingSources } from '../features/verification.ts'
 import type { Request } from './arguments.ts'
 import { belongsToTexts, checkFile } from './checkFiles.ts'
 import { ANNOTATED, isFolder, listTexts } from './files.ts'
-import { type CheckedFile, type Findings, placeProblems } from './findings.ts'
+import { type CheckedFile, type Findings, linesOfFixed, placeProblems } from './findings.ts'
+import { mendFile } from './fix.ts'
 import { asGithub } from './formats/github.ts'
 import { asJson } from './formats/json.ts'
 import { asSarif } from './formats/sarif.ts'
@@ -26,19 +28,25 @@ export const FORMATS: Readonly<Record<string, (findings: Findings) => string>> =
 
 /**
  * `apparatus check`: what is wrong in texts and in the files that belong to them, each file once. A register,
- * bibliography or sidecar among the operands is checked by itself.
+ * bibliography or sidecar among the operands is checked by itself. The configuration says which problems count, and which
+ * files are left out.
  *
- * @returns whether there are errors
+ * @returns whether there are errors, or more warnings than are borne with
  */
 export async function runCheck(request: Request, format: string, terminal: Terminal): Promise<boolean> {
   const shelf = await Shelf.make(terminal, request)
   const { names, empty } = await namesOf(request.operands, terminal)
   const files: CheckedFile[] = []
   const seen = new Set<string>()
-  let [texts, others] = [0, 0]
+  let [texts, others, ignored] = [0, 0, 0]
   for (const name of names) {
+    const weights = await shelf.weightsFor(name)
+    if (weights.ignored) {
+      ignored++
+      continue
+    }
     if (belongsToTexts(name)) {
-      const checked = seen.has(uriOf(name)) ? undefined : await checkFile(name, terminal)
+      const checked = seen.has(uriOf(name)) ? undefined : await checkFile(name, weights, terminal)
       if (!checked) continue
       seen.add(uriOf(name))
       others++
@@ -49,20 +57,33 @@ export async function runCheck(request: Request, format: string, terminal: Termi
       if (seen.has(opened.uri)) return
       seen.add(opened.uri)
       texts++
-      files.push(await checkText(opened, request.quotations ? shelf : undefined), ...filesBeside(opened, seen))
+      files.push(await checkText(opened, weights, { shelf, request, terminal }))
+      files.push(...(await filesBeside(opened, seen, shelf)))
     })
   }
   const write = FORMATS[format]!
-  await terminal.print(write({ files, texts, others, empty, complaints: terminal.complaints }))
-  return files.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
+  if (format !== 'text' && format !== 'json') for (const line of files.flatMap(linesOfFixed)) terminal.remark(line)
+  await terminal.print(write({ files, texts, others, ignored, empty, complaints: terminal.complaints }))
+  const count = (wanted: string): number => {
+    return files.reduce((sum, { findings }) => sum + findings.filter(({ severity }) => severity === wanted).length, 0)
+  }
+  return count('error') > 0 || count('warning') > Number(request.maxWarnings ?? Infinity)
 }
 
-/** @param shelf where the sources of quotations are looked for, if they are to be checked */
-async function checkText(opened: OpenText, shelf: Shelf | undefined): Promise<CheckedFile> {
+interface Run {
+  readonly shelf: Shelf
+  readonly request: Request
+  readonly terminal: Terminal
+}
+
+async function checkText(found: OpenText, weights: Weights, { shelf, request, terminal }: Run): Promise<CheckedFile> {
+  const mended = request.fix ? await mendFile(found, weights, terminal) : undefined
+  const opened = mended?.opened ?? found
   const { name, uri, workspace } = opened
-  const quotations = shelf ? await quotationProblems(shelf, opened) : []
-  const problems = [...problemsIn(workspace, uri), ...quotations]
-  return { file: name, findings: placeProblems(problems, lineStarts(workspace.documents.get(uri)!.text)) }
+  const quotations = request.quotations ? await quotationProblems(shelf, opened) : []
+  const problems = weigh([...problemsIn(workspace, uri), ...quotations], weights)
+  const findings = placeProblems(problems, lineStarts(workspace.documents.get(uri)!.text))
+  return { file: name, findings, ...(request.fix && { fixed: mended?.fixed ?? [] }) }
 }
 
 /** The files that the operands mean: a folder stands for the texts in it. And the folders that have none. */
@@ -83,14 +104,19 @@ async function namesOf(operands: readonly string[], terminal: Terminal): Promise
 }
 
 /** The problems of the registers, bibliographies and sidecar of a text, of those that no text before it had. */
-function filesBeside({ name, uri, workspace }: OpenText, seen: Set<string>): CheckedFile[] {
+async function filesBeside(
+  { name, uri, workspace }: OpenText,
+  seen: Set<string>,
+  shelf: Shelf
+): Promise<CheckedFile[]> {
   const files: CheckedFile[] = []
   for (const [each, problems] of problemsBeside(workspace, uri)) {
     const text = workspace.files.get(each)?.text
     if (seen.has(each) || text === undefined || problems.length === 0) continue
     seen.add(each)
     const file = showPath(URI.parse(each).fsPath, name)
-    files.push({ file, findings: placeProblems(problems, lineStarts(text)) })
+    const findings = placeProblems(weigh(problems, await shelf.weightsFor(file)), lineStarts(text))
+    if (findings.length > 0) files.push({ file, findings })
   }
   return files
 }

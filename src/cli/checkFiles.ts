@@ -1,5 +1,8 @@
+import { basename } from 'node:path'
 import { readSidecar } from '../core/annotations/sidecar.ts'
 import { readBibliography } from '../core/citations/bibliography.ts'
+import { CONFIGURATION, readConfiguration } from '../core/configuration/configuration.ts'
+import { weigh, type Weights } from '../core/configuration/weigh.ts'
 import { readRegister } from '../core/persons/register.ts'
 import type { Problem } from '../core/problems.ts'
 import { lineStarts } from '../core/text.ts'
@@ -7,7 +10,7 @@ import { readText } from './files.ts'
 import { type CheckedFile, placeProblems } from './findings.ts'
 import type { Terminal } from './terminal.ts'
 
-// Registers, bibliographies and sidecars that the command line names itself, without a text that uses them.
+// Registers, bibliographies, sidecars and configurations that the command line names itself, without a text that uses them.
 
 type Reader = (source: string) => readonly Problem[]
 
@@ -20,18 +23,19 @@ export function belongsToTexts(name: string): boolean {
 }
 
 /** What is wrong in such a file by itself; complains, and gives nothing, when it cannot be read. */
-export async function checkFile(name: string, terminal: Terminal): Promise<CheckedFile | undefined> {
+export async function checkFile(name: string, weights: Weights, terminal: Terminal): Promise<CheckedFile | undefined> {
   const reading = await readText(name)
   if ('refusal' in reading) {
     terminal.complain(`${name}: ${reading.refusal}`)
     return undefined
   }
   const { text } = reading
-  return { file: name, findings: placeProblems(readerFor(name, text)(text), lineStarts(text)) }
+  return { file: name, findings: placeProblems(weigh(readerFor(name, text)(text), weights), lineStarts(text)) }
 }
 
 function readerFor(name: string, text: string): Reader {
   if (/\.jsonl$/i.test(name)) return sidecar
+  if (basename(name) === CONFIGURATION) return source => readConfiguration(source).problems
   const isYaml = /\.ya?ml$/i.test(name)
   return isYaml && !listsWorks(name, text) ? register : source => readBibliography(name, source).problems
 }

@@ -26,14 +26,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 ${NAMED}`
   },
   check: {
-    usage: 'apparatus check FILE|DIR… [--quotations] [--format text|json|sarif|github]',
+    usage: 'apparatus check FILE|DIR… [--quotations] [--fix] [--format text|json|sarif|github]',
     summary: 'what is wrong in texts and in the files that belong to them',
-    options: ['quotations', 'format', 'json', 'persons', 'bibliography'],
+    options: ['quotations', 'fix', 'format', 'json', 'config', 'max-warnings', 'persons', 'bibliography'],
     needs: 'a file or folder, or - for standard input',
     details: `FILE is a text, or by its ending a register or bibliography (.yaml, .bib, .json) or the annotations of a text
 (.annotations.jsonl), DIR stands for all *.annotated.md in it, - is a text on standard input.
 
   --quotations          also look for each cited quotation in its source, where the source is a text
+  --fix                 mend what has one certain answer that loses nothing, and say what was mended
+  --config FILE         the configuration, instead of the nearest apparatus.config.json
+  --max-warnings N      exit 1 when there are more warnings than N
   --format FORMAT       text (the default), json, sarif or github
   --json                the same as --format json
 ${NAMED}`

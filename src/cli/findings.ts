@@ -8,6 +8,8 @@ export interface Findings {
   readonly texts: number
   /** How many files were named that belong to texts, and checked by themselves. */
   readonly others: number
+  /** How many files the configuration leaves out. */
+  readonly ignored: number
   /** Folders in which there is no text. */
   readonly empty: readonly string[]
   /** What could not be checked, and why. */
@@ -19,6 +21,21 @@ export interface CheckedFile {
   /** As named on the command line, or as a path in the same way; `-` is standard input. */
   readonly file: string
   readonly findings: readonly Finding[]
+  /** What was mended; only where mending was asked for. */
+  readonly fixed?: readonly Fixed[]
+}
+
+/** A problem that was mended, at its place in the text before. */
+export interface Fixed extends Finding {
+  /** What was done. */
+  readonly fix: string
+}
+
+/** What was mended in a file, a line each: `path:line:column: fixed: what was done: message [code]`. */
+export function linesOfFixed({ file, fixed = [] }: CheckedFile): string[] {
+  return fixed.map(
+    ({ line, column, fix, message, code }) => `${file}:${line}:${column}: fixed: ${fix}: ${message} [${code}]`
+  )
 }
 
 /** A problem with its place as people and other programs count it: lines and columns from 1, columns in UTF-16 code units. */

@@ -64,6 +64,9 @@ function isUnderstood(request: Request, command: Command, terminal: Terminal): b
     if (!formats.includes(format)) wrong.push(`--format takes ${formats.join(', ')}, not “${format}”`)
     else if (json && format !== 'json') wrong.push(`--json and --format ${format} exclude each other`)
   }
+  const { maxWarnings = '0' } = request
+  if (!/^\d{1,9}$/.test(maxWarnings)) wrong.push(`--max-warnings takes a number, not “${maxWarnings}”`)
+  if (request.fix && operands.includes('-')) wrong.push('--fix changes files, and standard input (-) is none')
   for (const line of wrong) terminal.complain(line + seeHelp)
   if (command.needs !== undefined && operands.length === 0 && terminal.complaints.length === 0) {
     terminal.complain(`${name} needs ${command.needs}${seeHelp}`)

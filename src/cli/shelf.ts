@@ -1,7 +1,10 @@
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { URI } from 'vscode-uri'
 import { apparatusOf } from '../core/apparatus.ts'
+import { configurationIn } from '../core/configuration/configuration.ts'
+import { findConfiguration, type Weights, weightsFor } from '../core/configuration/weigh.ts'
 import { openDocument } from '../core/document.ts'
+import { lineStarts, positionAt } from '../core/text.ts'
 import { emptyWorkspace, sidecarOf, withDocument, withFile, type Workspace } from '../core/workspace.ts'
 import { exists, readStandardInput, type Reading, readText } from './files.ts'
 import type { Terminal } from './terminal.ts'
@@ -18,6 +21,7 @@ export interface OpenText {
 export interface Named {
   readonly persons: readonly string[]
   readonly bibliography: readonly string[]
+  readonly config?: string | undefined
 }
 
 /** What stands for standard input among the files: a text in the current folder. */
@@ -31,6 +35,7 @@ export class Shelf {
   private held: Workspace
   private input: Promise<Reading> | undefined
   private readonly rootOf = new Map<string, Promise<string | undefined>>()
+  private readonly told = new Set<string>()
 
   private constructor(
     private readonly terminal: Terminal,
@@ -40,10 +45,11 @@ export class Shelf {
   }
 
   /** Reads the files named outright; one that cannot be read is complained of, and the texts do without it. */
-  static async make(terminal: Terminal, { persons, bibliography }: Named): Promise<Shelf> {
-    const named = { persons: persons.map(uriOf), bibliography: bibliography.map(uriOf) }
+  static async make(terminal: Terminal, { persons, bibliography, config }: Named): Promise<Shelf> {
+    const configuration = config === undefined ? {} : { configuration: uriOf(config) }
+    const named = { persons: persons.map(uriOf), bibliography: bibliography.map(uriOf), ...configuration }
     const shelf = new Shelf(terminal, named)
-    for (const name of new Set([...persons, ...bibliography])) {
+    for (const name of new Set([...persons, ...bibliography, ...(config === undefined ? [] : [config])])) {
       const reading = await readText(name)
       if ('refusal' in reading) terminal.complain(`${name}: ${reading.refusal}`)
       shelf.hold(uriOf(name), 'text' in reading ? reading.text : null)
@@ -60,10 +66,8 @@ export class Shelf {
       return undefined
     }
     const uri = uriOf(isInput ? STANDARD_INPUT : name)
-    const folder = dirname(URI.parse(uri).fsPath)
-    const root = (await this.findRoot(folder)) ?? (isBelow(folder, resolve()) ? resolve() : undefined)
+    const roots = await this.rootsFor(uri)
     const document = openDocument(reading.text)
-    const roots = root === undefined ? [] : [URI.file(root).toString()]
     const workspace = (): Workspace => withDocument({ ...this.held, roots }, uri, document)
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const wanted = [...(apparatusOf(workspace(), uri)?.missing ?? []), ...(isInput ? [] : [sidecarOf(uri)])]
@@ -71,6 +75,33 @@ export class Shelf {
       await this.load(wanted, (path, refusal) => this.terminal.complain(`${showPath(path, name)}: ${refusal}`))
     }
     return { name, uri, workspace: workspace() }
+  }
+
+  /**
+   * How the problems of a file are to be told of, by the configuration that is found for it. What is wrong in a configuration
+   * is complained of once.
+   *
+   * @param name the file as on the command line
+   */
+  async weightsFor(name: string): Promise<Weights> {
+    const uri = uriOf(name === '-' ? STANDARD_INPUT : name)
+    const roots = await this.rootsFor(uri)
+    const { missing } = findConfiguration({ ...this.held, roots }, uri)
+    await this.load(missing, (path, refusal) => this.terminal.complain(`${showPath(path, name)}: ${refusal}`))
+    const workspace = { ...this.held, roots }
+    const { file } = findConfiguration(workspace, uri)
+    if (file && !this.told.has(file.uri)) {
+      this.told.add(file.uri)
+      const starts = lineStarts(file.text)
+      for (const { start, message } of configurationIn(file).problems) {
+        const { line, character } = positionAt(starts, start)
+        const path = showPath(URI.parse(file.uri).fsPath, name)
+        this.terminal.complain(`${path}:${line + 1}:${character + 1}: ${message}`)
+      }
+    }
+    const weights = weightsFor(workspace, uri)
+    // It has no place of its own among the files.
+    return name === '-' ? { ...weights, ignored: false } : weights
   }
 
   /** The text with further files that a feature asked for: sources. What cannot be read is held as missing. */
@@ -92,6 +123,13 @@ export class Shelf {
 
   private hold(uri: string, text: string | null): void {
     this.held = withFile(this.held, uri, text)
+  }
+
+  /** The folders above which nothing is looked for that belongs to a file. */
+  private async rootsFor(uri: string): Promise<string[]> {
+    const folder = dirname(URI.parse(uri).fsPath)
+    const root = (await this.findRoot(folder)) ?? (isBelow(folder, resolve()) ? resolve() : undefined)
+    return root === undefined ? [] : [URI.file(root).toString()]
   }
 
   /** The nearest folder upwards that git knows; without one, a text below the current folder has that for its root. */

@@ -44,8 +44,12 @@ export interface Workspace {
   readonly digests: ReadonlyMap<string, Digest>
   /** Folders above which no register or bibliography is looked for: workspace folders and git's. */
   readonly roots: readonly string[]
-  /** Registers and bibliographies that the user named outright; they are taken instead of any that are found. */
-  readonly named: { readonly persons: readonly string[]; readonly bibliography: readonly string[] }
+  /** Registers, bibliographies and a configuration that the user named outright; they are taken instead of any that are found. */
+  readonly named: {
+    readonly persons: readonly string[]
+    readonly bibliography: readonly string[]
+    readonly configuration?: string
+  }
   /** How citations are printed where a text does not say it. */
   readonly csl?: CslSettings
 }

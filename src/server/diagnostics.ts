@@ -78,7 +78,7 @@ export class Diagnostics {
     if (this.texts.versions.get(uri) !== version) return
     // What is known at once is told at once; but what was told of quotations is not taken back while they are compared again.
     if (!this.compared.has(uri)) await this.tellOf(uri, version, [])
-    const compared = (await this.settings.tells(uri, VERIFICATION_CODES[0]!)) ? await this.compare(uri, version) : []
+    const compared = (await this.settings.tells(uri, VERIFICATION_CODES)) ? await this.compare(uri, version) : []
     if (compared && (compared.length > 0 || this.compared.has(uri))) await this.tellOf(uri, version, compared)
     if (compared) this.compared[compared.length > 0 ? 'add' : 'delete'](uri)
   }
@@ -101,8 +101,11 @@ export class Diagnostics {
   private async tellOf(uri: string, version: number, compared: readonly Problem[]): Promise<void> {
     const { workspace } = this.texts
     const own = await this.settings.weigh(uri, [...problemsIn(workspace, uri), ...compared])
+    const all = new Map<string, readonly Problem[]>()
+    for (const [file, problems] of problemsBeside(workspace, uri))
+      all.set(file, await this.settings.weigh(file, problems))
     if (this.texts.versions.get(uri) !== version) return
-    const all = new Map<string, readonly Problem[]>([...problemsBeside(workspace, uri), [uri, own]])
+    all.set(uri, own)
     const before = this.told.get(uri) ?? new Set<string>()
     this.told.set(uri, new Set(all.keys()))
     for (const [file, problems] of all) {

@@ -1,4 +1,5 @@
 import { URI } from 'vscode-uri'
+import { globForm } from '../core/glob.ts'
 
 /** Which files are annotated texts by their names. */
 export interface Naming {
@@ -21,7 +22,7 @@ export function namingBy(associations: unknown): Naming {
   const patterns = Object.entries((associations ?? {}) as Record<string, unknown>)
     .filter(([, language]) => language === LANGUAGE)
     .map(([pattern]) => pattern)
-  const forms = patterns.map(pattern => ({ isPath: pattern.includes('/'), form: formOf(pattern) }))
+  const forms = patterns.map(pattern => ({ isPath: pattern.includes('/'), form: globForm(pattern) }))
   return {
     patterns,
     names: [...new Set(['*.annotated.md', ...patterns.map(lastPart)])],
@@ -39,25 +40,4 @@ export function namingBy(associations: unknown): Naming {
 function lastPart(glob: string): string {
   const part = glob.slice(glob.lastIndexOf('/') + 1)
   return part === glob || !/[{}]/.test(part) ? part : '*'
-}
-
-/** A glob as a regular expression: `*`, `**`, `?`, `[…]`, `{a,b}`. One that makes none matches nothing. */
-function formOf(glob: string): RegExp {
-  let depth = 0
-  const source = glob.replace(/\*\*\/|\/\*\*$|\*+|\?|\[[^\]/]+\]|[{},]|[\\^$.|+()[\]]/g, sign => {
-    if (sign === '**/') return '(?:.*/)?'
-    if (sign === '/**') return '(?:/.*)?'
-    if (sign[0] === '*') return sign.length > 1 ? '.*' : '[^/]*'
-    if (sign === '?') return '[^/]'
-    if (sign === '{') return (depth++, '(?:')
-    if (sign === '}' && depth > 0) return (depth--, ')')
-    if (sign === ',') return depth > 0 ? '|' : ','
-    if (sign.length > 1) return sign.replace(/^\[!/, '[^').replaceAll('\\', '\\\\')
-    return `\\${sign}`
-  })
-  try {
-    return new RegExp(`^${source}$`, 'i')
-  } catch {
-    return /(?!)/
-  }
 }

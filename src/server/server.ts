@@ -23,6 +23,7 @@ import { registerRename } from './rename.ts'
 import { clientSettings } from './settings.ts'
 import { registerSources } from './sources.ts'
 import { Texts } from './texts.ts'
+import { weighing } from './weighing.ts'
 
 /** What differs from one surrounding to another. */
 export interface Surroundings {
@@ -57,7 +58,8 @@ export function serve(connection: Connection, params: InitializeParams, { files,
   const folders = (params.workspaceFolders ?? []).map(folder => folder.uri)
   texts.addRoots(folders)
   const settings = clientSettings(connection, asksSettings)
-  const diagnostics = new Diagnostics(connection, texts, settings)
+  const weighs = weighing(texts, settings)
+  const diagnostics = new Diagnostics(connection, texts, weighs)
   const annotations = new Annotations(connection, texts, files, author)
   const library = new Library(texts, files, settings.naming, line => connection.console.warn(line))
 
@@ -74,7 +76,7 @@ export function serve(connection: Connection, params: InitializeParams, { files,
   registerExports(connection, texts)
   registerImports(connection)
   registerNotes(connection, texts, files, settings)
-  registerQuotationCheck({ connection, texts, library, diagnostics, settings }, showsProgress)
+  registerQuotationCheck({ connection, texts, library, diagnostics, settings: weighs }, showsProgress)
   registerCodeActions(connection, texts, resolvesEdits(params))
   registerCompletion(connection, texts)
   annotations.register()

@@ -9,8 +9,8 @@ export interface Settings {
   hovers(uri: string): Promise<Partial<Record<Kind, boolean>>>
   /** Problems of a text as they are to be told of: more or less gravely, or not at all. */
   weigh(uri: string, problems: readonly Problem[]): Promise<readonly Problem[]>
-  /** Whether problems of a kind are told of at all, by their code. */
-  tells(uri: string, code: string): Promise<boolean>
+  /** Whether problems of any of some kinds are told of at all, by their codes. */
+  tells(uri: string, codes: readonly string[]): Promise<boolean>
   /** The style by which citations are printed, and its locale; both empty where the user set none. */
   citations(): Promise<{ readonly style: string; readonly locale: string }>
   /** How much memory may be used for texts that are not open, in megabytes. */
@@ -61,8 +61,10 @@ export function clientSettings(connection: Connection, canAsk: boolean): Setting
         return isSeverity(weight) ? { ...problem, severity: weight } : problem
       })
     },
-    async tells(uri, code) {
-      return !canAsk || (await weightsOf(uri))[WEIGHED[code] ?? ''] !== 'off'
+    async tells(uri, codes) {
+      if (!canAsk) return true
+      const set = await weightsOf(uri)
+      return codes.some(code => set[WEIGHED[code] ?? ''] !== 'off')
     },
     async citations() {
       const section = 'apparatus.citations'

@@ -1,4 +1,5 @@
 import { URI, Utils } from 'vscode-uri'
+import { findConfiguration } from '../core/configuration/weigh.ts'
 import { apparatusOf, bibliographyInSteps } from '../core/apparatus.ts'
 import { type Document, type Edit, openDocument } from '../core/document.ts'
 import { editDocument } from '../core/editDocument.ts'
@@ -106,6 +107,12 @@ export class Texts {
       if (missing.length === 0) return
       await this.load(missing)
     }
+  }
+
+  /** Loads the configuration that holds for a file, if there is any. */
+  async configured(uri: string): Promise<void> {
+    await this.findRoot(uri)
+    await this.load(findConfiguration(this.workspace, uri).missing)
   }
 
   /** The workspace with texts that are not open; they are read and forgotten again, and so is this workspace. */

@@ -4,6 +4,7 @@ import { openDocument } from '../../src/core/document.ts'
 import { withDocument, withFile, type Workspace } from '../../src/core/workspace.ts'
 import type { Problem } from '../../src/core/problems.ts'
 import { problemsIn } from '../../src/features/diagnostics.ts'
+import { mend } from '../../src/features/certainFixes.ts'
 import { fixesAt } from '../../src/features/fixes.ts'
 import type { Fix } from '../../src/features/fixes/fix.ts'
 import { contentsAfter, FOLDER, TEXT, workspaceFor } from './cursor.ts'
@@ -101,6 +102,23 @@ describe('every fix', () => {
         assert.ok(errors(problemsIn(after, uri)) <= errors(problemsIn(workspace, uri)), 'a new error')
       }),
       { numRuns: runs, seed }
+    )
+  }).timeout(timeout)
+
+  it('that is certain can be done at once, and then there is nothing more to do', () => {
+    fc.assert(
+      fc.property(text, words => {
+        const { workspace, uri } = workspaceFor({ text: words, persons: PERSONS, bibliography: WORKS })
+        const { document, fixes } = mend(workspace, uri, () => true)!
+        const after = withDocument(workspace, uri, document)
+        assert.deepEqual(mend(after, uri, () => true)!.fixes, [])
+        if (fixes.length === 0) return assert.equal(document.text, words)
+        const [before, mended] = [problemsIn(workspace, uri), problemsIn(after, uri)]
+        assert.ok(mended.length <= before.length - fixes.length, 'a new problem')
+        if (fixes.every(({ problem }) => problem.code === 'quotation-wrong-mark'))
+          assert.equal(lettersOf(document.text), lettersOf(words))
+      }),
+      { numRuns: 10 * runs, seed }
     )
   }).timeout(timeout)
 })

@@ -1,9 +1,9 @@
 import { isAbsolute, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { describeCode } from '../../core/problemCodes.ts'
 import type { Severity } from '../../core/problems.ts'
 import type { CheckedFile, Finding, Findings } from '../findings.ts'
 import { programVersion } from '../program.ts'
-import { describeRule } from '../rules.ts'
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' }
 
@@ -31,7 +31,7 @@ export function asSarif({ files, complaints }: Findings): string {
 }
 
 function rule(id: string): object {
-  const text = describeRule(id)
+  const text = describeCode(id)
   return { id, shortDescription: { text }, fullDescription: { text }, help: { text } }
 }
 

@@ -1,13 +1,15 @@
-import type { Findings } from '../findings.ts'
+import { type Findings, linesOfFixed } from '../findings.ts'
 import { counted, printable } from '../terminal.ts'
 
 /** For people: `path:line:column: severity: message [code]`, which editors and terminals make links of, and a summary. */
-export function asText({ files, texts, others, empty }: Findings): string {
+export function asText({ files, texts, others, ignored, empty }: Findings): string {
   const lines = files.flatMap(({ file, findings }) =>
     findings.map(({ line, column, severity, message, code }) => {
       return printable(`${file}:${line}:${column}: ${severity}: ${message} [${code}]`)
     })
   )
+  const mended = files.flatMap(linesOfFixed)
+  const left = ignored > 0 ? [`${counted(ignored, 'file')} left out by the configuration.`] : []
   const none = empty.map(folder => printable(`No annotated text (*.annotated.md) in ${folder}.`))
   const all = files.flatMap(({ findings }) => findings)
   const count = (severity: string): number => all.filter(finding => finding.severity === severity).length
@@ -22,5 +24,6 @@ export function asText({ files, texts, others, empty }: Findings): string {
     ...(others > 0 ? [counted(others, texts > 0 ? 'other file' : 'file')] : [])
   ]
   const last = checked.length > 0 ? `${summary} in ${checked.join(' and ')}.` : 'Nothing was checked.'
-  return [...lines, ...none, last].join('\n') + '\n'
+  const fixes = mended.length > 0 ? [`${counted(mended.length, 'problem')} fixed.`] : []
+  return [...mended.map(printable), ...lines, ...none, ...left, ...fixes, last].join('\n') + '\n'
 }

@@ -47,8 +47,16 @@ export function* operateInSteps(
   return refusal ?? new Map([[uri, plan.edits]])
 }
 
-/** Why a plan must not be carried out; `undefined` when it keeps everything. */
-export function* check(document: Document, { edits, deleted }: Plan): Generator<void, Refusal | undefined> {
+/**
+ * Why a plan must not be carried out; `undefined` when it keeps everything.
+ *
+ * @param alike makes the same of words that may stand for one another; of the same length.
+ */
+export function* check(
+  document: Document,
+  { edits, deleted }: Plan,
+  alike: (words: string) => string = words => words
+): Generator<void, Refusal | undefined> {
   const before = without(yield* tiesInSteps(document), deleted ?? [])
   yield
   const text = applied(document, { start: 0, end: document.length }, edits)
@@ -61,8 +69,8 @@ export function* check(document: Document, { edits, deleted }: Plan): Generator<
   }
   const after = yield* tiesInSteps(changed)
   yield
-  if (!(yield* haveSameSigns(before.words, after.words))) return { refusal: MISREAD }
-  return (yield* areSame(before, after)) ? undefined : { refusal: LOST }
+  if (!(yield* haveSameSigns(before.words.map(alike), after.words.map(alike)))) return { refusal: MISREAD }
+  return (yield* areSame(before, after, alike)) ? undefined : { refusal: LOST }
 }
 
 /** Whether pieces make up the same text, however it is cut. */
@@ -86,9 +94,9 @@ function* haveSameSigns(pieces: readonly string[], others: readonly string[]): G
 const SOME = 200
 
 /** Whether both have the same ties, each as often. */
-function* areSame(before: Ties, after: Ties): Generator<void, boolean> {
-  const keys = [...before.marks, ...before.others].map(({ key }) => key)
-  const others = [...after.marks, ...after.others].map(({ key }) => key)
+function* areSame(before: Ties, after: Ties, alike: (key: string) => string): Generator<void, boolean> {
+  const keys = [...before.marks, ...before.others].map(({ key }) => alike(key))
+  const others = [...after.marks, ...after.others].map(({ key }) => alike(key))
   if (keys.length !== others.length) return false
   const counts = new Map<string, number>()
   for (const [i, key] of keys.entries()) {

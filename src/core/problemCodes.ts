@@ -1,6 +1,8 @@
-/** What each kind of problem is, in one sentence, for those who read a report without the text at hand. */
-const RULES: Readonly<Record<string, string>> = {
+/** What each kind of problem is, by its code, in one sentence, for those who read a report without the text at hand. */
+export const PROBLEM_CODES: Readonly<Record<string, string>> = {
+  configuration: 'A configuration of Apparatus cannot be read, or sets what there is not.',
   'front-matter': 'The front matter of a text is not valid YAML.',
+  'style-unreadable': 'The citation style that the front matter names cannot be read.',
   'file-missing': 'A file that the front matter names is not there.',
   'note-undefined': 'A mark refers to a note that is not in the text.',
   'note-unused': 'No mark in the text refers to a note.',
@@ -19,6 +21,7 @@ const RULES: Readonly<Record<string, string>> = {
     'The source of a quotation cannot be read, so that the quotation could not be looked for.',
   'ibid-unresolved': 'Ibid. or a like form has no work cited before it, or several.',
   'page-unmarked': 'A note names a page of this text that the text does not mark.',
+  'too-complex': 'A passage has too many brackets, marks of emphasis or levels of nesting; it is read as plain words.',
   'citation-unknown': 'A citation names a work that is not in the bibliography.',
   'bibliography-missing': 'The text cites works, but no bibliography was found for it.',
   'bibliography-entry': 'An entry of a bibliography cannot be read.',
@@ -35,8 +38,8 @@ const RULES: Readonly<Record<string, string>> = {
 }
 
 /** The sentence for a problem's code; for one that this list does not have, the code in words. */
-export function describeRule(code: string): string {
-  if (Object.hasOwn(RULES, code)) return RULES[code]!
+export function describeCode(code: string): string {
+  if (Object.hasOwn(PROBLEM_CODES, code)) return PROBLEM_CODES[code]!
   const words = code.replaceAll('-', ' ')
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
