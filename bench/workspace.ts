@@ -18,7 +18,7 @@ const HEAD = 'See [@law, p. 3] and [a link](other.md).\n\n'
 
 /** A folder of 1,210 texts, looked through for references: at first, after an edit, and in memory. */
 export async function benchWorkspace(_: Texts, quick: boolean): Promise<void> {
-  const folder = copy(quick ? 200 : Infinity)
+  const folder = copyCorpus(quick ? 200 : Infinity)
   try {
     const open = HEAD + longest(folder)
     const ours = await apparatus(folder, open)
@@ -41,7 +41,7 @@ export async function benchWorkspace(_: Texts, quick: boolean): Promise<void> {
 }
 
 /** The corpus with names that make annotated texts of its files. */
-function copy(most: number): string {
+export function copyCorpus(most: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'apparatus-bench-'))
   for (const file of filesOf(CORPUS, '.md').slice(0, most)) {
     const to = join(folder, relative(CORPUS, file).replace(/\.md$/, '.annotated.md'))
@@ -52,7 +52,7 @@ function copy(most: number): string {
   return folder
 }
 
-function filesOf(folder: string, end: string): string[] {
+export function filesOf(folder: string, end: string): string[] {
   const all = readdirSync(folder, { withFileTypes: true, recursive: true })
   return all.filter(each => each.isFile() && each.name.endsWith(end)).map(each => join(each.parentPath, each.name))
 }

@@ -30,6 +30,7 @@ const STEPS: readonly Step[] = [
   mocha('cli', 'test/cli'),
   mocha('git', 'test/git'),
   mocha('grammar', 'test/grammar'),
+  mocha('editors', 'test/editors'),
   {
     name: 'vscode',
     command: ['--import=tsx', 'test/host/runInVSCode.ts'],

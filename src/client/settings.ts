@@ -4,12 +4,12 @@ import * as vscode from 'vscode'
 export const SECTION = 'apparatus'
 
 /**
- * The settings that the server starts with, as plain JSON in the shape of the section: `{ hover, annotations }`. Later ones, and
- * those of a folder or language, it asks for by `workspace/configuration`.
+ * The settings that the server starts with, as plain JSON in the shape of the section: `{ hover, annotations }`; and that it is
+ * told of changed files. Later settings, and those of a folder or language, it asks for by `workspace/configuration`.
  */
 export function initialSettings(): unknown {
   const { hover, annotations } = vscode.workspace.getConfiguration(SECTION)
-  return { hover, annotations }
+  return { hover, annotations, watchesFiles: true }
 }
 
 /** The name that the user gave to sign remarks on a text with; empty when the system's is to be taken. */

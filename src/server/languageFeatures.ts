@@ -3,6 +3,7 @@ import { DocumentHighlightKind } from 'vscode-languageserver'
 import type { Workspace } from '../core/workspace.ts'
 import { defineAt } from '../features/definition.ts'
 import { hoverAt } from '../features/hover.ts'
+import { plainCard } from '../features/hovers/plainCard.ts'
 import type { Identified } from '../features/identified.ts'
 import { isMissing, type Place } from '../features/places.ts'
 import { highlightsAt, referencesAt } from '../features/references.ts'
@@ -21,17 +22,24 @@ interface At {
   position: Position
 }
 
+/** What the client can do with an answer. */
+interface Takes {
+  /** Whether it takes a definition with its origin and its whole, or only its place. */
+  readonly links: boolean
+  /** Whether it renders Markdown. */
+  readonly markdown: boolean
+}
+
 /**
  * LSP's own requests, each one feature.
  *
- * @param takesLinks whether the client takes a definition with its origin and its whole, or only its place.
  * @param identified the words of a text of which remarks in its margin say who is meant
  */
 export function registerLanguageFeatures(
   connection: Connection,
   texts: Texts,
   settings: Settings,
-  takesLinks: boolean,
+  takes: Takes,
   identified: (uri: string) => readonly Identified[]
 ): void {
   connection.onHover(
@@ -49,7 +57,11 @@ export function registerLanguageFeatures(
         if (texts.versions.get(uri) !== version) break
         hover = card(texts.workspace)
       }
-      return hover ? { contents: { kind: 'markdown' as const, value: hover.markdown }, range: range(hover.span) } : null
+      if (!hover) return null
+      const contents = takes.markdown
+        ? { kind: 'markdown' as const, value: hover.markdown }
+        : { kind: 'plaintext' as const, value: plainCard(hover.markdown) }
+      return { contents, range: range(hover.span) }
     })
   )
   connection.onDefinition(
@@ -57,7 +69,7 @@ export function registerLanguageFeatures(
       const { offset, range, workspace } = await at(texts, uri, position)
       const found = defineAt(workspace, uri, offset, identified(uri))
       if (!found) return null
-      return takesLinks
+      return takes.links
         ? toLinks(workspace, range(found.origin.span), found.places)
         : toLocations(workspace, found.places)
     })

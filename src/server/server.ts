@@ -5,6 +5,7 @@ import { Annotations } from './annotations.ts'
 import { registerCodeActions } from './codeActions.ts'
 import { registerCompletion } from './completion.ts'
 import { Diagnostics } from './diagnostics.ts'
+import { askForChanges, openFolders, takesMarkdown } from './editor.ts'
 import type { Files } from './files.ts'
 import { registerLanguageFeatures } from './languageFeatures.ts'
 import { Library } from './library.ts'
@@ -55,15 +56,17 @@ export function serve(connection: Connection, params: InitializeParams, { files,
   const asksSettings = capabilities.workspace?.configuration === true
   const takesFolders = capabilities.workspace?.workspaceFolders === true
   const showsProgress = capabilities.window?.workDoneProgress === true
-  const folders = (params.workspaceFolders ?? []).map(folder => folder.uri)
+  const folders = openFolders(params)
   texts.addRoots(folders)
+  if (!askForChanges(connection, params)) texts.watchAll()
   const settings = clientSettings(connection, asksSettings)
   const weighs = weighing(texts, settings)
   const diagnostics = new Diagnostics(connection, texts, weighs)
   const annotations = new Annotations(connection, texts, files, author)
   const library = new Library(texts, files, settings.naming, line => connection.console.warn(line))
 
-  registerLanguageFeatures(connection, texts, settings, takesLinks(params), uri => annotations.identified(uri))
+  const takes = { links: takesLinks(params), markdown: takesMarkdown(params) }
+  registerLanguageFeatures(connection, texts, settings, takes, uri => annotations.identified(uri))
   registerOutline(connection, texts, library)
   registerRename(connection, texts)
   registerOwnRequests(connection, texts)

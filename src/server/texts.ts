@@ -49,6 +49,7 @@ export class Texts {
 
   private readonly watched = new Set<string>()
   private readonly attended = new Set<string>()
+  private watchesAll = false
 
   /**
    * @param changed called when a file was changed by another program; `held` if it was held, and has been read again.
@@ -170,6 +171,11 @@ export class Texts {
     for (const folder of foldersOf(this.workspace, uri)) this.watch(folder)
   }
 
+  /** Watches the folders of all texts, not only of those that are open: where the client does not tell of changes. */
+  watchAll(): void {
+    this.watchesAll = true
+  }
+
   private watch(folder: string): void {
     if (this.watched.has(folder)) return
     this.watched.add(folder)
@@ -212,6 +218,7 @@ export class Texts {
 
   /** Takes down what a listing of a folder tells: roots, and registers and bibliographies that need not be looked for. */
   learn({ roots, names }: Listing): void {
+    if (this.watchesAll) for (const folder of names.keys()) this.watch(folder)
     this.addRoots(roots)
     const absent = [...names].flatMap(([folder, there]) =>
       BESIDE.filter(name => !there.has(name)).map(name => `${folder}/${name}`)
