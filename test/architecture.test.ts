@@ -120,13 +120,6 @@ describe('manifest', () => {
     assert.deepEqual([...used].sort(), Object.keys(strings).sort())
   })
 
-  it('gives translators every string of the client', () => {
-    const bundle = readFileSync(join(root, 'l10n', 'bundle.l10n.json'), 'utf8')
-    const strings = [...client.matchAll(/\bl10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map(match => match[1]!)
-    assert.equal(strings.length, client.split('l10n.t(').length - 1, 'a string that is no plain literal')
-    assert.deepEqual(Object.keys(JSON.parse(bundle) as object).sort(), [...new Set(strings)].sort())
-  })
-
   function localized(text: string): boolean {
     const key = /^%(.+)%$/.exec(text)?.[1]
     return Boolean(key && strings[key]?.trim())

@@ -27,12 +27,14 @@ async function tell({ texts, counts, stopped }: CheckedResult): Promise<void> {
   const bad = count('changed', 'elsewhere', 'not-found')
   const unknown = count('no-source')
   const parts = [
-    vscode.l10n.t('{0} quotations agree with their sources', good),
-    vscode.l10n.t('{0} differ or were not found', bad),
-    vscode.l10n.t('{0} have no source at hand', unknown)
+    good === 1
+      ? vscode.l10n.t('1 quotation agrees with its source')
+      : vscode.l10n.t('{0} quotations agree with their sources', good),
+    bad === 1 ? vscode.l10n.t('1 differs or was not found') : vscode.l10n.t('{0} differ or were not found', bad),
+    unknown === 1 ? vscode.l10n.t('1 has no source at hand') : vscode.l10n.t('{0} have no source at hand', unknown)
   ]
   const words = good + bad + unknown === 0 ? vscode.l10n.t('No quotation here has a citation.') : `${parts.join(', ')}.`
-  const message = stopped ? vscode.l10n.t('Stopped after {0} texts: {1}', texts, words) : words
+  const message = stopped ? vscode.l10n.t('Stopped (texts looked through: {0}). {1}', texts, words) : words
   if (bad === 0) return void vscode.window.showInformationMessage(message)
   const show = vscode.l10n.t('Show Problems')
   if ((await vscode.window.showInformationMessage(message, show)) === show)

@@ -68,7 +68,8 @@ function options(): LanguageClientOptions {
   return {
     documentSelector: [{ language: LANGUAGE }],
     synchronize: { configurationSection: [SECTION, 'files.associations'] },
-    initializationOptions: initialSettings(),
+    // In English there is no bundle.
+    initializationOptions: { ...initialSettings(), words: vscode.l10n.bundle },
     diagnosticCollectionName: SECTION,
     // Texts are data: nothing in a hover of theirs may run a command or be HTML.
     markdown: { isTrusted: false, supportHtml: false },

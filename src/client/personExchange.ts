@@ -28,7 +28,11 @@ async function takeOver(ask: Ask, document: vscode.TextDocument): Promise<void> 
   if (source === undefined) return
   const result = await ask(importPersons, { uri: document.uri.toString(), source })
   if (!result || !(await applyEdits(document, version, result))) return
-  const said = [vscode.l10n.t('{0} persons were added to the register.', result.added)]
+  const said = [
+    result.added === 1
+      ? vscode.l10n.t('1 person was added to the register.')
+      : vscode.l10n.t('{0} persons were added to the register.', result.added)
+  ]
   if (result.known > 0) said.push(vscode.l10n.t('{0} had an entry already.', result.known))
   void vscode.window.showInformationMessage([...said, ...notCarried(result.lost)].join(' '))
 }

@@ -7,7 +7,7 @@ export const SECTION = 'apparatus'
  * The settings that the server starts with, as plain JSON in the shape of the section: `{ hover, annotations }`; and that it is
  * told of changed files. Later settings, and those of a folder or language, it asks for by `workspace/configuration`.
  */
-export function initialSettings(): unknown {
+export function initialSettings(): object {
   const { hover, annotations } = vscode.workspace.getConfiguration(SECTION)
   return { hover, annotations, watchesFiles: true }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { type ChangedParams, status, type StatusResult } from '../protocol.ts'
+import { countedCitations, countedNotes, countedPersons, countedQuotations, countedWorks } from './counted.ts'
 import { keepAsking } from './freshAnswers.ts'
 import { findText, isAnnotatedText, LANGUAGE } from './language.ts'
 import { toRange } from './positions.ts'
@@ -29,18 +30,14 @@ export function registerStatus(ask: Ask, onChanged: vscode.Event<ChangedParams>)
 }
 
 function show(item: vscode.LanguageStatusItem, found: StatusResult): void {
-  const { registers, persons, bibliographies, works, errors, warnings, error } = found
-  const beside = [
-    registers > 0 ? vscode.l10n.t('{0} persons in {1} registers', persons, registers) : vscode.l10n.t('no register'),
-    bibliographies > 0
-      ? vscode.l10n.t('{0} works in {1} bibliographies', works, bibliographies)
-      : vscode.l10n.t('no bibliography')
-  ]
-  item.text = beside.join(', ')
+  const { errors, warnings, error } = found
+  item.text = [inRegisters(found), inBibliographies(found)].join(', ')
   item.detail =
     error === null
-      ? vscode.l10n.t('{0} notes, {1} quotations, {2} citations', found.notes, found.quotations, found.citations)
-      : vscode.l10n.t('{0} errors, the first: {1}', errors, error.message)
+      ? [countedNotes(found.notes), countedQuotations(found.quotations), countedCitations(found.citations)].join(', ')
+      : errors === 1
+        ? vscode.l10n.t('1 error: {0}', error.message)
+        : vscode.l10n.t('{0} errors, the first: {1}', errors, error.message)
   item.severity =
     errors > 0
       ? vscode.LanguageStatusSeverity.Error
@@ -51,6 +48,20 @@ function show(item: vscode.LanguageStatusItem, found: StatusResult): void {
     error === null
       ? undefined
       : { command: 'apparatus.showFirstError', title: vscode.l10n.t('Show the Error'), arguments: [error] }
+}
+
+function inRegisters({ registers, persons }: StatusResult): string {
+  if (registers === 0) return vscode.l10n.t('no register')
+  return registers === 1
+    ? vscode.l10n.t('{0} in the register', countedPersons(persons))
+    : vscode.l10n.t('{0} in {1} registers', countedPersons(persons), registers)
+}
+
+function inBibliographies({ bibliographies, works }: StatusResult): string {
+  if (bibliographies === 0) return vscode.l10n.t('no bibliography')
+  return bibliographies === 1
+    ? vscode.l10n.t('{0} in the bibliography', countedWorks(works))
+    : vscode.l10n.t('{0} in {1} bibliographies', countedWorks(works), bibliographies)
 }
 
 async function goTo(error: unknown): Promise<void> {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Block } from './blocks.ts'
 import type { Document } from './document.ts'
 import { readYamlMapping, type YamlPair, type YamlValue } from './persons/yaml.ts'
@@ -92,7 +93,7 @@ function readFrontMatter(source: string): FrontMatter {
     problems: problems.map(problem => ({
       ...problem,
       ...shift(problem, from),
-      message: `The text’s front matter cannot be read here: ${problem.message}`
+      message: l10n.t('The text’s front matter cannot be read here: {0}', problem.message)
     }))
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Apparatus, Beside } from './apparatus.ts'
 import { antecedentProblems, bibliographyMissing, citationProblems } from './citations/citations.ts'
 import { citingInSteps } from './citations/proseInBlock.ts'
@@ -104,8 +105,9 @@ function problemsInBlock(apparatus: Apparatus, placed: Placed): Problem[] {
 /** A block that was read as plain words. */
 function complexity({ block, start }: Placed): Problem[] {
   if (!treeOf(block).tooComplex) return []
-  const message =
+  const message = l10n.t(
     'This passage has more brackets, emphasis or nesting than can be told apart; it is read as plain words.'
+  )
   const end = start + Math.min(block.source.length, 80)
   return [{ start, end, code: 'too-complex', severity: 'information', message }]
 }
@@ -121,7 +123,7 @@ function absentFiles({ absent, frontMatter, document }: Apparatus): Problem[] {
       ...span,
       code: 'file-missing',
       severity: 'error',
-      message: `The file ${name}, which the front matter names, is not there.`
+      message: l10n.t('The file {0}, which the front matter names, is not there.', name)
     }
   })
 }

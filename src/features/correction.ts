@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { sameWords } from '../core/annotations/fold.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { type Anchor, threadsOf } from './annotations.ts'
@@ -19,14 +20,14 @@ export function correctionOf(
   const thread = threadsOf(workspace, uri, anchors).find(each => each.id === id)
   const replacement = thread?.comments[0]?.replacement
   if (!document || !thread) return undefined
-  if (replacement === undefined) return { refusal: 'This remark suggests no other words.' }
+  if (replacement === undefined) return { refusal: l10n.t('This remark suggests no other words.') }
   const [span, ...others] = thread.spans
   if (!span || others.length > 0 || (thread.state !== 'in-place' && thread.state !== 'moved')) {
-    return { refusal: 'The words that this correction is about are not in the text as they were.' }
+    return { refusal: l10n.t('The words that this correction is about are not in the text as they were.') }
   }
   const words = document.slice(span.start, span.end)
   if (thread.quote !== '' && !sameWords(words, thread.quote)) {
-    return { refusal: 'The words that this correction is about are not in the text as they were.' }
+    return { refusal: l10n.t('The words that this correction is about are not in the text as they were.') }
   }
   return new Map([[uri, [{ ...span, text: replacement }]]])
 }

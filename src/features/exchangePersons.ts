@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, apparatusOf } from '../core/apparatus.ts'
 import { entriesOf, type Exchanged, type Imported, withIds } from '../core/persons/exchange/exchanged.ts'
 import { readListPerson, writeListPerson } from '../core/persons/exchange/listPerson.ts'
@@ -25,9 +26,9 @@ export interface ImportedPersons {
 /** The people of a TEI or CSV file as entries at the end of a text's register, which is made beside it if there is none. */
 export function importPersons(workspace: Workspace, uri: string, source: string): ImportedPersons | Refusal {
   const apparatus = apparatusOf(workspace, uri)
-  if (!apparatus) return { refusal: 'This is no annotated text.' }
+  if (!apparatus) return { refusal: l10n.t('This is no annotated text.') }
   const { people, lost, problem }: Imported = /^\uFEFF?\s*</.test(source) ? readListPerson(source) : readTable(source)
-  if (people.length === 0) return { refusal: problem ?? 'There are no persons in this file.' }
+  if (people.length === 0) return { refusal: problem ?? l10n.t('There are no persons in this file.') }
   const taken = new Set(apparatus.registers.flatMap(({ register }) => [...register.persons.keys()]))
   const fresh = people.filter(({ id }) => id === undefined || !taken.has(id))
   const known = people.length - fresh.length
@@ -41,7 +42,7 @@ export function importPersons(workspace: Workspace, uri: string, source: string)
   const after = readRegister(register.text + gap + entries)
   const isRead = after.persons.size === before.persons.size + fresh.length
   if (!canGrow(register.text) || !isRead || after.problems.length > before.problems.length) {
-    return { refusal: 'Nothing can be added at the end of the register as it is written.' }
+    return { refusal: l10n.t('Nothing can be added at the end of the register as it is written.') }
   }
   const edits = new Map([[register.uri, [{ start: length, end: length, text: gap + entries }]]])
   return { edits, added: fresh.length, known, lost }

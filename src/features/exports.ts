@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { apparatusOf, findWork } from '../core/apparatus.ts'
 import { toCollection } from '../core/annotations/exchange/collection.ts'
 import { placeRemarks } from '../core/annotations/exchange/placed.ts'
@@ -126,7 +127,7 @@ function* markdownOf(workspace: Workspace, uris: readonly string[], lost: Map<st
     const apparatus = apparatusOf(workspace, uri)
     if (!apparatus) continue
     const { document, left } = withLabelledNotes(apparatus.document)
-    const what = 'series of notes that cannot be written as [^1] without losing one'
+    const what = l10n.t('series of notes that cannot be written as [^1] without losing one')
     if (left > 0) lost.set(what, (lost.get(what) ?? 0) + left)
     const annotations = sidecarFor(workspace, uri)?.annotations ?? []
     const pieces = pandocText(

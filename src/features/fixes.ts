@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, apparatusOf } from '../core/apparatus.ts'
 import type { Problem } from '../core/problems.ts'
 import { problemsOf } from '../core/problemsOf.ts'
@@ -70,6 +71,8 @@ function conversionAt({ uri, document }: Apparatus, span: Span): Fix[] {
   const series = webSeriesAt(document, span)
   const edits = series && convertSeries(document, series)
   const { notation, label } = series?.find(({ body }) => body)?.body ?? {}
-  const written = notation === 'bracket' ? '[n]' : label
-  return edits ? [{ title: `Convert the ${written} notes to [^n]`, kind: 'refactor', edits: inOne(uri, ...edits) }] : []
+  const written = notation === 'bracket' ? '[n]' : (label ?? '')
+  return edits
+    ? [{ title: l10n.t('Convert the {0} notes to [^n]', written), kind: 'refactor', edits: inOne(uri, ...edits) }]
+    : []
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { URI, Utils } from 'vscode-uri'
 import type { Apparatus } from '../core/apparatus.ts'
 import { type Citation, citationsOf } from '../core/citations/citations.ts'
@@ -7,7 +8,7 @@ import type { Problem } from '../core/problems.ts'
 import { remembered } from '../core/remembered.ts'
 import { placeMarksOf, placesIn } from '../core/verification/citedPlace.ts'
 import type { LoadedFile, Workspace } from '../core/workspace.ts'
-import { citedPlace } from './citedPlace.ts'
+import { shownPlace } from './citedPlace.ts'
 import { filesOf, namesTexts, readFile } from './sourceTexts.ts'
 
 /** Kinds of places that a source marks one and all if it marks any; of lines every fifth is. */
@@ -49,7 +50,7 @@ function problemOf(apparatus: Apparatus, citation: Citation, files: readonly Loa
     const start = at < 0 ? citation.start : citation.keySpan.end + at
     const end = at < 0 ? citation.end : start + value.length
     const name = Utils.basename(URI.parse(file.uri))
-    const message = `The source ${name} marks no ${citedPlace({ label, locator: value })}${extent(file, label)}.`
+    const message = saying(name, shownPlace({ label, locator: value }), file, label)
     return [{ start, end, code: 'citation-place-unknown', severity: 'warning', message }]
   }
   return []
@@ -95,9 +96,11 @@ function numberOf(value: string): number | undefined {
   return /^\d+$/.test(value) ? Number(value) : romanValue(value)
 }
 
-function extent(file: LoadedFile, label: string): string {
+function saying(name: string, place: string, file: LoadedFile, label: string): string {
   const marks: readonly PlaceMark[] = placeMarksOf(readFile(file)).get(label) ?? []
   const first = marks[0]?.value
   const last = marks.at(-1)?.value
-  return first === undefined || first === last ? '' : `; its marks go from ${first} to ${last}`
+  return first === undefined || first === last
+    ? l10n.t('The source {0} marks no {1}.', name, place)
+    : l10n.t('The source {0} marks no {1}; its marks go from {2} to {3}.', name, place, first, last!)
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { URI, Utils } from 'vscode-uri'
 import { type Apparatus, apparatusOf, findWork } from '../core/apparatus.ts'
 import type { Citation } from '../core/citations/citations.ts'
@@ -102,7 +103,7 @@ function problemOf(apparatus: Apparatus, { quotation, citation, verification }: 
   if (code === undefined) return undefined
   const whole = { start: quotation.start, end: quotation.end }
   const span = verification.status === 'changed' ? differing(apparatus, quotation, verification) : whole
-  return { ...span, code, severity: 'warning', message: `${named(quotation)} ${saying(verification, citation)}.` }
+  return { ...span, code, severity: 'warning', message: saying(quotation, verification, citation) }
 }
 
 /** From the first word that differs to the last, where they can be told apart in the text. */
@@ -122,23 +123,26 @@ export function isChange({ kind }: { kind: string }): boolean {
   return kind === 'replaced' || kind === 'added' || kind === 'missing' || kind === 'moved'
 }
 
-function named({ text }: Quotation): string {
-  return `The quotation “${firstWords(text, 40)}”`
-}
-
-function saying({ status, source, differences }: Verification, citation: Citation): string {
-  if (status === 'not-found') return `was not found in its source (“${citation.key}”)`
+function saying(
+  { text }: Quotation,
+  { status, source, differences }: Verification,
+  { key }: Pick<Citation, 'key'>
+): string {
+  const words = firstWords(text, 40)
+  if (status === 'not-found')
+    return l10n.t('The quotation “{0}” was not found in its source (“{1}”).', words, key ?? '')
   const file = source === null ? '' : Utils.basename(URI.parse(source))
-  if (status === 'elsewhere') return `stands elsewhere than is cited: in ${file}`
+  if (status === 'elsewhere') return l10n.t('The quotation “{0}” stands elsewhere than is cited: in {1}.', words, file)
   const changes = differences.filter(isChange).map(({ kind, quote, source: own }) => {
-    if (kind === 'moved') return `“${firstWords(own, 30)}” stands too far away, or in another order`
-    if (quote === '' || kind === 'missing') return `“${firstWords(own, 30)}” is missing`
+    if (kind === 'moved') return l10n.t('“{0}” stands too far away, or in another order', firstWords(own, 30))
+    if (quote === '' || kind === 'missing') return l10n.t('“{0}” is missing', firstWords(own, 30))
     return own === ''
-      ? `“${firstWords(quote, 30)}” is not there`
-      : `it has “${firstWords(own, 30)}” for “${firstWords(quote, 30)}”`
+      ? l10n.t('“{0}” is not there', firstWords(quote, 30))
+      : l10n.t('it has “{0}” for “{1}”', firstWords(own, 30), firstWords(quote, 30))
   })
-  const more = changes.length > MOST_TOLD ? `; and ${changes.length - MOST_TOLD} more` : ''
-  return `differs from its source ${file}: ${changes.slice(0, MOST_TOLD).join('; ')}${more}`
+  const told = changes.slice(0, MOST_TOLD)
+  if (changes.length > MOST_TOLD) told.push(l10n.t('and {0} more', changes.length - MOST_TOLD))
+  return l10n.t('The quotation “{0}” differs from its source {1}: {2}.', words, file, told.join('; '))
 }
 
 const MOST_TOLD = 3
@@ -158,7 +162,12 @@ export function unreadableSources(apparatus: Apparatus, checked: readonly Checke
   return checked.flatMap(({ quotation, citation, verification }): Problem[] => {
     const files = findWork(apparatus, citation.key ?? '')?.entry.files ?? []
     if (verification.status !== 'no-source' || !namesTexts(apparatus, citation.key)) return []
-    const message = `${named(quotation)} could not be looked for: the source of “${citation.key}” cannot be read (${files.join(', ')}).`
+    const message = l10n.t(
+      'The quotation “{0}” could not be looked for: the source of “{1}” cannot be read ({2}).',
+      firstWords(quotation.text, 40),
+      citation.key ?? '',
+      files.join(', ')
+    )
     const { start, end } = quotation
     return [{ start, end, code: 'quotation-source-unknown', severity: 'information', message }]
   })

@@ -5,7 +5,7 @@ import type { Speaker } from '../core/quotations/speaker.ts'
 import type { Use } from '../core/quotations/use.ts'
 import type { Span } from '../core/text.ts'
 import type { VerificationStatus } from '../core/verification/verification.ts'
-import { citedPlace } from './citedPlace.ts'
+import { shownPlace } from './citedPlace.ts'
 
 /** What the *Quotations* view can be grouped by. */
 export type Grouping = 'section' | 'speaker' | 'source' | 'state'
@@ -40,7 +40,7 @@ const LABEL_LENGTH = 36
 
 /** The row of a quotation. */
 export function rowOf({ quotation, speaker, citation, state }: Ascribed, use: Use, by: Grouping): QuotationRow {
-  const place = citation && citedPlace(citation)
+  const place = citation && shownPlace(citation)
   const source = citation && [by === 'source' ? null : citation.key, place].filter(Boolean).join(', ')
   return {
     label: firstWords(quotation.text, LABEL_LENGTH) || '…',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, apparatusOf, findPerson, findWork } from '../core/apparatus.ts'
 import { citationsOf } from '../core/citations/citations.ts'
 import { crossReferencesOf, spokenNumber } from '../core/notes/crossReferences.ts'
@@ -44,12 +45,12 @@ function renamable(apparatus: Apparatus, { kind, span, target, inWords }: Occurr
     const { form, label } = notesOf(apparatus.document).find(note => note.id === target)!
     if (form === 'labelled') return { span: inWords ? numberIn(apparatus, span) : labelIn(span, label), name: label }
     return {
-      refusal: 'Notes of this form are told by their order in the text; convert them to [^1] first.'
+      refusal: l10n.t('Notes of this form are told by their order in the text; convert them to [^1] first.')
     }
   }
   if (kind === 'person') {
     if (findPerson(apparatus, target)) return { span, name: target }
-    return { refusal: `The person “${target}” is in no register of this text.` }
+    return { refusal: l10n.t('The person “{0}” is in no register of this text.', target) }
   }
   // Words that name a work stay as they are; its key can be renamed where it stands.
   const cited = citationsOf(apparatus, span).find(each => each.start === span.start && each.end === span.end)
@@ -63,7 +64,7 @@ function renamable(apparatus: Apparatus, { kind, span, target, inWords }: Occurr
 export function renameAt(workspace: Workspace, uri: string, offset: number, name: string): Edits | Refusal {
   const apparatus = apparatusOf(workspace, uri)
   const origin = apparatus && occurrencesAt(apparatus, offset).find(each => renamable(apparatus, each))
-  if (!apparatus || !origin) return { refusal: 'There is nothing here that can be renamed.' }
+  if (!apparatus || !origin) return { refusal: l10n.t('There is nothing here that can be renamed.') }
   const target = renamable(apparatus, origin)!
   if ('refusal' in target) return target
   if (name === target.name) return new Map()
@@ -74,12 +75,12 @@ export function renameAt(workspace: Workspace, uri: string, offset: number, name
 }
 
 function renameNote({ uri, document }: Apparatus, id: string, name: string): Edits | Refusal {
-  if (!/^[^\s[\]\\^`]+$/.test(name)) return { refusal: 'A note’s label has no spaces, brackets or carets.' }
+  if (!/^[^\s[\]\\^`]+$/.test(name)) return { refusal: l10n.t('A note’s label has no spaces, brackets or carets.') }
   const notes = notesOf(document)
   const same = (label: string): boolean => label.toUpperCase() === name.toUpperCase()
   const note = notes.find(each => each.id === id)!
   if (notes.some(each => each !== note && each.form === 'labelled' && same(each.label))) {
-    return { refusal: `There is a note [^${name}] already; they would become one.` }
+    return { refusal: l10n.t('There is a note [^{0}] already; they would become one.', name) }
   }
   const labels = placesOf(note).map(span => ({ ...labelIn(span, note.label), text: name }))
   const spoken = crossReferencesOf(document).filter(({ target }) => target === id)
@@ -88,7 +89,10 @@ function renameNote({ uri, document }: Apparatus, id: string, name: string): Edi
   if (spoken.length > 0 && !stays) {
     const words = document.slice(spoken[0]!.start, spoken[0]!.end)
     return {
-      refusal: `The text speaks of it by its number (“${words}”); the new label must be one of the same series.`
+      refusal: l10n.t(
+        'The text speaks of it by its number (“{0}”); the new label must be one of the same series.',
+        words
+      )
     }
   }
   const numbers = spoken.map(each => ({ ...spokenNumber(each), text: number! }))
@@ -109,8 +113,8 @@ function labelIn({ start }: Span, label: string): Span {
 }
 
 function renamePerson(workspace: Workspace, apparatus: Apparatus, id: string, name: string): Edits | Refusal {
-  if (!isPersonId(name)) return { refusal: 'A person’s id is made of letters, digits, “_”, “.” and “-”.' }
-  if (findPerson(apparatus, name)) return { refusal: `The register has a person “${name}” already.` }
+  if (!isPersonId(name)) return { refusal: l10n.t('A person’s id is made of letters, digits, “_”, “.” and “-”.') }
+  if (findPerson(apparatus, name)) return { refusal: l10n.t('The register has a person “{0}” already.', name) }
   const { person, file } = findPerson(apparatus, id)!
   const edits = new Map<string, TextEdit[]>([[file.uri, [{ ...person.idSpan, text: name }]]])
   for (const other of sharing(workspace, each => findPerson(each, id)?.file === file)) {
@@ -127,8 +131,8 @@ function renamePerson(workspace: Workspace, apparatus: Apparatus, id: string, na
 
 function renameWork(workspace: Workspace, apparatus: Apparatus, key: string, name: string): Edits | Refusal {
   if (!/^[^\s{},"#%@[\];\\]+$/.test(name))
-    return { refusal: 'A work’s key has no spaces, commas, semicolons, brackets or braces.' }
-  if (findWork(apparatus, name)) return { refusal: `The bibliography has a work “${name}” already.` }
+    return { refusal: l10n.t('A work’s key has no spaces, commas, semicolons, brackets or braces.') }
+  if (findWork(apparatus, name)) return { refusal: l10n.t('The bibliography has a work “{0}” already.', name) }
   const work = findWork(apparatus, key)
   const edits = new Map<string, TextEdit[]>()
   if (work) edits.set(work.file.uri, keyEdits(apparatus, work, name))

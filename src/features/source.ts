@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { URI, Utils } from 'vscode-uri'
 import { type Apparatus, apparatusOf, findWork } from '../core/apparatus.ts'
 import { type Citation, citationsOf } from '../core/citations/citations.ts'
@@ -10,7 +11,7 @@ import { placesIn } from '../core/verification/citedPlace.ts'
 import { reach, type Reached, type Step, stepsOf } from '../core/verification/reach.ts'
 import type { Verification } from '../core/verification/verification.ts'
 import type { LoadedFile, Workspace } from '../core/workspace.ts'
-import { citedPlace } from './citedPlace.ts'
+import { shownPlace } from './citedPlace.ts'
 import { externalAddress, webAddress } from './externalSource.ts'
 import { isMissing, type Missing, type Place } from './places.ts'
 import { placeOf } from './quotationCheck.ts'
@@ -51,10 +52,10 @@ export function sourceOf(
   citation: Citation | undefined,
   quotation: Quotation | undefined
 ): Source | Missing {
-  if (!citation) return nowhere('No citation says where this quotation is from.')
-  if (citation.key === null) return nowhere('It is not known which work of the bibliography is cited here.')
+  if (!citation) return nowhere(l10n.t('No citation says where this quotation is from.'))
+  if (citation.key === null) return nowhere(l10n.t('It is not known which work of the bibliography is cited here.'))
   const work = findWork(apparatus, citation.key)
-  if (!work) return nowhere(`The work “${citation.key}” is not in the bibliography.`)
+  if (!work) return nowhere(l10n.t('The work “{0}” is not in the bibliography.', citation.key))
   const files = filesOf(workspace, apparatus, citation)!
   if (files.missing.length > 0) return { missing: files.missing }
   if (files.texts.length > 0) return passageIn(workspace, apparatus, files.texts, citation, quotation)
@@ -64,11 +65,14 @@ export function sourceOf(
     return { place: undefined, found: undefined, external: address, message: undefined }
   }
   const entry = { uri: work.file.uri, span: work.entry.keySpan, whole: work.entry.span }
-  const named = `The entry “${citation.key}”`
   const message =
     files.named > 0
-      ? `${named} is there, but its file ${work.entry.files[0]} is not, or cannot be read as text.`
-      : `${named} names no file and no address.`
+      ? l10n.t(
+          'The entry “{0}” is there, but its file {1} is not, or cannot be read as text.',
+          citation.key,
+          work.entry.files[0]!
+        )
+      : l10n.t('The entry “{0}” names no file and no address.', citation.key)
   return { ...nowhere(message), entry }
 }
 
@@ -117,14 +121,20 @@ function sayingOfWords(
 ): string | undefined {
   const here = nameOf(found.source!)
   if (!files.some(({ uri }) => uri === found.source))
-    return `These words are not in the source that is cited, but in ${here}.`
+    return l10n.t('These words are not in the source that is cited, but in {0}.', here)
   if (found.status === 'elsewhere') {
     const page = placeOf(workspace, found, citation.label)
-    const where = page === undefined ? 'elsewhere' : `at ${citedPlace({ label: citation.label, locator: page })}`
-    return `These words stand ${where} in ${here}, not at ${citedPlace(citation)}.`
+    return page === undefined
+      ? l10n.t('These words stand elsewhere in {0}, not at {1}.', here, shownPlace(citation))
+      : l10n.t(
+          'These words stand at {0} in {1}, not at {2}.',
+          shownPlace({ label: citation.label, locator: page }),
+          here,
+          shownPlace(citation)
+        )
   }
-  if (found.ambiguous) return 'These words stand in the source more than once; this is the first place.'
-  return found.status === 'changed' ? 'The source has other words here than the quotation.' : undefined
+  if (found.ambiguous) return l10n.t('These words stand in the source more than once; this is the first place.')
+  return found.status === 'changed' ? l10n.t('The source has other words here than the quotation.') : undefined
 }
 
 /** How far one came without the words. */
@@ -135,24 +145,24 @@ function sayingOfPlace(
   reached: Reached | undefined,
   isQuoted: boolean
 ): string | undefined {
-  const named = ({ label, value }: Step): string => (label === null ? value : citedPlace({ label, locator: value }))
+  const named = ({ label, value }: Step): string => (label === null ? value : shownPlace({ label, locator: value }))
   const there = steps.slice(0, reached?.steps ?? 0).map(named)
   const lacking = steps
     .slice(reached?.steps ?? 0, (reached?.steps ?? 0) + 1)
-    .map(step => `${named(step)} is not marked there`)
-  if (isQuoted) lacking.unshift('the quoted words were not found')
+    .map(step => l10n.t('{0} is not marked there', named(step)))
+  if (isQuoted) lacking.unshift(l10n.t('the quoted words were not found'))
   const [step] = steps
   const isRepeated =
     reached !== undefined &&
     steps.length === 1 &&
     step!.label !== null &&
     placesIn(readFile(file), step!.label, step!.value).length > 1
-  if (isRepeated) lacking.push(`${named(step!)} is marked there more than once, and this is the first`)
-  if (reached?.isGuess) lacking.push('the last of it was counted, for the source does not mark it')
+  if (isRepeated) lacking.push(l10n.t('{0} is marked there more than once, and this is the first', named(step!)))
+  if (reached?.isGuess) lacking.push(l10n.t('the last of it was counted, for the source does not mark it'))
   if (lacking.length === 0) return undefined
-  const came = [`the entry “${key}”`, `its file ${nameOf(file.uri)}`, ...there]
-  const all = came.length > 1 ? `${came.slice(0, -1).join(', ')} and ${came.at(-1)}` : came[0]!
-  return `${all[0]!.toUpperCase()}${all.slice(1)} are there; ${lacking.join('; ')}.`
+  const came = [l10n.t('the entry “{0}”', key), l10n.t('its file {0}', nameOf(file.uri)), ...there]
+  const all = l10n.t('{0} and {1}', came.slice(0, -1).join(', '), came.at(-1)!)
+  return l10n.t('{0} are there; {1}.', all[0]!.toUpperCase() + all.slice(1), lacking.join('; '))
 }
 
 function nameOf(uri: string): string {

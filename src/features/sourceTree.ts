@@ -4,7 +4,7 @@ import { type Citation, citationsOf } from '../core/citations/citations.ts'
 import { citingInSteps } from '../core/citations/proseInBlock.ts'
 import type { Span } from '../core/text.ts'
 import { type LoadedFile, resolve, type Workspace } from '../core/workspace.ts'
-import { citedPlace } from './citedPlace.ts'
+import { shownPlace } from './citedPlace.ts'
 import { wordsAround } from './personTree.ts'
 import type { Place } from './places.ts'
 import { roleOf, type WorkRole } from './workRole.ts'
@@ -150,7 +150,7 @@ function citedIn(apparatus: Apparatus, key: string): CitedRow[] {
     .filter(citation => citation.key === key)
     .map(({ start, end, group, label, locator, via }) => ({
       span: { start, end },
-      cited: citedPlace({ label, locator }),
+      cited: shownPlace({ label, locator }),
       // A citation that is left out leaves a blank before the stop behind it.
       words: wordsAround(apparatus, { start: group.start, end })
         .before.replace(/\s+(?=[.,;:!?])/g, '')

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { apparatusOf } from '../core/apparatus.ts'
 import { isPersonId } from '../core/persons/links.ts'
 import { mentionsOf, personLinksOf } from '../core/persons/mentions.ts'
@@ -45,15 +46,15 @@ export function tagPerson(
   choice: { readonly id: string } | { readonly name: string }
 ): Edits | Refusal {
   const apparatus = apparatusOf(workspace, uri)
-  if (!apparatus) return { refusal: 'This is no annotated text.' }
+  if (!apparatus) return { refusal: l10n.t('This is no annotated text.') }
   const { text } = apparatus.document
   const edits = new Map<string, TextEdit[]>()
   const id = 'id' in choice ? choice.id : freeId(apparatus, choice.name)
-  if (!isPersonId(id)) return { refusal: 'A person’s id is made of letters, digits, “_”, “.” and “-”.' }
+  if (!isPersonId(id)) return { refusal: l10n.t('A person’s id is made of letters, digits, “_”, “.” and “-”.') }
   if ('name' in choice) {
     const register = registerFor(workspace, apparatus)
     const entry = newEntries(register, [{ id, name: choice.name }])
-    if (!entry) return { refusal: 'Nothing can be added at the end of the register as it is written.' }
+    if (!entry) return { refusal: l10n.t('Nothing can be added at the end of the register as it is written.') }
     edits.set(register.uri, [entry])
   }
   const there = personLinksOf(apparatus).find(({ link }) => contains(link, selected))
@@ -62,11 +63,11 @@ export function tagPerson(
     return edits.set(uri, [target])
   }
   const words = wordsAt(text, selected)
-  if (!words) return { refusal: 'There are no words here that could be tied to a person.' }
+  if (!words) return { refusal: l10n.t('There are no words here that could be tied to a person.') }
   if (BLANK_LINE.test(text.slice(words.start, words.end))) {
-    return { refusal: 'The words of one person’s link stand in one paragraph.' }
+    return { refusal: l10n.t('The words of one person’s link stand in one paragraph.') }
   }
-  if (/[[\]]/.test(text.slice(words.start, words.end))) return { refusal: 'The words hold brackets already.' }
+  if (/[[\]]/.test(text.slice(words.start, words.end))) return { refusal: l10n.t('The words hold brackets already.') }
   const open = { start: words.start, end: words.start, text: '[' }
   return edits.set(uri, [open, { start: words.end, end: words.end, text: `](person:${id})` }])
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { URI, Utils } from 'vscode-uri'
 import { apparatusOf, findWork } from '../core/apparatus.ts'
 import { formatReference } from '../core/citations/reference.ts'
@@ -15,14 +16,14 @@ export function workCard(workspace: Workspace, uri: string, key: string): string
   if (!work) return undefined
   const item = work.entry.item()
   const role = roleOf(item)
-  const told = role && (role.by === 'keyword' ? 'by its keyword' : `by its type, ${escapeMarkdown(item.type)}`)
+  const by = role?.by === 'keyword' ? l10n.t('by its keyword') : l10n.t('by its type, {0}', escapeMarkdown(item.type))
   const files = work.entry.files.map(path => Utils.basename(URI.parse(resolve(work.file.uri, path))))
   const address = webAddress(work.entry)
   return [
     formatReference(item),
-    role && `${role.role === 'primary' ? 'Primary' : 'Secondary'} source, ${told}`,
-    files.length > 0 && `File: ${files.map(escapeMarkdown).join(', ')}`,
-    address !== undefined && `Address: ${escapeMarkdown(address)}`,
+    role && (role.role === 'primary' ? l10n.t('Primary source, {0}', by) : l10n.t('Secondary source, {0}', by)),
+    files.length > 0 && l10n.t('File: {0}', files.map(escapeMarkdown).join(', ')),
+    address !== undefined && l10n.t('Address: {0}', escapeMarkdown(address)),
     `\`@${key.replaceAll('`', '')}\``
   ]
     .filter(Boolean)

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Connection } from 'vscode-languageserver'
 import { lineStarts, positionAt } from '../core/text.ts'
 import type { Workspace } from '../core/workspace.ts'
@@ -59,7 +60,7 @@ export function registerAdding(connection: Connection, texts: Texts): void {
   answer(protocol.quote, NOTHING, async ({ uri, range }) => {
     const selected = await spanOf(texts, uri, range)
     const edits = quote(texts.workspace, uri, selected)
-    if (edits.length === 0) return { edits: [], refusal: 'There are no words here that could be quoted.' }
+    if (edits.length === 0) return { edits: [], refusal: l10n.t('There are no words here that could be quoted.') }
     return toEdits(texts.workspace, new Map([[uri, edits]]))
   })
   answer(protocol.nextPlace, 'p. 1', async ({ uri, position }) => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Connection } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
 import {
@@ -57,7 +58,7 @@ export class Annotations {
     this.write(remarks.chooseVersion, async ({ uri, id, rev }) => {
       const state = this.find(uri, id)
       const version = [state.shown, ...state.rivals].find(each => each.rev === rev)
-      if (!version) throw new Error('This version is not there any more.')
+      if (!version) throw new Error(l10n.t('This version is not there any more.'))
       return { id, line: choose(state, version, stamp()) }
     })
     this.write(remarks.removeAnnotation, async ({ uri, id }) => ({ id, line: remove(this.find(uri, id), stamp()) }))
@@ -131,7 +132,7 @@ export class Annotations {
   private async annotate({ uri, ranges, body, author, ...said }: remarks.NewAnnotation): Promise<Written> {
     const { text, spans, sectionAt: at } = this.passages(uri, ranges)
     const [span, ...more] = spans
-    if (!span) throw new Error('There are no words here that a remark could be about.')
+    if (!span) throw new Error(l10n.t('There are no words here that a remark could be about.'))
     const id = newId()
     const creator = author || (await this.author(uri))
     const source = Utils.basename(URI.parse(uri))
@@ -158,14 +159,14 @@ export class Annotations {
   ): NonNullable<Changes['passages']> & { sectionAt: SectionAt } {
     const document = this.texts.workspace.documents.get(uri)
     const converter = converterFor(this.texts.workspace, uri)
-    if (!document || !converter) throw new Error('The text is not open.')
+    if (!document || !converter) throw new Error(l10n.t('The text is not open.'))
     const spans = ranges.map(({ start, end }) => ({ start: converter.offset(start), end: converter.offset(end) }))
     return { text: document.text, spans, sectionAt: offset => sectionAt(document, offset) }
   }
 
   private find(uri: string, id: string): AnnotationState {
     const found = sidecarFor(this.texts.workspace, uri)?.annotations.find(each => each.id === id)
-    if (!found) throw new Error('This remark is not there any more.')
+    if (!found) throw new Error(l10n.t('This remark is not there any more.'))
     return found
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import {
   type CodeAction,
   CodeActionKind,
@@ -84,5 +85,7 @@ function toAction(fix: Fix, uri: string, workspace: Workspace, known: readonly D
 function fixAllAction(workspace: Workspace, uri: string): CodeAction[] {
   const edits = fixAll(workspace, uri)
   if (edits.size === 0) return []
-  return [{ title: 'Set all wrong quotation marks right', kind: FIX_ALL, edit: toWorkspaceEdit(edits, workspace) }]
+  return [
+    { title: l10n.t('Set all wrong quotation marks right'), kind: FIX_ALL, edit: toWorkspaceEdit(edits, workspace) }
+  ]
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { execFile } from 'node:child_process'
 import { watch } from 'node:fs'
 import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises'
@@ -58,7 +59,7 @@ export const diskFiles: Files = {
   async append(uri, lines) {
     const path = URI.parse(uri).fsPath
     for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) if (await appendOnce(path, lines)) return
-    throw new Error('Other programs change the file again and again.')
+    throw new Error(l10n.t('Other programs change the file again and again.'))
   },
 
   watch(folder, changed) {
@@ -88,7 +89,8 @@ async function appendOnce(path: string, lines: string): Promise<boolean> {
     // One write with O_APPEND: another window's line may stand before or behind ours, never inside it.
     const bytes = Buffer.from(size > 0 && last[0] !== NEWLINE ? `\n${lines}` : lines)
     const { bytesWritten } = await file.write(bytes)
-    if (bytesWritten < bytes.length) throw new Error(`Only ${bytesWritten} of ${bytes.length} bytes were written.`)
+    if (bytesWritten < bytes.length)
+      throw new Error(l10n.t('Only {0} of {1} bytes were written.', bytesWritten, bytes.length))
     await file.sync()
     const after = await file.stat()
     const added = await bytesFrom(file, Math.max(0, size - 1), after.size)

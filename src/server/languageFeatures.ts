@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Connection, LocationLink, Location } from 'vscode-languageserver'
 import { DocumentHighlightKind } from 'vscode-languageserver'
 import type { Workspace } from '../core/workspace.ts'
@@ -79,7 +80,8 @@ export function registerLanguageFeatures(
       const { offset } = await at(texts, uri, position)
       const source = await asked(texts, workspace => sourceAt(workspace, uri, offset))
       if (!source) return null
-      const message = source.message ?? (source.external && 'The source is not a text: “Go to Source” opens it.')
+      const message =
+        source.message ?? (source.external && l10n.t('The source is not a text: “Go to Source” opens it.'))
       if (message) connection.window.showInformationMessage(message)
       return source.place ? toLocations(texts.workspace, [source.place]) : null
     })

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver'
 import { noteOccurrences } from '../core/notes/notes.ts'
 import type { Span } from '../core/text.ts'
@@ -13,29 +14,30 @@ export interface NoteAction {
 }
 
 interface Offer {
-  readonly title: string
+  /** Said when it is offered: the language is known by then. */
+  readonly title: () => string
   readonly kind: string
   readonly operation: NotesOperation
 }
 
 const DELETE: Offer = {
-  title: 'Delete the mark with its note',
+  title: () => l10n.t('Delete the mark with its note'),
   kind: CodeActionKind.RefactorRewrite,
   operation: 'delete'
 }
 const INTO_LINE: Offer = {
-  title: 'Write the note into the line: ^[…]',
+  title: () => l10n.t('Write the note into the line: ^[…]'),
   kind: CodeActionKind.RefactorInline,
   operation: 'toggleInline'
 }
 const OUT_OF_LINE: Offer = {
-  title: 'Write the note below: [^n]',
+  title: () => l10n.t('Write the note below: [^n]'),
   kind: CodeActionKind.RefactorExtract,
   operation: 'toggleInline'
 }
 const OF_TEXT: readonly Offer[] = [
-  { title: 'Renumber notes', kind: RENUMBER_NOTES, operation: 'renumber' },
-  { title: 'Sort notes', kind: SORT_NOTES, operation: 'sort' }
+  { title: () => l10n.t('Renumber notes'), kind: RENUMBER_NOTES, operation: 'renumber' },
+  { title: () => l10n.t('Sort notes'), kind: SORT_NOTES, operation: 'sort' }
 ]
 
 /** Actions on the note at a caret or in a selection; and, for those who ask for source actions, on all notes. */
@@ -50,6 +52,6 @@ export function noteActions(workspace: Workspace, place: Omit<NoteAction, 'opera
   const marks = notes.some(({ span: { start } }) => document.slice(start, start + 2) === '[^')
   const offers = [...(inline ? [OUT_OF_LINE, DELETE] : marks ? [INTO_LINE, DELETE] : []), ...OF_TEXT]
   return offers.map(({ title, kind, operation }) => {
-    return { title, kind, data: { ...place, operation } satisfies NoteAction }
+    return { title: title(), kind, data: { ...place, operation } satisfies NoteAction }
   })
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Connection } from 'vscode-languageserver'
 import { URI, Utils } from 'vscode-uri'
 import type { Workspace } from '../core/workspace.ts'
@@ -77,7 +78,7 @@ async function finished(
       return now !== undefined && now !== workspace.documents.get(uri)
     })
   const done = await inSlices(steps, isStale)
-  if (!done) return { edits: [], refusal: 'The text was changed meanwhile; please try again.' }
+  if (!done) return { edits: [], refusal: l10n.t('The text was changed meanwhile; please try again.') }
   return toEdits(workspace, done.value)
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Connection } from 'vscode-languageserver'
 import type { Place } from '../features/places.ts'
 import { type Source, sourceAt } from '../features/source.ts'
@@ -24,7 +25,12 @@ export function registerOwnRequests(connection: Connection, texts: Texts): void 
         const { offset } = await at(texts, uri, position)
         const found = await asked(texts, workspace => sourceAt(workspace, uri, offset))
         if (found) return toSourceResult(texts, found)
-        return { location: null, external: null, entry: null, message: 'There is no citation and no quotation here.' }
+        return {
+          location: null,
+          external: null,
+          entry: null,
+          message: l10n.t('There is no citation and no quotation here.')
+        }
       }
     )
   )

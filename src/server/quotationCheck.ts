@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Connection } from 'vscode-languageserver'
 import { apparatusOf } from '../core/apparatus.ts'
 import { withDocument, type Workspace } from '../core/workspace.ts'
@@ -38,7 +39,7 @@ export function registerQuotationCheck(checking: Checking, showsProgress: boolea
       async ({ uri }: { uri: string | null }): Promise<protocol.CheckedResult> => {
         const uris = uri === null ? await allTexts(texts, library) : [uri]
         const progress = showsProgress ? await connection.window.createWorkDoneProgress() : undefined
-        progress?.begin('Checking quotations', 0, undefined, true)
+        progress?.begin(l10n.t('Checking quotations'), 0, undefined, true)
         const isStopped = (): boolean => progress?.token.isCancellationRequested === true
         const counts: Record<string, number> = {}
         const sources: Record<string, string> = {}

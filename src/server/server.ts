@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Connection, InitializeParams } from 'vscode-languageserver'
 import * as protocol from '../protocol.ts'
 import { registerAdding } from './adding.ts'
@@ -35,12 +36,21 @@ export interface Surroundings {
   readonly styles?: string
 }
 
+/** What a client may send along with `initialize`. */
+interface InitializationOptions {
+  /** The texts in the editor’s language, by the English ones (l10n/bundle.l10n.json); none where that is English. */
+  readonly words?: Record<string, string>
+}
+
 /**
  * Wires the server: everything that it does is named here.
  *
  * @param params what the client said of itself in `initialize`, which has been answered.
  */
 export function serve(connection: Connection, params: InitializeParams, { files, author, styles }: Surroundings): void {
+  // Before anything is answered, and never again: what is remembered was said in this language.
+  const { words } = (params.initializationOptions ?? {}) as InitializationOptions
+  if (words) l10n.config({ contents: words })
   const texts: Texts = new Texts(
     files,
     (uri, held) => {
@@ -151,7 +161,7 @@ const MEGABYTE = 1024 * 1024
 async function beginReading(connection: Connection, shows: boolean, uri: string): Promise<Progress | undefined> {
   if (!shows) return undefined
   const progress = await connection.window.createWorkDoneProgress()
-  progress.begin(`Reading ${decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))}`, 0, undefined, true)
+  progress.begin(l10n.t('Reading {0}', decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))), 0, undefined, true)
   return {
     report: percentage => progress.report(percentage),
     done: () => progress.done(),

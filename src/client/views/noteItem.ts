@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { NoteGrouping, NoteGroupNode, NoteNode } from '../../protocol/views.ts'
+import { countedNotes } from '../counted.ts'
 import { revealCommand } from './reveal.ts'
 
 /** How a group of notes looks in the tree. */
@@ -13,7 +14,7 @@ export function noteGroupItem(group: NoteGroupNode, by: NoteGrouping, id: string
   item.iconPath = new vscode.ThemeIcon(by === 'series' ? 'list-ordered' : 'book')
   item.contextValue = 'group'
   item.command = revealCommand(text, group.range)
-  const counted = count === 1 ? vscode.l10n.t('1 note') : vscode.l10n.t('{0} notes', count)
+  const counted = countedNotes(count)
   item.accessibilityInformation = { label: `${label}, ${counted}` }
   return item
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import type { QuotationGroupNode, QuotationGrouping, QuotationNode, QuotationState } from '../../protocol/views.ts'
 import { toRange } from '../positions.ts'
+import { countedQuotations } from '../counted.ts'
 import { revealCommand } from './reveal.ts'
 
 /** A row of the *Quotations* view. */
@@ -17,7 +18,7 @@ export function groupItem(
   const label = state ? sayState(state) : group.label || unknown(by)
   const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded)
   const count = group.children.length
-  const counted = count === 1 ? vscode.l10n.t('1 quotation') : vscode.l10n.t('{0} quotations', count)
+  const counted = countedQuotations(count)
   item.id = id
   item.description = String(count)
   item.tooltip = `${label} · ${counted}`

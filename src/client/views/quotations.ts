@@ -9,6 +9,7 @@ import {
   type QuotationsResult,
   type QuotationUse
 } from '../../protocol/views.ts'
+import { countedQuotations } from '../counted.ts'
 import { activeTextEditor } from '../language.ts'
 import { fromPosition, fromRange } from '../positions.ts'
 import type { Ask } from '../languageServer.ts'
@@ -95,7 +96,7 @@ export class QuotationsView implements View<QuotationsRow, QuotationsResult> {
   }
 
   badge({ count }: QuotationsResult): vscode.ViewBadge | undefined {
-    const tooltip = count === 1 ? vscode.l10n.t('1 quotation') : vscode.l10n.t('{0} quotations', count)
+    const tooltip = countedQuotations(count)
     return count === 0 ? undefined : { value: count, tooltip }
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import type { CitedNode, SourceGroupNode, WorkNode } from '../../protocol/views.ts'
 import { toRange } from '../positions.ts'
+import { countedWorks } from '../counted.ts'
 import { revealCommand } from './reveal.ts'
 
 /** What is wrong with the source of a work, or not; `none` when its entry names no file. */
@@ -16,7 +17,7 @@ export function sourceGroupItem(group: SourceGroupNode, id: string): vscode.Tree
   item.description = String(count)
   item.iconPath = new vscode.ThemeIcon(group.group === 'unknown' ? 'warning' : 'library')
   item.contextValue = 'group'
-  const counted = count === 1 ? vscode.l10n.t('1 work') : vscode.l10n.t('{0} works', count)
+  const counted = countedWorks(count)
   item.accessibilityInformation = { label: `${label}, ${counted}` }
   return item
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { readSelectors, type Selector } from './selectors.ts'
 import { isRecord, listOf, type JsonRecord } from './validity.ts'
 
@@ -65,8 +66,10 @@ export function describeAnnotation(record: JsonRecord, ids: ReadonlySet<string>)
 
 /** What a remark says, in words: the correction that it suggests and the person that it names too. */
 export function wordsOf({ body, replacement, identifies }: Annotation): string {
-  const correction = replacement === undefined ? '' : `Instead: “${replacement}”`
-  return [body, correction, ...identifies.map(address => `Who is meant: ${address}`)].filter(Boolean).join('\n\n')
+  const correction = replacement === undefined ? '' : l10n.t('Instead: “{0}”', replacement)
+  return [body, correction, ...identifies.map(address => l10n.t('Who is meant: {0}', address))]
+    .filter(Boolean)
+    .join('\n\n')
 }
 
 /** Whether a body says that it is there for one of the W3C's reasons. */

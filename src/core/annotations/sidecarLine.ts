@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Span } from '../text.ts'
 import { fingerprint } from './fingerprint.ts'
 import { examine, isRecord, type JsonRecord } from './validity.ts'
@@ -46,7 +47,7 @@ export function readLine(text: string, isUnended: boolean): { revision?: Revisio
   if (/^(<{7}|={7}|>{7}|\|{7})( |$)/.test(text)) {
     return fault(
       'sidecar-conflict',
-      'A conflict marker that Git left: both sides are read, and this line can be deleted'
+      l10n.t('A conflict marker that Git left: both sides are read, and this line can be deleted')
     )
   }
   let json: unknown
@@ -55,12 +56,12 @@ export function readLine(text: string, isUnended: boolean): { revision?: Revisio
   } catch {
     // An append after a torn write starts a new line, so that a torn line may stand anywhere.
     const isTorn = text.startsWith('{') && (isUnended || !text.endsWith('}'))
-    if (isTorn) return fault('sidecar-torn', 'This line was cut off while it was written; what it said is lost')
-    return fault('sidecar-invalid', 'This line is not JSON')
+    if (isTorn) return fault('sidecar-torn', l10n.t('This line was cut off while it was written; what it said is lost'))
+    return fault('sidecar-invalid', l10n.t('This line is not JSON'))
   }
-  if (!isRecord(json)) return fault('sidecar-foreign', 'This line is JSON, but not an annotation')
+  if (!isRecord(json)) return fault('sidecar-foreign', l10n.t('This line is JSON, but not an annotation'))
   if (typeof json['sidecar'] === 'number' && json['sidecar'] > version) {
-    return fault('sidecar-foreign', 'This line was written by a newer version of Apparatus')
+    return fault('sidecar-foreign', l10n.t('This line was written by a newer version of Apparatus'))
   }
   return readRecord(json, text)
 }

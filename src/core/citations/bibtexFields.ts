@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Span } from '../text.ts'
 
 /** A field, or a macro: its lower-cased name, and the span of its value with braces, marks, macros and `#`. */
@@ -50,7 +51,11 @@ export function readFields(source: string, from: number, close: string, as: 'fie
     const start = nameEnd === at ? at : behind(EQUALS, source, nameEnd)
     if (start === nameEnd) {
       const name = source.slice(at, nameEnd)
-      blame(at, nameEnd, name === '' ? `has a stray “${source[at]}”` : `has no “=” after “${name}”`)
+      blame(
+        at,
+        nameEnd,
+        name === '' ? l10n.t('has a stray “{0}”', source[at]!) : l10n.t('has no “=” after “{0}”', name)
+      )
       const next = skipToField(source, at, close)
       if (next === undefined) break
       at = next
@@ -58,11 +63,11 @@ export function readFields(source: string, from: number, close: string, as: 'fie
       continue
     }
     const name = source.slice(at, nameEnd)
-    if (needsComma && !blank.comma) blame(at, nameEnd, `lacks a comma before “${name}”`)
+    if (needsComma && !blank.comma) blame(at, nameEnd, l10n.t('lacks a comma before “{0}”', name))
     const value = readValue(source, start)
     fields.push({ name: name.toLowerCase(), value: { start, end: value.end } })
-    if (value.end === start) blame(at, start, `has no value for “${name}”`)
-    else if (!value.closed) blame(start, start + 1, `does not close the value of “${name}”`)
+    if (value.end === start) blame(at, start, l10n.t('has no value for “{0}”', name))
+    else if (!value.closed) blame(start, start + 1, l10n.t('does not close the value of “{0}”', name))
     at = value.end
     needsComma = true
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Problem } from '../problems.ts'
 import { finish } from '../steps.ts'
 import type { Span } from '../text.ts'
@@ -75,7 +76,7 @@ function readGroup(source: string, at: number, head: RegExpExecArray, scan: Scan
   if (type === 'string') {
     const body = readFields(source, inside, close, 'fields')
     scan.strings.push(...body.fields)
-    report(source, scan, { start: at, end: inside }, 'This @string', body)
+    report(source, scan, { start: at, end: inside }, l10n.t('This @{0}', 'string'), body)
     return body.end
   }
   return readEntry(source, { at, type, inside, close }, scan)
@@ -94,12 +95,12 @@ function readEntry(
   const span = { start: head.at, end: body.end }
   scan.entries.push({ type: head.type, key, keySpan, span, fields })
   const headSpan = { start: head.at, end: Math.max(keySpan.end, head.inside) }
-  const name = key === '' ? `This @${head.type}` : `The entry “${key}”`
+  const name = key === '' ? l10n.t('This @{0}', head.type) : l10n.t('The entry “{0}”', key)
   if (key === '') {
-    const message = `This @${head.type} has no key, so nothing can cite it.`
+    const message = l10n.t('This @{0} has no key, so nothing can cite it.', head.type)
     scan.problems.push({ code: 'bibliography-missing-key', severity: 'warning', message, ...headSpan })
   } else if (scan.keys.has(key)) {
-    const message = `The key “${key}” stands here a second time; the first entry counts.`
+    const message = l10n.t('The key “{0}” stands here a second time; the first entry counts.', key)
     scan.problems.push({ code: 'bibliography-duplicate-key', severity: 'warning', message, ...keySpan })
   }
   scan.keys.add(key)
@@ -111,14 +112,14 @@ function report(source: string, scan: Scan, head: Span, name: string, body: Retu
   const add = (span: Span, message: string): void => {
     scan.problems.push({ code: 'bibliography-entry', severity: 'error', message, start: span.start, end: span.end })
   }
-  if (!body.closed) return add(head, `${name} is not closed: a brace or quotation mark is missing in it.`)
+  if (!body.closed) return add(head, l10n.t('{0} is not closed: a brace or quotation mark is missing in it.', name))
   if (body.problem) add(body.problem, `${name} ${body.problem.what}.`)
   STRAY_FIELD.lastIndex = body.end
   const stray = STRAY_FIELD.exec(source)
   if (stray) {
     const blanks = stray[0].length - stray[0].trimStart().length
     const span = { start: body.end + blanks, end: body.end + stray[0].length }
-    add(span, `${name} is closed here, before its next field: there is a closing brace too many.`)
+    add(span, l10n.t('{0} is closed here, before its next field: there is a closing brace too many.', name))
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, findWork } from '../apparatus.ts'
 import { type Placed, placedHolding } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
@@ -90,7 +91,7 @@ export function citationProblems(apparatus: Apparatus, { block, start }: Placed)
   if (apparatus.missing.length > 0 || apparatus.bibliographies.length === 0 || !block.source.includes('@')) return []
   return citationsIn(treeOf(block)).flatMap(({ citation: { key, keySpan }, isHandle }): Problem[] => {
     if (key === null || isHandle || findWork(apparatus, key)) return []
-    const message = `The work “${key}” is not in the bibliography.`
+    const message = l10n.t('The work “{0}” is not in the bibliography.', key)
     return [{ ...shift(keySpan, start), code: 'citation-unknown', severity: 'error', message }]
   })
 }
@@ -100,7 +101,9 @@ export function bibliographyMissing(apparatus: Apparatus): Problem[] {
   if (apparatus.missing.length > 0 || apparatus.bibliographies.length > 0) return []
   const [first] = keyedCitations(apparatus)
   if (!first) return []
-  const message = 'No bibliography was found: neither named in the front matter nor beside the text or above it.'
+  const message = l10n.t(
+    'No bibliography was found: neither named in the front matter nor beside the text or above it.'
+  )
   return [{ ...first.keySpan, code: 'bibliography-missing', severity: 'information', message }]
 }
 
@@ -109,10 +112,10 @@ export function antecedentProblems(apparatus: Apparatus): Problem[] {
   return citationsInWords(apparatus).flatMap(({ citation: { keySpan }, resolved: { lacks } }): Problem[] => {
     if (lacks === undefined) return []
     const words = apparatus.document.slice(keySpan.start, keySpan.end).replace(/[*_]/g, '')
-    const why =
+    const message =
       lacks === 'nothing-before'
-        ? 'no work is cited before it'
-        : 'several works are cited before it, and it could be any'
-    return [{ ...keySpan, code: 'ibid-unresolved', severity: 'warning', message: `“${words}” names no work: ${why}.` }]
+        ? l10n.t('“{0}” names no work: no work is cited before it.', words)
+        : l10n.t('“{0}” names no work: several works are cited before it, and it could be any.', words)
+    return [{ ...keySpan, code: 'ibid-unresolved', severity: 'warning', message }]
   })
 }

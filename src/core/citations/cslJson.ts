@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Problem } from '../problems.ts'
 import type { Span } from '../text.ts'
 import type { Bibliography, BibliographyEntry } from './bibliographyEntry.ts'
@@ -17,7 +18,7 @@ export function readCslJson(source: string): Bibliography {
     const item = parseItem(source, object, problems)
     if (!item) continue
     if (entries.has(item.id)) {
-      const message = `The id “${item.id}” stands here a second time; the first work counts.`
+      const message = l10n.t('The id “{0}” stands here a second time; the first work counts.', item.id)
       problems.push({ code: 'bibliography-duplicate-key', severity: 'warning', message, ...idSpan(source, object) })
     } else {
       entries.set(item.id, new CslEntry(item.id, object.span, idSpan(source, object), () => item))
@@ -25,7 +26,7 @@ export function readCslJson(source: string): Bibliography {
   }
   if (objects.length === 0 && source.trim() !== '' && !/^\uFEFF?\s*\[\s*\]\s*$/.test(source)) {
     const span = { start: 0, end: Math.min(source.length, 1) }
-    const message = 'This file holds no list of works in CSL-JSON.'
+    const message = l10n.t('This file holds no list of works in CSL-JSON.')
     problems.push({ code: 'bibliography-entry', severity: 'error', message, ...span })
   }
   return { entries, problems }
@@ -37,14 +38,16 @@ function parseItem(source: string, { span, closed, id }: JsonObject, problems: P
     value = JSON.parse(source.slice(span.start, span.end)) as Record<string, unknown>
   } catch (error) {
     const at = faultAt(source, span, error)
-    const what = closed ? 'is not well-formed JSON here' : 'is not closed: a brace, bracket or mark is missing in it'
-    const name = id ? `The work ${source.slice(id.start, id.end).slice(0, 80)}` : 'This work'
+    const what = closed
+      ? l10n.t('is not well-formed JSON here')
+      : l10n.t('is not closed: a brace, bracket or mark is missing in it')
+    const name = id ? l10n.t('The work {0}', source.slice(id.start, id.end).slice(0, 80)) : l10n.t('This work')
     problems.push({ code: 'bibliography-entry', severity: 'error', message: `${name} ${what}.`, ...at })
     return undefined
   }
   const key = keyOf(value)
   if (key === '') {
-    const message = 'This work has no id, so nothing can cite it.'
+    const message = l10n.t('This work has no id, so nothing can cite it.')
     const start = { start: span.start, end: span.start + 1 }
     problems.push({ code: 'bibliography-missing-key', severity: 'warning', message, ...start })
     return undefined

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { parseDocument } from 'yaml'
 import type { Problem } from '../problems.ts'
 import type { Span } from '../text.ts'
@@ -24,17 +25,17 @@ export function readCslYaml(source: string): Bibliography {
     const read = once(() => readItem(source, item, key))
     reads.push(() => read().problems)
     if (item.id === undefined || key === '') {
-      const message = 'This work has no id, so nothing can cite it.'
+      const message = l10n.t('This work has no id, so nothing can cite it.')
       early.push({ code: 'bibliography-missing-key', severity: 'warning', message, ...keySpan })
     } else if (entries.has(key)) {
-      const message = `The id “${key}” stands here a second time; the first work counts.`
+      const message = l10n.t('The id “{0}” stands here a second time; the first work counts.', key)
       early.push({ code: 'bibliography-duplicate-key', severity: 'warning', message, ...keySpan })
     } else {
       entries.set(key, new CslEntry(key, item.span, keySpan, () => read().item))
     }
   }
   if (items.length === 0 && source.trim() !== '' && !/^\s*(?:references:\s*)?(?:\[\s*\])?\s*$/.test(source)) {
-    const message = 'This file holds no list of works in CSL-YAML.'
+    const message = l10n.t('This file holds no list of works in CSL-YAML.')
     early.push({ code: 'bibliography-entry', severity: 'error', message, start: 0, end: 1 })
   }
   const problems = once(() => [...early, ...reads.flatMap(read => read())].sort((a, b) => a.start - b.start))
@@ -53,7 +54,10 @@ function readItem(source: string, { span }: YamlItem, key: string): { item: CslI
   const text = ' '.repeat(column) + source.slice(span.start, span.end)
   const problems: Problem[] = []
   const add = (start: number, end: number, what: string): void => {
-    const message = `${key === '' ? 'This work' : `The work “${key}”`} is not well-formed YAML here: ${what}.`
+    const message =
+      key === ''
+        ? l10n.t('This work is not well-formed YAML here: {0}.', what)
+        : l10n.t('The work “{0}” is not well-formed YAML here: {1}.', key, what)
     problems.push({ code: 'bibliography-entry', severity: 'error', message, start, end: Math.max(end, start + 1) })
   }
   let value: unknown
@@ -65,7 +69,7 @@ function readItem(source: string, { span }: YamlItem, key: string): { item: CslI
     }
     value = (document.toJS({ maxAliasCount: 100 }) as unknown[] | null)?.[0]
   } catch {
-    add(span.start, span.start + 1, 'it names something that it does not hold')
+    add(span.start, span.start + 1, l10n.t('it names something that it does not hold'))
   }
   const fields = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
   const type = typeof fields['type'] === 'string' ? fields['type'] : 'document'

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Block, Draft, DraftNote, Head } from './draft.ts'
 import { wordsOf } from './draft.ts'
 import { DocxInlines } from './docxInlines.ts'
@@ -33,12 +34,12 @@ export function draftDocx(parts: DocxParts, name: string, reporter: Reporter): D
   }
   const blocks = reader.blocks(body.children)
   for (const root of parts.around)
-    if (lineOf(root) !== '') reporter.add('furniture', 'A running head or foot', lineOf(root))
+    if (lineOf(root) !== '') reporter.add('furniture', l10n.t('A running head or foot'), lineOf(root))
   for (const comment of parts.comments ? findAll(parts.comments, named('comment')) : []) {
     const { 'w:author': author = '' } = comment.attributes
     reporter.add(
       'lost',
-      `A comment${author === '' ? '' : ` of ${author}`}`,
+      author === '' ? l10n.t('A comment') : l10n.t('A comment of {0}', author),
       findAll(comment, named('p')).map(lineOf).join(' ')
     )
   }
@@ -53,7 +54,7 @@ export function draftDocx(parts: DocxParts, name: string, reporter: Reporter): D
   const withHead = takeHeadLines(blocks, head, name, reporter)
   if (head.author === undefined && author !== undefined) {
     head.author = author
-    reporter.add('unsure', 'The author is who the file says made it', author)
+    reporter.add('unsure', l10n.t('The author is who the file says made it'), author)
   }
   return { head, blocks: withHead, notes }
 }
@@ -90,7 +91,7 @@ class DocxReader {
     const boxes = (each: Element): Element[] =>
       each.name === 'Fallback' ? [] : each.name === 'txbxContent' ? [each] : childElements(each).flatMap(boxes)
     const found = boxes(element)
-    if (found.length > 0) this.reporter.count('changed', 'Words in a box stand behind their paragraph')
+    if (found.length > 0) this.reporter.count('changed', l10n.t('Words in a box stand behind their paragraph'))
     return found.flatMap(box => childElements(box).flatMap(child => this.paragraphs(child)))
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { safeAddress } from './addresses.ts'
 import { type DraftNote, type Inline, text, wordsOf } from './draft.ts'
 import type { DocxParts } from './docxParts.ts'
@@ -50,7 +51,7 @@ export class DocxInlines {
         return this.link(addressIn(attributes['w:instr'] ?? ''), this.flat(children))
       case 'del':
       case 'moveFrom':
-        this.reporter.count('lost', 'Words that somebody deleted, with changes tracked', textOf(element))
+        this.reporter.count('lost', l10n.t('Words that somebody deleted, with changes tracked'), textOf(element))
         return []
       case 'commentRangeStart':
       case 'commentRangeEnd':
@@ -107,7 +108,7 @@ export class DocxInlines {
       case 'sym': {
         this.reporter.count(
           'lost',
-          'A sign of a special font',
+          l10n.t('A sign of a special font'),
           `${attributes['w:font'] ?? ''} ${attributes['w:char'] ?? ''}`
         )
         return []
@@ -115,7 +116,7 @@ export class DocxInlines {
       case 'drawing':
       case 'pict':
       case 'object':
-        this.reporter.count('lost', 'An image', descriptionOf(element))
+        this.reporter.count('lost', l10n.t('An image'), descriptionOf(element))
         return []
       case 'AlternateContent':
       case 'Choice':
@@ -123,7 +124,7 @@ export class DocxInlines {
           .filter(({ name: each }) => each !== 'Fallback')
           .flatMap(child => this.part(child))
       case 'delText':
-        this.reporter.count('lost', 'Words that somebody deleted, with changes tracked', textOf(element))
+        this.reporter.count('lost', l10n.t('Words that somebody deleted, with changes tracked'), textOf(element))
         return []
       default:
         return []
@@ -142,7 +143,7 @@ export class DocxInlines {
     if (target !== '' && address === undefined)
       this.reporter.count(
         /^\s*(?:javascript|data|vbscript):/i.test(target) ? 'unsafe' : 'changed',
-        'A link to elsewhere; its words stay',
+        l10n.t('A link to elsewhere; its words stay'),
         wordsOf(inner)
       )
     const isLink =

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { strFromU8, unzipSync } from 'fflate'
 import { childElements, type Element, find, findAll, named } from './element.ts'
 import type { NotImported } from './imported.ts'
@@ -54,18 +55,18 @@ export function readDocx(bytes: Uint8Array): DocxParts | NotImported {
         return !isBomb
       }
     })
-    if (isBomb) return { refusal: 'unpacks to more than any text is long: it is not read' }
+    if (isBomb) return { refusal: l10n.t('unpacks to more than any text is long: it is not read') }
     for (const [name, content] of Object.entries(unzipped)) {
       const read = readXml(strFromU8(content))
       if (read.root) files.set(name, read.root)
       if (name === 'word/document.xml') problem = read.problem
     }
   } catch (error) {
-    return { refusal: `a zip file that cannot be read (${(error as Error).message})` }
+    return { refusal: l10n.t('a zip file that cannot be read ({0})', (error as Error).message) }
   }
   const document = files.get('word/document.xml')
-  if (!document) return { refusal: 'a zip file, but no Word file (.docx)' }
-  if (problem !== undefined) return { refusal: `a Word file whose text is no well-formed XML: ${problem}` }
+  if (!document) return { refusal: l10n.t('a zip file, but no Word file (.docx)') }
+  if (problem !== undefined) return { refusal: l10n.t('a Word file whose text is no well-formed XML: {0}', problem) }
   const styles = files.get('word/styles.xml')
   const language = styles && find(styles, named('rPrDefault'))
   return {

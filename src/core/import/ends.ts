@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Block, type Inline, wordsOf, wordsOfBlocks } from './draft.ts'
 import { isFurniture, isShort } from './furniture.ts'
 import type { Reporter } from './imported.ts'
@@ -29,7 +30,7 @@ export function trimEnds(blocks: readonly Block[], reporter: Reporter): Block[] 
     if ((i < start || i >= end || within.has(i)) && said[i] !== '')
       reporter.add(
         'furniture',
-        i < start ? 'Above the text' : i < end ? 'A way through the page' : 'Below the text',
+        i < start ? l10n.t('Above the text') : i < end ? l10n.t('A way through the page') : l10n.t('Below the text'),
         wordsOfBlocks([block]).replace(/\s+/g, ' ').trim()
       )
   }
@@ -79,7 +80,7 @@ export function withoutNotesHeading(blocks: readonly Block[], reporter: Reporter
     if (!isNotesHeading(block)) return true
     const next = blocks.slice(i + 1).find(other => !isEmpty(other))
     if (next !== undefined && next.kind !== 'heading') return true
-    reporter.add('furniture', 'The heading of the notes: they stand at the end', saidIn(block))
+    reporter.add('furniture', l10n.t('The heading of the notes: they stand at the end'), saidIn(block))
     return false
   })
   while (kept[0] && isEmpty(kept[0])) kept.shift()

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { missingWords } from './account.ts'
 import type { Block, Draft } from './draft.ts'
 import type { Imported, Reporter } from './imported.ts'
@@ -10,14 +11,13 @@ import { write } from './write.ts'
  */
 export function finish(draft: Draft, words: string, reporter: Reporter): Imported {
   const text = write(draft, reporter)
-  const found = (count: number, noun: string): void => {
-    if (count > 0) reporter.add('found', `${count} ${noun}${count === 1 ? '' : 's'}`)
+  const notes = draft.notes.size
+  if (notes > 0) reporter.add('found', notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes))
+  const quotations =
+    quotationsIn(draft.blocks) + [...draft.notes.values()].reduce((sum, { blocks }) => sum + quotationsIn(blocks), 0)
+  if (quotations > 0) {
+    reporter.add('found', quotations === 1 ? l10n.t('1 block quotation') : l10n.t('{0} block quotations', quotations))
   }
-  found(draft.notes.size, 'note')
-  found(
-    quotationsIn(draft.blocks) + [...draft.notes.values()].reduce((sum, { blocks }) => sum + quotationsIn(blocks), 0),
-    'block quotation'
-  )
   return accounted(text, words, reporter)
 }
 
@@ -33,7 +33,7 @@ export function accounted(text: string, words: string, reporter: Reporter): Impo
     .map(between => missingWords(words, [text.replace(RAISED, between), ...told].join('\n')))
     .sort((a, b) => a.length - b.length) as [string[], string[]]
   if (missing.length > 0) {
-    const message = `Words of the source that were not found again (${missing.length}): please report this`
+    const message = l10n.t('Words of the source that were not found again ({0}): please report this', missing.length)
     report.unshift({ kind: 'missing', message, words: missing.join(' ') })
   }
   return { text, report }

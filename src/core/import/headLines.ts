@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Block, type Head, type Inline, wordsOf } from './draft.ts'
 import { isFurniture } from './furniture.ts'
 import type { Reporter } from './imported.ts'
@@ -100,15 +101,15 @@ export function takeHeadLines(blocks: readonly Block[], head: Head, name: string
     const dated = dateAtStart(words)
     const by = BY.exec(dated ? dated.rest.replace(/^[\s,|·—–-]+/, '') : words)?.groups?.['name']
     if (dated && (dated.rest.trim() === '' || (by !== undefined && isNameLike(by.trim())))) {
-      take('date', dated.date, line, 'The date is the page’s, from this line')
+      take('date', dated.date, line, l10n.t('The date is the page’s, from this line'))
       if (by !== undefined) poster = { name: by.trim(), line }
     } else if (by !== undefined && isNameLike(by.replace(/[.,;]$/, '').trim())) {
-      take('author', by.replace(/[.,;]$/, '').trim(), line, 'The author, from this line')
+      take('author', by.replace(/[.,;]$/, '').trim(), line, l10n.t('The author, from this line'))
     } else if (DATED.test(words) && dateAtStart(DATED.exec(words)!.groups!['words']!)?.rest.trim() === '') {
-      take('date', dateAtStart(DATED.exec(words)!.groups!['words']!)!.date, line, 'The date, from this line')
+      take('date', dateAtStart(DATED.exec(words)!.groups!['words']!)!.date, line, l10n.t('The date, from this line'))
     } else if (SOURCE.test(words) || (ADDRESS.test(words) && words.split(/\s+/).length <= 2)) {
       const source = SOURCE.exec(words)?.groups?.['words'] ?? words
-      take('source', source, line, 'Where it is from, from this line')
+      take('source', source, line, l10n.t('Where it is from, from this line'))
     }
   }
   const open = above.filter(({ block, words }) => words !== '' && !taken.has(block) && !isFurniture(words))
@@ -118,12 +119,16 @@ export function takeHeadLines(blocks: readonly Block[], head: Head, name: string
     else if (head.author !== poster.name)
       reporter.add(
         'unsure',
-        `The page’s own line names ${poster.name} too, who may have posted it; the author is taken to be ${head.author}`
+        l10n.t(
+          'The page’s own line names {0} too, who may have posted it; the author is taken to be {1}',
+          poster.name,
+          head.author
+        )
       )
   }
   if (head.title === undefined && name !== '') {
     head.title = titleFromName(name)
-    reporter.add('unsure', 'The title is made from the file’s name: the text gives none')
+    reporter.add('unsure', l10n.t('The title is made from the file’s name: the text gives none'))
   }
   for (const { block } of above) if (!taken.has(block)) rest.push(block)
   while (rest[0]?.kind === 'gap' || rest[0]?.kind === 'rule') rest.shift()
@@ -147,9 +152,9 @@ function takeTitleAndAuthor(lines: readonly Line[], head: Head, name: string, ta
     const { block, words } = line
     const isHeading = block.kind === 'heading'
     if (head.title !== undefined && letters(words) === letters(head.title))
-      take('title', words, line, 'The title stands in the front matter')
+      take('title', words, line, l10n.t('The title stands in the front matter'))
     else if (head.author !== undefined && letters(words).replace(/^by/, '') === letters(head.author))
-      take('author', words, line, 'The author stands in the front matter')
+      take('author', words, line, l10n.t('The author stands in the front matter'))
     else if (
       head.author === undefined &&
       !isHeading &&
@@ -157,14 +162,14 @@ function takeTitleAndAuthor(lines: readonly Line[], head: Head, name: string, ta
       !(name !== '' && isInName(words)) &&
       (INITIALS.test(words) || head.title !== undefined || i > 0 || name !== '')
     )
-      take('author', words, line, 'The author: a name by itself above the text')
+      take('author', words, line, l10n.t('The author: a name by itself above the text'))
     else if (head.author === undefined && isHeading && isNameLike(words) && isTitle(lines[i + 1]))
-      take('author', words, line, 'The author: a name above the title')
+      take('author', words, line, l10n.t('The author: a name above the title'))
     else if (
       head.title === undefined &&
       (block.kind === 'heading' ? block.level === 1 && i === 0 : i === 0 && isTitleLike(words))
     )
-      take('title', words, line, 'The title: the first line above the text')
+      take('title', words, line, l10n.t('The title: the first line above the text'))
     else if (isHeading) return
   }
 }

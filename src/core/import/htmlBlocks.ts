@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { dangerousScheme } from '../addresses.ts'
 import { safeAddress } from './addresses.ts'
 import { type Block, type Inline, text, wordsOf } from './draft.ts'
@@ -85,7 +86,7 @@ export class HtmlBlocks {
   private silent(element: Element): Block[] {
     if (/^(?:svg|math|object|embed|iframe|audio|video|canvas)$/.test(element.name)) {
       this.around.reporter.count('lost', element.name, lineOf(element), element.line)
-    } else if (element.name === 'script') this.around.reporter.count('unsafe', 'A script is left out')
+    } else if (element.name === 'script') this.around.reporter.count('unsafe', l10n.t('A script is left out'))
     return []
   }
 
@@ -160,7 +161,7 @@ export class HtmlBlocks {
     if (this.around.notes.backlinks.has(element)) {
       const words = lineOf(element)
       if (/[\p{L}\p{N}]/u.test(words))
-        this.around.reporter.count('furniture', 'A link from a note back to its mark', words)
+        this.around.reporter.count('furniture', l10n.t('A link from a note back to its mark'), words)
       return []
     }
     const note = this.around.notes.marks.get(element)
@@ -190,7 +191,7 @@ export class HtmlBlocks {
     const { alt = '', src = '' } = attributes
     this.around.reporter.count(
       'lost',
-      'An image',
+      l10n.t('An image'),
       [alt, /^data:/i.test(src) ? '' : src].filter(Boolean).join(' '),
       line
     )
@@ -207,13 +208,13 @@ export class HtmlBlocks {
     if (scheme !== undefined) {
       reporter.add(
         'unsafe',
-        `A link that would run something (${scheme}:) is left out; its words stay`,
+        l10n.t('A link that would run something ({0}:) is left out; its words stay', scheme),
         wordsOf(inner),
         line
       )
       return [...inner]
     }
-    reporter.count('changed', 'A link within the page or beside it; its words stay')
+    reporter.count('changed', l10n.t('A link within the page or beside it; its words stay'))
     return [{ kind: 'link', address: '', children: unlinked(inner) }]
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { childElements, type Element, find, hasWord, lineOf, type Node } from './element.ts'
 import { says } from './furniture.ts'
 import type { Reporter } from './imported.ts'
@@ -35,7 +36,7 @@ export function textOfPage(page: Page, keep: ReadonlySet<Element>, reporter: Rep
       if (typeof node === 'string')
         return isInside || node.trim() === ''
           ? [node]
-          : drop({ name: 'p', attributes: {}, children: [node], line: 0 }, OUTSIDE)
+          : drop({ name: 'p', attributes: {}, children: [node], line: 0 }, outside())
       if (keep.has(node)) return [node]
       const share = lineOf(node).length / all
       const why = share > MOST ? undefined : whyFurniture(node, isTop && main === undefined)
@@ -51,12 +52,12 @@ export function textOfPage(page: Page, keep: ReadonlySet<Element>, reporter: Rep
         ]
       }
       if (find(node, each => each === main)) return clean(node.children, false)
-      return drop(node, OUTSIDE)
+      return drop(node, outside())
     })
   return clean(body.children, main === undefined)
 }
 
-const OUTSIDE = 'Outside of the page’s text'
+const outside = (): string => l10n.t('Outside of the page’s text')
 
 function mainOf(body: Element, all: number): Element | undefined {
   const isLarge = (element: Element): boolean => lineOf(element).length > all / 2
@@ -77,23 +78,24 @@ function mainOf(body: Element, all: number): Element | undefined {
 
 function whyFurniture(element: Element, isTop: boolean): string | undefined {
   const { name, attributes } = element
-  if (ELEMENTS.test(name) && !isOfType(element, /note|epigraph|dedication/)) return `The page’s ${WORDS[name] ?? name}`
-  if (ROLES.test(attributes['role'] ?? '')) return `The page’s ${attributes['role']!}`
+  if (ELEMENTS.test(name) && !isOfType(element, /note|epigraph|dedication/))
+    return WORDS[name]?.() ?? l10n.t('The page’s {0}', name)
+  if (ROLES.test(attributes['role'] ?? '')) return l10n.t('The page’s {0}', attributes['role']!)
   const isHidden =
     attributes['hidden'] !== undefined ||
     attributes['aria-hidden'] === 'true' ||
     /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attributes['style'] ?? '')
-  if (isHidden) return 'Hidden in the page'
-  if ((name === 'header' || name === 'footer') && isTop && isOfThePage(element)) return `The page’s ${name}`
+  if (isHidden) return l10n.t('Hidden in the page')
+  if ((name === 'header' || name === 'footer') && isTop && isOfThePage(element)) return l10n.t('The page’s {0}', name)
   if (hasWord(element, 'class', NAMES) || NAMES.test(attributes['id'] ?? ''))
-    return 'Furniture of the page, by its name'
+    return l10n.t('Furniture of the page, by its name')
   return undefined
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  nav: 'navigation',
-  aside: 'sidebar',
-  noscript: 'message to browsers without scripts'
+const WORDS: Readonly<Record<string, () => string>> = {
+  nav: () => l10n.t('The page’s navigation'),
+  aside: () => l10n.t('The page’s sidebar'),
+  noscript: () => l10n.t('The page’s message to browsers without scripts')
 }
 
 /** A header or footer with links, or with what nobody reads in a text. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Head } from './draft.ts'
 import { type Element, find, findAll, hasWord, lineOf, named } from './element.ts'
 import { dateAtStart } from './headLines.ts'
@@ -5,6 +6,14 @@ import type { Reporter } from './imported.ts'
 import { bodyOf, isOfType, type Page } from './pages.ts'
 
 /** Names of `meta` elements, the surer first: those of libraries before those of what shares pages. */
+/** What the report says of each, with the name that it had. */
+const TAKEN: Readonly<Record<keyof typeof FIELDS, (name: string) => string>> = {
+  title: name => l10n.t('The title, from the page’s head ({0})', name),
+  author: name => l10n.t('The author, from the page’s head ({0})', name),
+  date: name => l10n.t('The date, from the page’s head ({0})', name),
+  source: name => l10n.t('The source, from the page’s head ({0})', name)
+}
+
 const FIELDS: Readonly<Record<'title' | 'author' | 'date' | 'source', readonly string[]>> = {
   title: ['citation_title', 'dc.title', 'dcterms.title', 'og:title', 'twitter:title'],
   author: ['citation_author', 'dc.creator', 'dcterms.creator', 'author', 'article:author', 'parsely-author'],
@@ -37,7 +46,7 @@ export function headOfPage(page: Page, source: string, reporter: Reporter): Head
       const fit = field === 'author' ? contents.filter(content => !/^https?:/.test(content)) : contents.slice(0, 1)
       if (fit.length === 0 || head[field] !== undefined) continue
       head[field] = field === 'date' ? (dateAtStart(fit[0]!)?.date ?? fit[0]!.replace(/T.*$/, '')) : fit.join(', ')
-      reporter.add('front-matter', `The ${field}, from the page’s head (${name})`, fit.join(', '))
+      reporter.add('front-matter', TAKEN[field](name), fit.join(', '))
     }
   }
   const canonical = find(root, element => element.name === 'link' && hasWord(element, 'rel', /^canonical$/i))

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Head } from './draft.ts'
 import { find, lineOf } from './element.ts'
 import { draftHtml, wordsOfSource } from './htmlDraft.ts'
@@ -31,10 +32,10 @@ export function importBook(name: string, files: readonly BookFile[]): Imported |
   const pages: Page[] = []
   for (const file of files.filter(each => /\.x?html?$/i.test(each.name))) {
     const page = readPage(file.name, file.source)
-    if (!page) return { refusal: `${file.name}: its elements are nested deeper than any page’s` }
+    if (!page) return { refusal: l10n.t('{0}: its elements are nested deeper than any page’s', file.name) }
     pages.push(page)
   }
-  if (pages.length === 0) return { refusal: 'no HTML or XHTML files in this folder' }
+  if (pages.length === 0) return { refusal: l10n.t('no HTML or XHTML files in this folder') }
   const lists = files
     .filter(file => LISTS.test(file.name))
     .sort((a, b) => Number(/\.opf$/i.test(b.name)) - Number(/\.opf$/i.test(a.name)))
@@ -44,9 +45,9 @@ export function importBook(name: string, files: readonly BookFile[]): Imported |
   const text = ordered.filter(page => !about.includes(page))
   const head = headOfBook(about, text, reporter)
   for (const page of about)
-    reporter.add('furniture', `${page.name}: about the book, not of its text`, lineOf(bodyOf(page)))
+    reporter.add('furniture', l10n.t('{0}: about the book, not of its text', page.name), lineOf(bodyOf(page)))
   const draft = draftHtml(text, '', undefined, {}, reporter)
-  reporter.add('found', `${text.length} files, in this order: ${text.map(page => page.name).join(', ')}`)
+  reporter.add('found', l10n.t('Files, in this order: {0}', text.map(page => page.name).join(', ')))
   return finish({ ...draft, head: { title: name, ...head } }, wordsOfSource(ordered), reporter)
 }
 
@@ -59,7 +60,7 @@ function headOfBook(about: readonly Page[], text: readonly Page[], reporter: Rep
     const author = find(bodyOf(titlePage), part => isOfType(part, /^z3998:author$/))
     if (title !== undefined) head.title = title
     if (author) head.author = lineOf(author)
-    reporter.add('front-matter', `Title and author, from ${titlePage.name}`)
+    reporter.add('front-matter', l10n.t('Title and author, from {0}', titlePage.name))
   }
   const languages = text.map(({ root }) => root.attributes['xml:lang'] ?? root.attributes['lang'])
   const language = languages.find(each => each !== undefined)

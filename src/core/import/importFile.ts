@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { draftDocx, wordsOfDocx } from './docx.ts'
 import { isZip, readDocx } from './docxParts.ts'
 import { finish } from './finish.ts'
@@ -22,7 +23,7 @@ export function importFile(name: string, bytes: Uint8Array, around: Around): Imp
   if ('refusal' in decoded) return decoded
   const imported = importText(name, decoded.text, around)
   if ('refusal' in imported || decoded.guess === undefined) return imported
-  const message = `The file does not say how its letters are written; it was read as ${decoded.guess}`
+  const message = l10n.t('The file does not say how its letters are written; it was read as {0}', decoded.guess)
   return { ...imported, report: [...imported.report, { kind: 'unsure', message }] }
 }
 
@@ -48,7 +49,7 @@ function decodeText(
     (/<(?:!doctype|html|head|meta)\b/i.test(start)
       ? /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(start)?.[1]
       : undefined)
-  if (!isUtf16 && bytes.includes(0)) return { refusal: 'not a text (it has NUL bytes: a binary file)' }
+  if (!isUtf16 && bytes.includes(0)) return { refusal: l10n.t('not a text (it has NUL bytes: a binary file)') }
   const attempts = isUtf16
     ? [start.startsWith('\xFF') ? 'utf-16le' : 'utf-16be']
     : start.startsWith('\xEF\xBB\xBF')
@@ -65,9 +66,9 @@ function decodeText(
     }
     const controls = text.match(CONTROL)?.length ?? 0
     if (controls > 2 && controls * SHARE > text.length)
-      return { refusal: 'not a text (it is full of control characters: a binary file)' }
+      return { refusal: l10n.t('not a text (it is full of control characters: a binary file)') }
     const isGuess = encoding === 'windows-1252' && stated?.toLowerCase() !== encoding
     return { text: text.replace(/^\uFEFF/, ''), ...(isGuess && { guess: encoding }) }
   }
-  return { refusal: 'not valid UTF-8 (save it as UTF-8 first)' }
+  return { refusal: l10n.t('not valid UTF-8 (save it as UTF-8 first)') }
 }

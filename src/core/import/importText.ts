@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { withoutAnnotations } from '../edition/pandoc/annotations.ts'
 import { readPandoc } from '../edition/pandoc/read.ts'
 import { finish } from './finish.ts'
@@ -22,13 +23,15 @@ export function importText(name: string, source: string, beside: Beside = {}): I
   const stem = file.replace(/\.(?:annotated\.md|[a-z0-9]{1,6})$/i, '')
   if (isHtml(name, source)) {
     const page = readPage(file, source)
-    if (!page) return { refusal: 'its elements are nested deeper than any page’s' }
+    if (!page) return { refusal: l10n.t('its elements are nested deeper than any page’s') }
     return finish(draftHtml([page], source, stem, beside, reporter), wordsOfSource([page]), reporter)
   }
   if (isXml(name, source)) {
     const { root, problem } = readXml(source)
-    if (!root || problem !== undefined) return { refusal: `no well-formed XML: ${problem ?? 'it has no element'}` }
-    if (!isTei(root)) return { refusal: `XML, but neither TEI nor XHTML: its outermost element is ${root.name}` }
+    if (!root || problem !== undefined)
+      return { refusal: l10n.t('no well-formed XML: {0}', problem ?? l10n.t('it has no element')) }
+    if (!isTei(root))
+      return { refusal: l10n.t('XML, but neither TEI nor XHTML: its outermost element is {0}', root.name) }
     const { root: taken, annotations } = isOwnTei(root) ? takeBack(root) : { root, annotations: [] }
     const { draft, persons } = draftTei(taken, source, reporter)
     const imported = finish(draft, wordsOfTei(taken), reporter)

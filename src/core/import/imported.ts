@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 /** What became of something in the source, one item for each thing that somebody may want to check. */
 export interface ReportItem {
   /**
@@ -56,7 +57,7 @@ export class Reporter {
 
   finish(): ReportItem[] {
     for (const [message, { kind, count, words, line }] of this.counts) {
-      this.add(kind, count === 1 ? message : `${message} (${count} times)`, words.join(' · '), line)
+      this.add(kind, count === 1 ? message : l10n.t('{0} ({1} times)', message, count), words.join(' · '), line)
     }
     this.counts.clear()
     return this.items

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Reporter } from './imported.ts'
 
 /** The words of a text as they stand elsewhere in it, to tell a hyphen of a word from one of a line's end. */
@@ -38,13 +39,18 @@ export function joinLines(
     const [, before, hyphen] = broken
     const isSure = hyphen !== '-' || (vocabulary.has(before! + rest) && !vocabulary.has(`${before!}-${rest}`))
     if (isSure) {
-      reporter.count('changed', 'A word that a line’s end divided is put together', `${before!}- ${rest}`, number)
+      reporter.count(
+        'changed',
+        l10n.t('A word that a line’s end divided is put together'),
+        `${before!}- ${rest}`,
+        number
+      )
       joined = joined.slice(0, -1) + line
     } else {
       if (!vocabulary.has(`${before!}-${rest}`))
         reporter.count(
           'unsure',
-          'A hyphen at a line’s end is kept: the word stands nowhere else',
+          l10n.t('A hyphen at a line’s end is kept: the word stands nowhere else'),
           `${before!}-${rest}`,
           number
         )

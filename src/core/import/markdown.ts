@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { stringify } from 'yaml'
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
@@ -41,7 +42,7 @@ export function importMarkdown(given: string, reporter: Reporter): Imported {
   // Such a text is read as plain words here and there; to find out how it was meant may take minutes.
   for (const { block } of cutBlocks(original)) {
     if (!isTooComplex(block.source)) continue
-    reporter.add('unsure', 'Brackets, emphasis or nesting beyond telling apart; the text is as it was')
+    reporter.add('unsure', l10n.t('Brackets, emphasis or nesting beyond telling apart; the text is as it was'))
     return accounted(source, source.replace(RAISED, ''), reporter)
   }
   const body = pandocLines(original, reporter)
@@ -86,12 +87,12 @@ function codeBlocks(body: string, events: readonly Event[], reporter: Reporter):
   return spansOf(events, 'codeIndented').flatMap(({ start, end }) => {
     const lineStart = body.lastIndexOf('\n', start - 1) + 1
     if (body.slice(lineStart, start).trim() !== '') {
-      reporter.count('unsure', 'Code indented in a list or quotation is words now')
+      reporter.count('unsure', l10n.t('Code indented in a list or quotation is words now'))
       return []
     }
     const code = body.slice(lineStart, end).replace(/^(?: {4}| {0,3}\t)/gm, '')
     const fence = '`'.repeat(Math.max(3, ...(code.match(/`+/g) ?? []).map(run => run.length + 1)))
-    reporter.count('changed', 'Code by indentation stands between fences')
+    reporter.count('changed', l10n.t('Code by indentation stands between fences'))
     return [{ start: lineStart, end, words: `${fence}\n${code}\n${fence}` }]
   })
 }
@@ -118,10 +119,14 @@ function links(body: string, events: readonly Event[], reporter: Reporter): Chan
     const isShortcut = label.end === end
     const address = body[label.end] === '(' ? resource : ''
     if (token.type === 'image' && /^(?:https?:)?\/\//i.test(address)) {
-      reporter.add('unsafe', 'An image from elsewhere is left out; it would be loaded', `${label.text} ${address}`)
+      reporter.add(
+        'unsafe',
+        l10n.t('An image from elsewhere is left out; it would be loaded'),
+        `${label.text} ${address}`
+      )
       changes.push({ start, end, words: '' })
     } else if (dangerousScheme(address) !== undefined) {
-      reporter.add('unsafe', 'A link that would run something is left out; its words stay', address)
+      reporter.add('unsafe', l10n.t('A link that would run something is left out; its words stay'), address)
       changes.push({ start, end, words: label.text })
     } else if (isShortcut) changes.push({ start, end, words: `\0${keyOf(label.text)}` })
     resource = ''
@@ -131,7 +136,7 @@ function links(body: string, events: readonly Event[], reporter: Reporter): Chan
     const address = addresses.get(change.words.slice(1))
     const shown = body.slice(change.start, change.end)
     if (address === undefined) return { ...change, words: shown }
-    reporter.count('changed', 'A link by its words alone has its address beside it')
+    reporter.count('changed', l10n.t('A link by its words alone has its address beside it'))
     return { ...change, words: `${shown}(${address})` }
   })
   return [...filled, ...textsThatAreNoLinks(body, theirs, filled, reporter)]
@@ -151,7 +156,7 @@ function textsThatAreNoLinks(
       changes.some(change => change.start < end && start < change.end)
     )
       return []
-    reporter.count('changed', 'Words that would become a reference have a backslash')
+    reporter.count('changed', l10n.t('Words that would become a reference have a backslash'))
     return [{ start, end: start, words: '\\' }]
   })
 }
@@ -177,6 +182,6 @@ function titleOf(text: string, reporter: Reporter): { head: string; rest: string
   const found = /^\s*# +([^\n]*[^\n#\s])[ #]*\n+/.exec(text)
   const isOnly = (text.match(/^# /gm)?.length ?? 0) === 1
   if (!found || !isOnly || /[[\]*_`<{\\]/.test(found[1]!)) return { head: '', rest: text }
-  reporter.add('front-matter', 'The title stands in the front matter', found[1]!)
+  reporter.add('front-matter', l10n.t('The title stands in the front matter'), found[1]!)
   return { head: `---\n${stringify({ title: found[1] }, { lineWidth: 0 })}---\n\n`, rest: text.slice(found[0].length) }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Element, find, named, textOf } from './element.ts'
 import { readHtml } from './html.ts'
 import { HtmlBlocks } from './htmlBlocks.ts'
@@ -7,7 +8,7 @@ import { write } from './write.ts'
 /** An HTML block of a Markdown text as annotated text. Comments are for whoever wrote it; they are reported. */
 export function writeHtmlBlock(html: string, reporter: Reporter): string {
   for (const comment of html.matchAll(/<!--([^]*?)-->/g))
-    reporter.count('lost', 'A comment in HTML', comment[1]!.trim())
+    reporter.count('lost', l10n.t('A comment in HTML'), comment[1]!.trim())
   const body = bodyIn(html)
   if (!body) return html
   const notes = {
@@ -16,7 +17,7 @@ export function writeHtmlBlock(html: string, reporter: Reporter): string {
     backlinks: new Set<Element>()
   }
   const blocks = new HtmlBlocks({ notes, reporter, address: undefined }).blocks(body.children)
-  if (textOf(body).trim() !== '') reporter.count('changed', 'A block of HTML is written in Markdown')
+  if (textOf(body).trim() !== '') reporter.count('changed', l10n.t('A block of HTML is written in Markdown'))
   return write({ head: {}, blocks, notes: new Map() }, reporter).trimEnd()
 }
 

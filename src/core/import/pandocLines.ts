@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Reporter } from './imported.ts'
 
 /**
@@ -17,7 +18,7 @@ export function pandocLines(source: string, reporter: Reporter): string {
       return
     }
     if (/^:{3,}(?:\s*(?:\{[^}]*\}|[\w-]+))?(?:\s*:+)?\s*$/.test(line)) {
-      reporter.count('lost', 'A division with attributes; its words stay', line.replace(/:/g, ' ').trim())
+      reporter.count('lost', l10n.t('A division with attributes; its words stay'), line.replace(/:/g, ' ').trim())
       return
     }
     const isVerse = (each: string | undefined): boolean =>
@@ -34,7 +35,7 @@ export function pandocLines(source: string, reporter: Reporter): string {
 /** `# Heading {#id .class}`, `[words]{.smallcaps}`. */
 function withoutAttributes(line: string, reporter: Reporter): string {
   const drop = (attributes: string): string => {
-    reporter.count('lost', 'Attributes of Pandoc’s; their words stay', attributes)
+    reporter.count('lost', l10n.t('Attributes of Pandoc’s; their words stay'), attributes)
     return ''
   }
   const heading = /^#{1,6} .*?(\s*\{[#.][^{}]*\})\s*$/.exec(line)
@@ -53,6 +54,6 @@ export function titleBlock(source: string, reporter: Reporter): string {
     const value = found[i + 1]?.trim()
     return value ? [`${name}: ${JSON.stringify(value)}`] : []
   })
-  reporter.add('front-matter', 'Title, author and date, from the lines with percent signs')
+  reporter.add('front-matter', l10n.t('Title, author and date, from the lines with percent signs'))
   return `---\n${fields.join('\n')}\n---\n\n${source.slice(found[0].length).replace(/^\n+/, '')}`
 }

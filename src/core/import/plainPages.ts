@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Group, Line } from './plainLines.ts'
 import type { Reporter } from './imported.ts'
 
@@ -29,13 +30,13 @@ export function markPages(groups: readonly Group[], reporter: Reporter): Group[]
   const series = rising(alone)
   const isPages = series.length >= FEWEST_BARE || (series.length > 0 && series.every(({ isMarked }) => isMarked))
   const numbers = new Map(isPages ? series.map(({ i, number }) => [i, number]) : [])
-  if (numbers.size > 0) reporter.add('changed', `Page numbers are page marks: ${numbers.size}`)
+  if (numbers.size > 0) reporter.add('changed', l10n.t('Page numbers are page marks: {0}', numbers.size))
   const heads = numbers.size > 0 ? runningHeads(groups, numbers) : new Set<number>()
   const marked: { lines: Line[]; blanks: number }[] = []
   let pending = ''
   groups.forEach(({ lines, blanks }, i) => {
     if (heads.has(i)) {
-      reporter.add('furniture', 'A running head', lines[0]!.words, lines[0]!.number)
+      reporter.add('furniture', l10n.t('A running head'), lines[0]!.words, lines[0]!.number)
       return
     }
     const number = numbers.get(i)
@@ -66,7 +67,7 @@ function withinLines(groups: readonly Group[], reporter: Reporter): Group[] {
     0
   )
   if (count < FEWEST) return [...groups]
-  reporter.add('changed', `Page numbers in the text are page marks: ${count}`)
+  reporter.add('changed', l10n.t('Page numbers in the text are page marks: {0}', count))
   return groups.map(({ lines, blanks }) => ({
     blanks,
     lines: lines.map(line => ({

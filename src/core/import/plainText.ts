@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Block, type Draft, type Inline, text } from './draft.ts'
 import { trimEnds } from './ends.ts'
 import { takeHeadLines } from './headLines.ts'
@@ -96,7 +97,7 @@ function inlinesOf(
       ...(i === 0 ? [] : [{ kind: 'break' } as const]),
       ...withPages(line.words)
     ])
-  if (lines.length > 1) reporter.count('changed', 'Lines of a paragraph are joined')
+  if (lines.length > 1) reporter.count('changed', l10n.t('Lines of a paragraph are joined'))
   return withPages(
     joinLines(
       lines.map(({ words }) => words),

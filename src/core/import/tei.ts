@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { entriesOf, withIds } from '../persons/exchange/exchanged.ts'
 import { readListPerson } from '../persons/exchange/listPerson.ts'
 import type { Block, Draft, DraftNote, Head } from './draft.ts'
@@ -26,7 +27,7 @@ export function draftTei(
   })
   for (const other of parts.flatMap(childElements)) {
     if (/^(?:standOff|facsimile|sourceDoc|annotations)$/.test(other.name))
-      reporter.add('lost', `${other.name}: what stands beside the text`, lineOf(other), other.line)
+      reporter.add('lost', l10n.t('{0}: what stands beside the text', other.name), lineOf(other), other.line)
   }
   return { draft: { head, blocks, notes }, persons: personsOf(source, reporter) }
 }
@@ -37,9 +38,11 @@ function personsOf(source: string, reporter: Reporter): string | undefined {
   if (people.length === 0) return undefined
   reporter.add(
     'found',
-    `${people.length} ${people.length === 1 ? 'person' : 'persons'}: entries for a persons.yaml are offered`
+    people.length === 1
+      ? l10n.t('1 person: entries for a persons.yaml are offered')
+      : l10n.t('{0} persons: entries for a persons.yaml are offered', people.length)
   )
-  for (const [what, count] of lost) reporter.add('lost', `${what} of persons (${count} times)`)
+  for (const [what, count] of lost) reporter.add('lost', l10n.t('{0} of persons ({1} times)', what, count))
   return entriesOf(withIds(people))
 }
 
@@ -78,7 +81,7 @@ function takeHeader(part: Element, head: Head, reporter: Reporter): void {
   Object.assign(head, { ...given, ...head })
   reporter.add(
     'front-matter',
-    'The TEI header: title, author, date, language and address are in the front matter',
+    l10n.t('The TEI header: title, author, date, language and address are in the front matter'),
     lineOf(header),
     header.line
   )

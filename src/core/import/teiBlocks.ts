@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Block, type DraftNote, type Inline, text } from './draft.ts'
 import { childElements, type Element, findAll, lineOf, named, type Node } from './element.ts'
 import { paragraphsOf, says } from './htmlBlocks.ts'
@@ -77,11 +78,11 @@ export class TeiBlocks {
       case 'label':
         return this.paragraph([{ ...element, name: 'speaker' }])
       case 'figDesc':
-        this.reporter.count('lost', 'The description of a figure', lineOf(element))
+        this.reporter.count('lost', l10n.t('The description of a figure'), lineOf(element))
         return []
       case 'fw':
         if (lineOf(element) !== '')
-          this.reporter.add('furniture', 'What a printer put around the page', lineOf(element), element.line)
+          this.reporter.add('furniture', l10n.t('What a printer put around the page'), lineOf(element), element.line)
         return []
       case 'milestone':
       case 'space':
@@ -170,7 +171,7 @@ export class TeiBlocks {
 
   private titlePage(element: Element): Block[] {
     if (findAll(element, named('note')).length > 0) return this.blocks(element.children, 1)
-    this.reporter.add('furniture', 'The title page', lineOf(element), element.line)
+    this.reporter.add('furniture', l10n.t('The title page'), lineOf(element), element.line)
     return []
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { isPersonId } from '../persons/links.ts'
 import { safeAddress } from './addresses.ts'
 import { type Block, type DraftNote, type Inline, text, wordsOf } from './draft.ts'
@@ -77,23 +78,23 @@ export class TeiInlines {
       case 'app':
         return this.chosen(element)
       case 'gap':
-        this.reporter.count('lost', 'A gap in the source, shown as […]')
+        this.reporter.count('lost', l10n.t('A gap in the source, shown as […]'))
         return [text('[…]')]
       case 'supplied':
         return [text('['), ...this.of(children), text(']')]
       case 'graphic':
       case 'media':
-        this.reporter.count('lost', 'An image', attributes['url'] ?? '', element.line)
+        this.reporter.count('lost', l10n.t('An image'), attributes['url'] ?? '', element.line)
         return []
       case 'figDesc':
-        this.reporter.count('lost', 'The description of a figure', lineOf(element))
+        this.reporter.count('lost', l10n.t('The description of a figure'), lineOf(element))
         return []
       case 'fw':
       case 'index':
         if (lineOf(element) !== '')
           this.reporter.add(
             'furniture',
-            name === 'fw' ? 'What a printer put around the page' : 'A mark for an index',
+            name === 'fw' ? l10n.t('What a printer put around the page') : l10n.t('A mark for an index'),
             lineOf(element),
             element.line
           )
@@ -134,7 +135,7 @@ export class TeiInlines {
       return this.wrapped('emphasis', children)
     if (/bold|strong|\bb\b/.test(rend)) return this.wrapped('strong', children)
     if (/strike|line-?through/.test(rend)) return this.wrapped('deleted', children)
-    this.reporter.count('lost', `How words are shown (${rend.trim()})`)
+    this.reporter.count('lost', l10n.t('How words are shown ({0})', rend.trim()))
     return this.of(children)
   }
 
@@ -153,7 +154,7 @@ export class TeiInlines {
     const at = children.findIndex(child => typeof child !== 'string' || child.trim() !== '')
     const first = children[at]
     if (typeof first !== 'string') {
-      this.reporter.count('unsure', 'Who speaks could not be written among the words', attributes['who'] ?? '')
+      this.reporter.count('unsure', l10n.t('Who speaks could not be written among the words'), attributes['who'] ?? '')
       return children
     }
     const parts = /^(\s*["“„«‘]?)([^\s.,;:!?]+)([^]*)$/.exec(first)
@@ -168,7 +169,8 @@ export class TeiInlines {
     if (name === 'rs' && !/person/.test(attributes['type'] ?? '')) return inner
     const given = attributes['ref'] ?? attributes['key']
     const id = idIn(given)
-    if (given !== undefined && id === undefined) this.reporter.count('lost', 'Who is meant, by an address', given)
+    if (given !== undefined && id === undefined)
+      this.reporter.count('lost', l10n.t('Who is meant, by an address'), given)
     if (id === undefined || !says(inner) || inner.some(({ kind }) => kind === 'link' || kind === 'note')) return inner
     return [{ kind: 'link', address: `person:${id}`, children: inner }]
   }
@@ -180,7 +182,8 @@ export class TeiInlines {
     if (note && (!says(inner) || LABEL.test(wordsOf(inner)))) return [{ kind: 'note', id: this.idOf(note) }]
     const address = safeAddress(target, undefined)
     if (address === undefined || !says(inner) || inner.some(({ kind }) => kind === 'link' || kind === 'note')) {
-      if (target !== '') this.reporter.count('changed', 'A reference within the file or beside it; its words stay')
+      if (target !== '')
+        this.reporter.count('changed', l10n.t('A reference within the file or beside it; its words stay'))
       return inner
     }
     return [{ kind: 'link', address, children: inner }]
@@ -193,7 +196,7 @@ export class TeiInlines {
     const folio = /^(?:f(?:ol)?\.?\s*)?(\d{1,4}[rv])$/.exec(attributes['n'] ?? '')?.[1]
     if (folio !== undefined) return [{ kind: 'place', place: `fol. ${folio}` }]
     if (number !== undefined) return [{ kind: 'place', place: `p. ${number}` }]
-    this.reporter.count('lost', 'A page’s beginning without a number', attributes['n'] ?? '')
+    this.reporter.count('lost', l10n.t('A page’s beginning without a number'), attributes['n'] ?? '')
     return []
   }
 
@@ -225,7 +228,7 @@ export class TeiInlines {
       if (other !== kept && lineOf(other) !== '')
         this.reporter.count(
           element.name === 'app' ? 'lost' : 'changed',
-          element.name === 'app' ? 'Another reading' : 'An editor’s form; the source’s is kept',
+          element.name === 'app' ? l10n.t('Another reading') : l10n.t('An editor’s form; the source’s is kept'),
           lineOf(other)
         )
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Block, type DraftNote, type Inline, text, wordsOf } from './draft.ts'
 import { withoutNotesHeading } from './ends.ts'
 import type { Reporter } from './imported.ts'
@@ -75,7 +76,7 @@ export function findTextNotes(
     return [replace(block, () => signs[next++]!.body)]
   })
   const alone = [...paired].filter(body => !signs.some(sign => sign.body === body))
-  for (const body of alone) reporter.add('unsure', `Nothing in the text refers to note ${body.label}`)
+  for (const body of alone) reporter.add('unsure', l10n.t('Nothing in the text refers to note {0}', body.label))
   return { blocks: paired.size > 0 ? withoutNotesHeading(result, reporter) : result, notes }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { stringify } from 'yaml'
 import { eventsOf } from '../syntax/events.ts'
 import { type Block, type Draft, type Head, type Inline, tidied, wordsOf } from './draft.ts'
@@ -71,7 +72,7 @@ function labelsOf(draft: Draft, order: readonly string[], reporter: Reporter): M
   )
   reporter.add(
     'changed',
-    `Notes are numbered anew, 1 to ${order.length}: two had the same label, or a sign for one`,
+    l10n.t('Notes are numbered anew, 1 to {0}: two had the same label, or a sign for one', order.length),
     changed.join(' ')
   )
   return new Map(order.map((id, i) => [id, String(i + 1)]))
@@ -181,7 +182,7 @@ class Writer {
       if (missed.length === 0) return source
       for (const inline of missed) {
         plain.add(inline)
-        this.reporter.count('lost', `${inline.kind} that Markdown cannot express inside of a word`, wordsOf([inline]))
+        this.reporter.count('lost', lostInWord(inline), wordsOf([inline]))
       }
     }
   }
@@ -218,6 +219,20 @@ const MARKED: ReadonlySet<string> = new Set([
   'strongSequence',
   'emphasisSequence'
 ])
+
+/** What the report says of marks that are left out. */
+function lostInWord({ kind }: Inline): string {
+  switch (kind) {
+    case 'emphasis':
+      return l10n.t('emphasis that Markdown cannot express inside of a word')
+    case 'strong':
+      return l10n.t('strong that Markdown cannot express inside of a word')
+    case 'deleted':
+      return l10n.t('deleted that Markdown cannot express inside of a word')
+    default:
+      return l10n.t('link that Markdown cannot express inside of a word')
+  }
+}
 
 function isChecked({ kind }: Inline): boolean {
   return kind === 'emphasis' || kind === 'strong' || kind === 'deleted' || kind === 'link'

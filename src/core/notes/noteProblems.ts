@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Document } from '../document.ts'
 import type { Problem } from '../problems.ts'
 import { notesOf, signOf } from './notes.ts'
@@ -17,8 +18,8 @@ export function noteProblems(document: Document): Problem[] {
           severity: 'error',
           message:
             note.form === 'web' && written.has(note.label)
-              ? `A line that begins ${shown} stands before this mark, but none behind it.`
-              : `The note ${shown} is not written anywhere in this text.`
+              ? l10n.t('A line that begins {0} stands before this mark, but none behind it.', shown)
+              : l10n.t('The note {0} is not written anywhere in this text.', shown)
         })
       }
     } else if (note.marks.length === 0) {
@@ -26,7 +27,7 @@ export function noteProblems(document: Document): Problem[] {
         ...note.bodyLabel!,
         code: 'note-unused',
         severity: 'warning',
-        message: `No mark in the text refers to the note ${shown}.`
+        message: l10n.t('No mark in the text refers to the note {0}.', shown)
       })
     }
     for (const { start } of note.duplicates) {
@@ -36,7 +37,7 @@ export function noteProblems(document: Document): Problem[] {
         end,
         code: 'note-duplicate',
         severity: 'error',
-        message: `There is another note ${shown} above; only that one is shown.`
+        message: l10n.t('There is another note {0} above; only that one is shown.', shown)
       })
     }
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Document } from '../document.ts'
 import { markedPlaces } from '../placeMarks.ts'
 import type { Problem } from '../problems.ts'
@@ -21,7 +22,10 @@ export function pageProblems(document: Document): Problem[] {
     const { groups, 0: all } = PAGE.exec(document.slice(bodyLabel.end, body.end).replace(/\]$/, '')) ?? {}
     if (!groups || pagesOf(document).has(groups['number']!)) return []
     const start = bodyLabel.end + all!.indexOf(groups['words']!)
-    const message = `This text does not mark a page ${groups['number']!}. If a page of the work cited before is meant, say “ibid.”.`
+    const message = l10n.t(
+      'This text does not mark a page {0}. If a page of the work cited before is meant, say “ibid.”.',
+      groups['number']!
+    )
     return [
       {
         ...shift({ start: 0, end: groups['words']!.length }, start),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Person } from './register.ts'
 
 /** What a hover shows of a person: plain texts, to be escaped by whoever prints them; absent where nothing is known. */
@@ -40,8 +41,8 @@ const authorities: readonly (readonly [host: string, label: string])[] = [
  * The card of a person. Addresses in `sameAs` and `source` become links, named after their authority file or else
  * their host, if they begin with http or https and hide no user name before the host; others are left out.
  */
-export function describePerson(person: Person): PersonCard {
-  const dates = describeDates(person.born, person.died)
+export function describePerson(person: Person, words: LifeWords = lifeWords()): PersonCard {
+  const dates = describeDates(person.born, person.died, words)
   const origin = person.source === undefined ? undefined : toLink(person.source)
   const links = person.sameAs.map(toLink).filter(link => link !== undefined)
   return {
@@ -54,9 +55,19 @@ export function describePerson(person: Person): PersonCard {
   }
 }
 
-function describeDates(born: string | undefined, died: string | undefined): string | undefined {
-  if (born === undefined) return died === undefined ? undefined : `died ${died}`
-  if (died === undefined) return `born ${born}`
+/** How one says that somebody was born and died then; `{0}` is the date. */
+export interface LifeWords {
+  readonly born: string
+  readonly died: string
+}
+
+function lifeWords(): LifeWords {
+  return { born: l10n.t('born {0}'), died: l10n.t('died {0}') }
+}
+
+function describeDates(born: string | undefined, died: string | undefined, words: LifeWords): string | undefined {
+  if (born === undefined) return died === undefined ? undefined : words.died.replace('{0}', () => died)
+  if (died === undefined) return words.born.replace('{0}', () => born)
   const years = /^\d{1,4}$/.test(born) && /^\d{1,4}$/.test(died)
   return years ? `${born}–${died}` : `${born} – ${died}`
 }

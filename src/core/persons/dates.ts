@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Person } from './register.ts'
 
 /** Before the era, in the languages that we know. */
@@ -32,5 +33,5 @@ export function ageAt(person: Pick<Person, 'born' | 'died'>, date: string | null
   const age = year - born - (born < 0 && year > 0 ? 1 : 0)
   if (age > OLDEST || (died === undefined && age > OLDEST - 20)) return undefined
   const sure = /^\d{3,4}(?:-\d\d(?:-\d\d)?)?$/.test(person.born ?? '')
-  return `${sure ? '' : 'about '}${age} in ${year}`
+  return sure ? l10n.t('{0} in {1}', age, year) : l10n.t('about {0} in {1}', age, year)
 }

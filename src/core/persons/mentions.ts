@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, findPerson, namesOf } from '../apparatus.ts'
 import { type Placed, placedIn, placedInQuire } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
@@ -112,8 +113,8 @@ export function mentionProblems(apparatus: Apparatus, placed: Placed): Problem[]
       if (findPerson(apparatus, id)) continue
       const none = apparatus.registers.length === 0
       const message = none
-        ? `The person “${id}” is unknown: no register (persons.yaml) was found for this text.`
-        : `The person “${id}” is not in the register.`
+        ? l10n.t('The person “{0}” is unknown: no register (persons.yaml) was found for this text.', id)
+        : l10n.t('The person “{0}” is not in the register.', id)
       problems.push({
         ...shift(link, placed.start),
         code: 'person-unknown',
@@ -134,8 +135,11 @@ function linkProblems({ block, start }: Placed): Problem[] {
     const isRead = parsePersonTarget(sign.url) !== undefined
     if (isRead && wordsOf(tree, sign) !== '') continue
     const message = isRead
-      ? 'This link to a person has no words.'
-      : `“${firstWords(sign.url, 40)}” points at nobody: behind the colon stands an id, several with commas between them, or “-”.`
+      ? l10n.t('This link to a person has no words.')
+      : l10n.t(
+          '“{0}” points at nobody: behind the colon stands an id, several with commas between them, or “-”.',
+          firstWords(sign.url, 40)
+        )
     const span = shift({ start: sign.start, end: sign.end }, start)
     problems.push({ ...span, code: 'person-link', severity: isRead ? 'warning' : 'error', message })
   }

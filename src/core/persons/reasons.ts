@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, findPerson, namesOf } from '../apparatus.ts'
 import { placedIn } from '../document.ts'
 import { earliestYear, ageAt } from './dates.ts'
@@ -41,8 +42,8 @@ export function reasonsOf(
   return persons.map(person => {
     const [others, against] = byDate(person, apparatus.frontMatter.date)
     const named = namedAt(person.id)
-    if (named === undefined) against.push('nowhere named in full')
-    if (title !== undefined) others.unshift(`“${title}” stands before it`)
+    if (named === undefined) against.push(l10n.t('nowhere named in full'))
+    if (title !== undefined) others.unshift(l10n.t('“{0}” stands before it', title))
     return { id: person.id, called: howCalled(person, mention.text), named, others, against }
   })
 }
@@ -57,20 +58,22 @@ function nearestOf(apparatus: Apparatus, mention: Mention, id: string): number |
 function howCalled({ name, sort, aliases }: Person, words: string): string {
   const listed = [name, ...aliases, ...(sort === undefined ? [] : [sort])]
   const exact = listed.find(one => one === words)
-  if (exact !== undefined) return `listed as “${exact}”`
+  if (exact !== undefined) return l10n.t('listed as “{0}”', exact)
   const alike = listed.find(one => skeleton(one) === skeleton(words))
-  if (alike !== undefined) return `listed as “${alike}”`
+  if (alike !== undefined) return l10n.t('listed as “{0}”', alike)
   const said = words.split(/[\s.]+/).filter(Boolean)
   const parts = listed.flatMap(one => one.split(/[\s,]+/)).filter(Boolean)
   const [first = ''] = said
   if (said.length > 1) {
-    if (said.every(word => word.length === 1)) return 'by the initials'
+    if (said.every(word => word.length === 1)) return l10n.t('by the initials')
     const fits = parts.find(part => mayBeForename(first, first.length < 3, part))
-    return fits === undefined ? 'by the surname' : `“${first}” fits “${fits}”`
+    return fits === undefined ? l10n.t('by the surname') : l10n.t('“{0}” fits “{1}”', first, fits)
   }
   const same = parts.findIndex(part => skeleton(part) === skeleton(first))
-  if (same === -1) return `by a form of “${name}”`
-  return same === 0 && name.includes(' ') && !sort?.startsWith(first) ? 'by the first name' : 'by the surname'
+  if (same === -1) return l10n.t('by a form of “{0}”', name)
+  return same === 0 && name.includes(' ') && !sort?.startsWith(first)
+    ? l10n.t('by the first name')
+    : l10n.t('by the surname')
 }
 
 /** A title before a name that says whether a woman or a man is meant. */
@@ -85,6 +88,6 @@ function byDate(person: Person, date: string | null): [others: string[], against
   if (age !== undefined) return [[age], []]
   const [born, died] = [earliestYear(person.born), earliestYear(person.died)]
   if (year === undefined) return [[], []]
-  if (born !== undefined && born > year) return [[], [`not yet born in ${year}`]]
-  return died !== undefined && died < year ? [[`died before ${year}`], []] : [[], []]
+  if (born !== undefined && born > year) return [[], [l10n.t('not yet born in {0}', year)]]
+  return died !== undefined && died < year ? [[l10n.t('died before {0}', year)], []] : [[], []]
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Problem, Severity } from '../problems.ts'
 import type { Span } from '../text.ts'
 import { isPersonId } from './links.ts'
@@ -69,13 +70,23 @@ export function readRegister(source: string): Register {
 function readId(pair: YamlPair, persons: ReadonlyMap<string, Person>, report: Report): string | undefined {
   const { key } = pair
   if (key.kind !== 'text' || !isPersonId(key.text)) {
-    const shown = key.kind === 'text' ? `“${brief(key.text)}”` : 'This'
-    const message = `${shown} is no id: an id is made of letters, digits, “_”, “.” and “-”, and is not “-” alone.`
+    const message =
+      key.kind === 'text'
+        ? l10n.t(
+            '“{0}” is no id: an id is made of letters, digits, “_”, “.” and “-”, and is not “-” alone.',
+            brief(key.text)
+          )
+        : l10n.t('This is no id: an id is made of letters, digits, “_”, “.” and “-”, and is not “-” alone.')
     if (!pair.broken) report('register-entry', 'error', key, message)
     return undefined
   }
   if (!persons.has(key.text)) return key.text
-  report('register-duplicate-id', 'error', key, `The id “${brief(key.text)}” has an entry above; that one holds.`)
+  report(
+    'register-duplicate-id',
+    'error',
+    key,
+    l10n.t('The id “{0}” has an entry above; that one holds.', brief(key.text))
+  )
   return undefined
 }
 
@@ -83,7 +94,7 @@ function readPerson(id: string, pair: YamlPair, report: Report): Person | undefi
   const complain: Report = pair.broken ? () => {} : report
   const wrong = (message: string) => complain('register-entry', 'error', pair.key, message)
   if (pair.value?.kind !== 'mapping') {
-    wrong(`The entry “${brief(id)}” has no fields: it needs at least a line “name: …” indented below the id.`)
+    wrong(l10n.t('The entry “{0}” has no fields: it needs at least a line “name: …” indented below the id.', brief(id)))
     return undefined
   }
   const texts: Partial<Record<TextField, string>> = {}
@@ -94,9 +105,14 @@ function readPerson(id: string, pair: YamlPair, report: Report): Person | undefi
       if (text !== undefined) texts[name] = text
     } else if (isOneOf(listFields, name)) lists[name] = readList(name, field.value, complain)
     else
-      complain('register-field', 'information', field.key, `“${brief(name)}” is no field of a person; it is ignored.`)
+      complain(
+        'register-field',
+        'information',
+        field.key,
+        l10n.t('“{0}” is no field of a person; it is ignored.', brief(name))
+      )
   }
-  if (texts.name === undefined) wrong(`The entry “${brief(id)}” has no name.`)
+  if (texts.name === undefined) wrong(l10n.t('The entry “{0}” has no name.', brief(id)))
   const name = texts.name ?? lists.aliases[0]
   if (name === undefined) return undefined
   const span = { start: pair.start, end: pair.end }
@@ -107,10 +123,11 @@ function readPerson(id: string, pair: YamlPair, report: Report): Person | undefi
 function distinctFields(pairs: readonly YamlPair[], complain: Report): Map<string, YamlPair> {
   const fields = new Map<string, YamlPair>()
   for (const pair of pairs) {
-    if (pair.key.kind !== 'text') complain('register-field', 'error', pair.key, 'A field’s name is a single word.')
+    if (pair.key.kind !== 'text')
+      complain('register-field', 'error', pair.key, l10n.t('A field’s name is a single word.'))
     else if (!fields.has(pair.key.text)) fields.set(pair.key.text, pair)
     else {
-      const message = `“${brief(pair.key.text)}” stands above in this entry; that one holds.`
+      const message = l10n.t('“{0}” stands above in this entry; that one holds.', brief(pair.key.text))
       complain('register-field', 'error', pair.key, message)
     }
   }
@@ -120,7 +137,12 @@ function distinctFields(pairs: readonly YamlPair[], complain: Report): Map<strin
 function readText(name: string, value: YamlValue | undefined, complain: Report): string | undefined {
   if (value === undefined) return undefined
   if (value.kind === 'text') return value.text.trim() === '' ? undefined : value.text.trim()
-  complain('register-field', 'error', value, `“${name}” must be ${describeShape(value, 'one text')}.`)
+  complain(
+    'register-field',
+    'error',
+    value,
+    l10n.t('“{0}” must be {1}.', name, describeShape(value, l10n.t('one text')))
+  )
   return undefined
 }
 
@@ -129,28 +151,41 @@ function readList(name: string, value: YamlValue | undefined, complain: Report):
   if (value.kind === 'text') {
     if (value.text.trim() === '') return []
     // One address alone is common in registers; one alias alone may well be several with commas, so we say how we took it.
-    const message = `“${name}” should be a list; this is read as one item.`
+    const message = l10n.t('“{0}” should be a list; this is read as one item.', name)
     if (name === 'aliases') complain('register-field', 'warning', value, message)
     return [value.text.trim()]
   }
   if (value.kind !== 'list') {
-    complain('register-field', 'error', value, `“${name}” must be ${describeShape(value, 'a list of texts')}.`)
+    complain(
+      'register-field',
+      'error',
+      value,
+      l10n.t('“{0}” must be {1}.', name, describeShape(value, l10n.t('a list of texts')))
+    )
     return []
   }
   const items: string[] = []
   for (const item of value.items) {
     if (item.kind === 'text' && item.text.trim() !== '') items.push(item.text.trim())
-    else if (item.kind === 'text') complain('register-field', 'warning', item, `An item of “${name}” is empty.`)
-    else complain('register-field', 'error', item, `An item of “${name}” must be ${describeShape(item, 'one text')}.`)
+    else if (item.kind === 'text')
+      complain('register-field', 'warning', item, l10n.t('An item of “{0}” is empty.', name))
+    else
+      complain(
+        'register-field',
+        'error',
+        item,
+        l10n.t('An item of “{0}” must be {1}.', name, describeShape(item, l10n.t('one text')))
+      )
   }
   return items
 }
 
 /** What is wanted, and what stands there instead. */
 function describeShape(value: YamlValue, wanted: string): string {
-  if (value.kind === 'list') return `${wanted}, not a list`
-  if (value.kind === 'mapping') return `${wanted}, not fields of its own (a text with a colon needs quotation marks)`
-  return `${wanted}, written out (aliases such as *x are not followed)`
+  if (value.kind === 'list') return l10n.t('{0}, not a list', wanted)
+  if (value.kind === 'mapping')
+    return l10n.t('{0}, not fields of its own (a text with a colon needs quotation marks)', wanted)
+  return l10n.t('{0}, written out (aliases such as *x are not followed)', wanted)
 }
 
 function isOneOf<Name extends string>(names: readonly Name[], name: string): name is Name {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Document, ParsedNode, Scalar } from 'yaml'
 import type { Problem } from '../problems.ts'
@@ -31,7 +32,7 @@ export interface YamlMapping {
   readonly problems: readonly Problem[]
 }
 
-const tooDeep = 'This is nested too deeply to be read.'
+const tooDeep = (): string => l10n.t('This is nested too deeply to be read.')
 
 /** No field of ours nests deeper than an entry's list of names; what lies below is not looked at. */
 const depthLimit = 4
@@ -69,7 +70,7 @@ function readPiece(text: string, offset: number, code: string): YamlMapping {
   const report = (span: Span, message: string) => problems.push({ code, severity: 'error', message, ...span })
   const document = parse(text)
   if (document === undefined) {
-    report(firstLine({ start: offset, end: offset + text.length }, text, offset), tooDeep)
+    report(firstLine({ start: offset, end: offset + text.length }, text, offset), tooDeep())
     return { pairs: [], problems }
   }
   const error = document.errors[0]
@@ -80,7 +81,7 @@ function readPiece(text: string, offset: number, code: string): YamlMapping {
     const broken = error !== undefined
     return { pairs: broken ? value.pairs.map(pair => ({ ...pair, broken })) : value.pairs, problems }
   }
-  if (error === undefined) report(firstLine(value, text, offset), 'A name and a colon are missing here.')
+  if (error === undefined) report(firstLine(value, text, offset), l10n.t('A name and a colon are missing here.'))
   return { pairs: [], problems }
 }
 
@@ -94,9 +95,10 @@ function parse(text: string): Document.Parsed | undefined {
 }
 
 function syntaxMessage(message: string): string {
-  if (/call stack/.test(message)) return tooDeep
+  if (/call stack/.test(message)) return tooDeep()
   const reason = message.replace(/\s+/g, ' ').trim()
-  return `This is not valid YAML: ${reason.length > 160 ? `${reason.slice(0, 160)}…` : reason}.`.replace(/\.\.$/, '.')
+  const brief = reason.length > 160 ? `${reason.slice(0, 160)}…` : reason.replace(/\.$/, '')
+  return l10n.t('This is not valid YAML: {0}.', brief)
 }
 
 /** Where to show a syntax error: an unclosed quotation mark is found at the file's end, but shown where it opens. */

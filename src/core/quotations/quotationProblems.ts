@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Document } from '../document.ts'
 import { firstWords } from '../plain.ts'
 import type { Problem } from '../problems.ts'
@@ -19,21 +20,25 @@ function problemsOf(document: Document, quotation: Quotation): Problem[] {
     problems.push({ start: span.start, end: span.end, code, severity, message })
   }
   if (unopened) {
-    const message = `No mark opens the quotation “${words}” that is closed here; it is taken to begin with its paragraph.`
+    const message = l10n.t(
+      'No mark opens the quotation “{0}” that is closed here; it is taken to begin with its paragraph.',
+      words
+    )
     tell('quotation-unopened', 'warning', { start: end - 1, end }, message)
   }
   if (wrongMark) {
     const mark = document.slice(wrongMark.start, wrongMark.end)
-    const message = `The quotation “${words}” begins with ${opener} but is closed with ${mark}.`
+    const message = l10n.t('The quotation “{0}” begins with {1} but is closed with {2}.', words, opener!, mark)
     tell('quotation-wrong-mark', 'warning', wrongMark, message)
   } else if (!closed) {
-    const message = `The quotation “${words}” is not closed in its paragraph, nor taken up again in the next.`
+    const message = l10n.t('The quotation “{0}” is not closed in its paragraph, nor taken up again in the next.', words)
     tell('quotation-unclosed', 'warning', { start, end: start + 1 }, message)
   }
   if (takenUp) {
-    const message =
-      `The quotation “${words}” goes on here. By custom each of its paragraphs is opened with a mark, ` +
-      'and only the last is closed; so the one before needs no closing mark.'
+    const message = l10n.t(
+      'The quotation “{0}” goes on here. By custom each of its paragraphs is opened with a mark, and only the last is closed; so the one before needs no closing mark.',
+      words
+    )
     tell('quotation-continued', 'information', takenUp, message)
   }
   return problems

@@ -1,15 +1,16 @@
+import * as l10n from '@vscode/l10n'
 import { BUNDLED } from '../../core/citations/csl/styleFiles.ts'
 import type { Complete } from './completion.ts'
 
 /** What a text may say of itself. */
-const FIELDS: Readonly<Record<string, string>> = {
-  title: 'The title of the text',
-  author: 'Who wrote it; a list for several',
-  date: 'When it was written or printed',
-  lang: 'Its language: en, de, fr …',
-  bibliography: 'The file of the works that it cites, or a list of files',
-  csl: 'The style in which its citations are printed: notes, author-date, or a .csl file',
-  persons: 'The register of the persons that it speaks of, or a list of registers'
+const FIELDS: Readonly<Record<string, () => string>> = {
+  title: () => l10n.t('The title of the text'),
+  author: () => l10n.t('Who wrote it; a list for several'),
+  date: () => l10n.t('When it was written or printed'),
+  lang: () => l10n.t('Its language: en, de, fr …'),
+  bibliography: () => l10n.t('The file of the works that it cites, or a list of files'),
+  csl: () => l10n.t('The style in which its citations are printed: notes, author-date, or a .csl file'),
+  persons: () => l10n.t('The register of the persons that it speaks of, or a list of registers')
 }
 
 /** At a line's beginning in the front matter: the fields that are not there yet; behind two of them: files. */
@@ -22,7 +23,7 @@ export const completeFrontMatter: Complete = ({ apparatus, offset, before }) => 
     const replaces = { start: offset - field.length, end: offset }
     const missing = Object.entries(FIELDS).filter(([name]) => !new RegExp(`^${name}:`, 'm').test(head))
     return missing.map(([name, detail]) => {
-      return { label: name, kind: 'field', detail, replaces, text: `${name}: `, filter: name }
+      return { label: name, kind: 'field', detail: detail(), replaces, text: `${name}: `, filter: name }
     })
   }
   const style = /^csl:\s*(\S*)$/.exec(before)?.[1]
@@ -44,7 +45,7 @@ export const completeFrontMatter: Complete = ({ apparatus, offset, before }) => 
     return {
       label: path,
       kind: 'file',
-      detail: beside.includes(path) ? 'beside the text' : '',
+      detail: beside.includes(path) ? l10n.t('beside the text') : '',
       replaces,
       text: path,
       filter: path

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { notesOf, noteText } from '../../core/notes/notes.ts'
 import { firstWords } from '../../core/plain.ts'
 import { editorsSeriesOf, nextLabel } from '../noteBody.ts'
@@ -16,7 +17,7 @@ export const completeNoteLabel: Complete = ({ apparatus: { document }, offset, b
   const all = notes.map(note => ({ label: note.label, detail: firstWords(noteText(document, note), DETAIL_LENGTH) }))
   const series = editorsSeriesOf(document)
   for (const label of [nextLabel(document), ...(series === undefined ? [] : [nextLabel(document, series)])]) {
-    all.push({ label, detail: 'a new note' })
+    all.push({ label, detail: l10n.t('a new note') })
   }
   return all.map(({ label, detail }) => {
     return { label, kind: 'note', detail, replaces, text: `${label}]`, filter: `${label} ${detail}` }

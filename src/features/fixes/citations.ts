@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type BibliographyFile, findWork } from '../../core/apparatus.ts'
 import { readBibliography } from '../../core/citations/bibliography.ts'
 import { citationsOf } from '../../core/citations/citations.ts'
@@ -16,12 +17,12 @@ export const answerUnknownWork: Answers = (apparatus, problem) => {
   if (!cited || typeof key !== 'string' || findWork(apparatus, key)) return []
   const known = bibliographies.flatMap(({ bibliography }) => [...bibliography.entries.keys()])
   const changes = nearest(key, new Set(known)).map((near): Answer => {
-    return { title: `Change to ${near}`, edits: inOne(uri, { ...cited.keySpan, text: writtenKey(near) }) }
+    return { title: l10n.t('Change to {0}', near), edits: inOne(uri, { ...cited.keySpan, text: writtenKey(near) }) }
   })
   for (const bibliography of bibliographies) {
     const entry = entryFor(bibliography, key)
     if (!entry) continue
-    const title = `Add an entry for “${key}” to ${fileName(bibliography.file.uri)}`
+    const title = l10n.t('Add an entry for “{0}” to {1}', key, fileName(bibliography.file.uri))
     return [...changes, { title, edits: inOne(bibliography.file.uri, entry), preferred: changes.length === 0 }]
   }
   return changes

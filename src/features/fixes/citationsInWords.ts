@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, findWork } from '../../core/apparatus.ts'
 import { type Citation, citationsOf } from '../../core/citations/citations.ts'
 import { shortReference } from '../../core/citations/reference.ts'
@@ -32,7 +33,9 @@ function keysFor({ uri, document, ...apparatus }: Apparatus, citation: Citation)
     if (text === undefined) return []
     const work = findWork({ uri, document, ...apparatus }, key)
     const title =
-      `Write ${text} instead of the words` + (keys.length > 1 && work ? ` (${shortReference(work.entry.item())})` : '')
+      keys.length > 1 && work
+        ? l10n.t('Write {0} instead of the words ({1})', text, shortReference(work.entry.item()))
+        : l10n.t('Write {0} instead of the words', text)
     return [{ title, kind: 'refactor', edits: inOne(uri, { ...whole, text: text + (isLast ? '.' : '') }) }]
   })
 }
@@ -77,7 +80,7 @@ function entryFrom(apparatus: Apparatus, span: Span): Fix[] {
     const key = ['', 'a', 'b', 'c', 'd'].map(letter => words.key + letter).find(each => !taken(each))
     const entry = key === undefined ? undefined : entryFor(bibliography, key, words)
     if (!entry) continue
-    const title = `Make an entry from this citation in ${fileName(bibliography.file.uri)}`
+    const title = l10n.t('Make an entry from this citation in {0}', fileName(bibliography.file.uri))
     return [{ title, kind: 'refactor', edits: inOne(bibliography.file.uri, entry) }]
   }
   return []

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Apparatus } from '../../core/apparatus.ts'
 import type { Document } from '../../core/document.ts'
 import { type Note, noteText, notesOf, signOf } from '../../core/notes/notes.ts'
@@ -15,12 +16,16 @@ export const answerUndefined: Answers = ({ uri, document }, problem) => {
   if (!note) return []
   const changes = likely(document, note).map((label): Answer => {
     const edit = { start: problem.start + 2, end: problem.start + 2 + note.label.length, text: label }
-    return { title: `Change to [^${label}]`, edits: inOne(uri, edit) }
+    return { title: l10n.t('Change to [^{0}]', label), edits: inOne(uri, edit) }
   })
   const body = note.form === 'web' ? webBody(document, note) : labelledBody(document, note, problem)
   const shown = signOf(note)
-  const write = body && { title: `Write the note ${shown}`, edits: inOne(uri, body), preferred: changes.length === 0 }
-  const remove = { title: 'Delete the mark', edits: inOne(uri, withoutMark(document.text, problem)) }
+  const write = body && {
+    title: l10n.t('Write the note {0}', shown),
+    edits: inOne(uri, body),
+    preferred: changes.length === 0
+  }
+  const remove = { title: l10n.t('Delete the mark'), edits: inOne(uri, withoutMark(document.text, problem)) }
   return [...changes, ...(write ? [write] : []), remove]
 }
 
@@ -28,7 +33,12 @@ export const answerUndefined: Answers = ({ uri, document }, problem) => {
 export const answerUnused: Answers = ({ uri, document }, problem) => {
   const note = notesOf(document).find(({ bodyLabel }) => bodyLabel?.start === problem.start)
   return note?.body
-    ? [{ title: 'Delete the note', edits: inOne(uri, withoutLines(document.text, spanOf(document, note.body))) }]
+    ? [
+        {
+          title: l10n.t('Delete the note'),
+          edits: inOne(uri, withoutLines(document.text, spanOf(document, note.body)))
+        }
+      ]
     : []
 }
 
@@ -41,9 +51,9 @@ export const answerDuplicate: Answers = (apparatus, problem) => {
   const written = /^\[\^((?:\\.|[^\]\\])+)\]/.exec(document.text.slice(body.start))?.[1] ?? note.label
   const label = freeLabel(document, note)
   const edit = { start: body.start + 2, end: body.start + 2 + written.length, text: label }
-  const renumber = { title: `Renumber it to [^${label}]`, edits: inOne(uri, edit) }
+  const renumber = { title: l10n.t('Renumber it to [^{0}]', label), edits: inOne(uri, edit) }
   return sameWords(apparatus, note, body)
-    ? [{ title: 'Delete it', edits: inOne(uri, withoutLines(document.text, body)), preferred: true }, renumber]
+    ? [{ title: l10n.t('Delete it'), edits: inOne(uri, withoutLines(document.text, body)), preferred: true }, renumber]
     : [{ ...renumber, preferred: true }]
 }
 

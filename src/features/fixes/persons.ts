@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { findPerson } from '../../core/apparatus.ts'
 import { type Document, placedAt, treesOf } from '../../core/document.ts'
 import type { PointedWords } from '../../core/persons/found.ts'
@@ -20,12 +21,12 @@ export const answerUnknownPerson: Answers = (apparatus, problem) => {
   const known = registers.flatMap(({ register }) => [...register.persons.keys()])
   const changes = nearest(id, new Set(known)).flatMap((near): Answer[] => {
     const edits = idsIn(document.text, { start: pointed.end, end: pointed.link.end }, id, near)
-    return edits.length > 0 ? [{ title: `Change to ${near}`, edits: inOne(uri, ...edits) }] : []
+    return edits.length > 0 ? [{ title: l10n.t('Change to {0}', near), edits: inOne(uri, ...edits) }] : []
   })
   const [register] = registers
   const entry = register && newEntries(register.file, [{ id, name: nameOf(document, pointed, id) }])
   if (!register || !entry) return changes
-  const title = `Add “${id}” to ${fileName(register.file.uri)}`
+  const title = l10n.t('Add “{0}” to {1}', id, fileName(register.file.uri))
   return [...changes, { title, edits: inOne(register.file.uri, entry), preferred: changes.length === 0 }]
 }
 

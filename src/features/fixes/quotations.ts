@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Block } from '../../core/blocks.ts'
 import { type Document, endOf, nextOf, placedAt } from '../../core/document.ts'
 import { inlinesOf } from '../../core/inlines.ts'
@@ -29,8 +30,10 @@ export const answerUnclosed: Answers = ({ uri, document }, problem) => {
   const again = place.next && reopened(document, quotation, place.next)
   const closed = closedAt(document, quotation, place.passage)
   const answers: Answer[] = []
-  if (again) answers.push({ title: 'Open it again in the next paragraph', edits: inOne(uri, again), preferred: true })
-  if (closed) answers.push({ title: 'Close it at the paragraph’s end', edits: inOne(uri, closed), preferred: !again })
+  if (again)
+    answers.push({ title: l10n.t('Open it again in the next paragraph'), edits: inOne(uri, again), preferred: true })
+  if (closed)
+    answers.push({ title: l10n.t('Close it at the paragraph’s end'), edits: inOne(uri, closed), preferred: !again })
   return answers
 }
 
@@ -42,7 +45,9 @@ export const answerUnopened: Answers = ({ uri, document }, problem) => {
   const text = openerFor(document.slice(end - 1, end))
   const edit = { start, end: start, text }
   if (!settles(document, quotation, edit)) return []
-  return [{ title: `Open it with ${text} at the paragraph’s beginning`, edits: inOne(uri, edit), preferred: true }]
+  return [
+    { title: l10n.t('Open it with {0} at the paragraph’s beginning', text), edits: inOne(uri, edit), preferred: true }
+  ]
 }
 
 /** A quotation that was closed by another convention's mark, or begun with one. */
@@ -57,8 +62,12 @@ export const answerWrongMark: Answers = ({ uri, document }, problem) => {
   if (begun && spans.length === 1) edits.push({ start, end: start + opener.length, text: begun })
   return edits.flatMap((edit, i): Answer[] => {
     if (!settles(document, quotation, edit)) return []
-    const title = `Replace ${document.text.slice(edit.start, edit.end)} by ${edit.text}`
-    return [{ title: i === 0 ? title : `${title} at the beginning`, edits: inOne(uri, edit), preferred: i === 0 }]
+    const written = document.text.slice(edit.start, edit.end)
+    const title =
+      i === 0
+        ? l10n.t('Replace {0} by {1}', written, edit.text)
+        : l10n.t('Replace {0} by {1} at the beginning', written, edit.text)
+    return [{ title, edits: inOne(uri, edit), preferred: i === 0 }]
   })
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, findPerson } from '../../core/apparatus.ts'
 import { endOf, placedAt } from '../../core/document.ts'
 import { personLinksIn } from '../../core/persons/mentions.ts'
@@ -29,7 +30,7 @@ export function speakerFixes(apparatus: Apparatus, span: Span): Fix[] {
   const place = placesOf(apparatus, quotation).find(each => settles(apparatus, quotation, each))
   if (!place) return []
   return personsFor(apparatus, quotation).map(id => ({
-    title: `Said by ${findPerson(apparatus, id)!.person.name}`,
+    title: l10n.t('Said by {0}', findPerson(apparatus, id)!.person.name),
     kind: 'refactor',
     edits: inOne(apparatus.uri, ...place(id))
   }))

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, findWork } from '../../core/apparatus.ts'
 import type { Citation } from '../../core/citations/citations.ts'
 import { type Quotation, quotationsOf } from '../../core/quotations/quotations.ts'
@@ -31,8 +32,8 @@ export const answerChanged: Answers = (apparatus, problem, workspace) => {
       return [{ title, edits: inOne(apparatus.uri, ...edits.map(edit => tidy(apparatus, edit))), preferred }]
     }
     return [
-      ...answer('Take the source’s wording', taken, true),
-      ...answer('Mark what differs with […] and brackets', marked, false)
+      ...answer(l10n.t('Take the source’s wording'), taken, true),
+      ...answer(l10n.t('Mark what differs with […] and brackets'), marked, false)
     ]
   })
 }
@@ -60,7 +61,7 @@ export const answerElsewhere: Answers = (apparatus, problem, workspace) => {
     const where = [key === citation.key ? '' : key, place].filter(Boolean).join(', ')
     return where === ''
       ? []
-      : [{ title: `Correct the citation: ${where}`, edits: inOne(apparatus.uri, ...edits), preferred: true }]
+      : [{ title: l10n.t('Correct the citation: {0}', where), edits: inOne(apparatus.uri, ...edits), preferred: true }]
   })
 }
 

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n'
 import { findWork } from '../../core/apparatus.ts'
 import { citationsOf } from '../../core/citations/citations.ts'
 import { printedCitation } from '../../core/citations/csl/printed.ts'
 import { formatReference } from '../../core/citations/reference.ts'
-import { citedPlace } from '../citedPlace.ts'
+import { shownPlace } from '../citedPlace.ts'
 import type { HoverOf } from './card.ts'
 import { escapeMarkdown } from '../markdown.ts'
 
@@ -16,13 +17,13 @@ export const hoverCitation: HoverOf = (apparatus, { span }, { workspace, isRead 
   const found = findWork(apparatus, citation.key)
   if (!found) {
     if (apparatus.bibliographies.length === 0) return undefined
-    return { markdown: `The work “${escapeMarkdown(citation.key)}” is not in the bibliography.`, span }
+    return { markdown: l10n.t('The work “{0}” is not in the bibliography.', escapeMarkdown(citation.key)), span }
   }
   const { here, reference, problem, missing } = printedCitation(workspace, apparatus, citation, isRead)
   const parts = [
-    ...(here ? [`Printed here: ${here}`] : []),
+    ...(here ? [l10n.t('Printed here: {0}', here)] : []),
     reference || formatReference(found.entry.item()),
-    ...(citation.locator === null || here ? [] : [`Cited: ${escapeMarkdown(citedPlace(citation))}`]),
+    ...(citation.locator === null || here ? [] : [l10n.t('Cited: {0}', escapeMarkdown(shownPlace(citation)))]),
     ...(problem === undefined ? [] : [escapeMarkdown(problem)])
   ]
   return { markdown: parts.join('\n\n'), span, ...(missing.length > 0 && { missing }) }

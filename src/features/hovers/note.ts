@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, findWork } from '../../core/apparatus.ts'
 import { citationsOf } from '../../core/citations/citations.ts'
 import { formatReference } from '../../core/citations/reference.ts'
@@ -19,7 +20,7 @@ export const hoverNote: HoverOf = (apparatus, occurrence) => {
 
 function missing(note: Note): string {
   const shown = signOf(note).replace(/[[\]*]/g, '\\$&')
-  return `The note ${shown} is not written anywhere in this text.`
+  return l10n.t('The note {0} is not written anywhere in this text.', shown)
 }
 
 function bodyOf({ document }: Apparatus, note: Note): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, apparatusOf, findPerson } from '../../core/apparatus.ts'
 import { type Count, countMentions } from '../../core/persons/counts.ts'
 import { describePerson } from '../../core/persons/card.ts'
@@ -24,14 +25,17 @@ export const hoverPerson: HoverOf = (apparatus, { span }, pointer) => {
 /** Over words of which a remark in the margin says who is meant. */
 export function hoverIdentified(apparatus: Apparatus, said: Identified, pointer: Pointer): Hover {
   const card = describe(apparatus, toMention(apparatus, said), pointer)
-  const by = said.by === '' ? 'So says a remark in the margin.' : `So says ${escapeMarkdown(said.by)} in the margin.`
+  const by =
+    said.by === ''
+      ? l10n.t('So says a remark in the margin.')
+      : l10n.t('So says {0} in the margin.', escapeMarkdown(said.by))
   return { markdown: `${card}\n\n*${by}*`, span: { start: said.start, end: said.end } }
 }
 
 function describe(apparatus: Apparatus, mention: Mention, { workspace, isRead, identified }: Pointer): string {
-  if (mention.candidates.length === 0) return 'No person of the register is meant here.'
+  if (mention.candidates.length === 0) return l10n.t('No person of the register is meant here.')
   const rivals = mention.candidates.filter(id => id !== mention.person)
-  const parts = mention.person === null ? ['Who is meant is not certain:'] : [cardOf(apparatus, mention.person)]
+  const parts = mention.person === null ? [l10n.t('Who is meant is not certain:')] : [cardOf(apparatus, mention.person)]
   const reasons = mention.certain ? [] : reasonsOf(apparatus, mention)
   const why = (id: string | null): string => {
     const found = reasons.find(each => each.id === id)
@@ -78,8 +82,12 @@ function mentionsLine(
     return line === here ? undefined : line
   }
   const [firstLine, nextLine] = [lineOf(first), lineOf(next)]
-  const places = [firstLine && `first in line ${firstLine}`, nextLine && `next in line ${nextLine}`].filter(Boolean)
-  const where = places.length === 0 ? timesOf(count) : `${timesOf(count).slice(0, -1)}: ${places.join(', ')}.`
+  const places = [
+    firstLine && l10n.t('first in line {0}', firstLine),
+    nextLine && l10n.t('next in line {0}', nextLine)
+  ].filter(Boolean)
+  const times = timesOf(count)
+  const where = places.length === 0 ? `${times}.` : l10n.t('{0}: {1}.', times, places.join(', '))
   const sentence = [where, others].filter(Boolean).join(' ')
   return count.certain + count.perhaps < FEW ? sentence : `${sentence}\n\n${barOf(parts)}`
 }
@@ -107,33 +115,39 @@ function inOthers(others: readonly Elsewhere[]): string {
   if (others.length === 0) return ''
   const byCount = others.toSorted((a, b) => b.spans.length - a.spans.length)
   const named = byCount.slice(0, NAMED).map(({ title, spans }) => `*${escapeMarkdown(title)}* (${spans.length})`)
-  const more = others.length > NAMED ? ` and ${others.length - NAMED} more texts` : ''
-  return `Also in ${named.join(', ')}${more}.`
+  const more = others.length - NAMED
+  if (more <= 0) return l10n.t('Also in {0}.', named.join(', '))
+  return more === 1
+    ? l10n.t('Also in {0} and one more text.', named.join(', '))
+    : l10n.t('Also in {0} and {1} more texts.', named.join(', '), more)
 }
 
+/** How often somebody is mentioned, without the full stop. */
 function timesOf({ certain, perhaps }: Count): string {
-  const times = (number: number): string => (number === 1 ? 'once' : `${number} times`)
-  if (certain + perhaps === 0) return 'Not mentioned in this text.'
-  if (certain === 0) return `Mentioned in this text perhaps ${times(perhaps)}.`
-  return `Mentioned ${times(certain)} in this text${perhaps > 0 ? `, perhaps ${times(perhaps)} more` : ''}.`
+  const times = (number: number): string => (number === 1 ? l10n.t('once') : l10n.t('{0} times', number))
+  if (certain + perhaps === 0) return l10n.t('Not mentioned in this text')
+  if (certain === 0) return l10n.t('Mentioned in this text perhaps {0}', times(perhaps))
+  return perhaps > 0
+    ? l10n.t('Mentioned {0} in this text, perhaps {1} more', times(certain), times(perhaps))
+    : l10n.t('Mentioned {0} in this text', times(certain))
 }
 
 function doubt({ basis, candidates }: Mention, why: string): string {
-  if (basis === 'link') return 'The editor marks this identification as uncertain.'
-  const guess = why === '' ? 'A guess.' : `A guess: ${why}.`
-  return candidates.length > 1 ? `${guess} The name may also mean:` : guess
+  if (basis === 'link') return l10n.t('The editor marks this identification as uncertain.')
+  const guess = why === '' ? l10n.t('A guess.') : l10n.t('A guess: {0}.', why)
+  return candidates.length > 1 ? `${guess} ${l10n.t('The name may also mean:')}` : guess
 }
 
 /** Why somebody may be meant, on one line: what speaks for it, then what speaks against. */
 function reasonsIn(apparatus: Apparatus, { called, named, others, against }: Reasons): string {
-  const line = named === undefined ? [] : [`named in line ${lineAt(apparatus, named)}`]
+  const line = named === undefined ? [] : [l10n.t('named in line {0}', lineAt(apparatus, named))]
   const reasons = escapeMarkdown([called, ...line, ...others].join(', '))
-  return against.length === 0 ? reasons : `${reasons}; but ${escapeMarkdown(against.join(', '))}`
+  return against.length === 0 ? reasons : l10n.t('{0}; but {1}', reasons, escapeMarkdown(against.join(', ')))
 }
 
 function cardOf(apparatus: Apparatus, id: string): string {
   const person = findPerson(apparatus, id)?.person
-  if (!person) return `**${escapeMarkdown(id)}** is not in the register.`
+  if (!person) return l10n.t('**{0}** is not in the register.', escapeMarkdown(id))
   const { title, dates, role, note, source, links } = describePerson(person)
   const when = [dates, ageAt(person, apparatus.frontMatter.date)].filter(Boolean).join('; ')
   const head = `**${escapeMarkdown(title)}**${when ? ` (${escapeMarkdown(when)})` : ''}`

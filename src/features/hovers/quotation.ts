@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, findWork } from '../../core/apparatus.ts'
 import { shortReference } from '../../core/citations/reference.ts'
 import { firstWords } from '../../core/plain.ts'
@@ -5,7 +6,7 @@ import { quotationsOf } from '../../core/quotations/quotations.ts'
 import { citationOf } from '../../core/quotations/sources.ts'
 import type { Speaker } from '../../core/quotations/speaker.ts'
 import { speakerOf } from '../../core/quotations/speakers.ts'
-import { citedPlace } from '../citedPlace.ts'
+import { shownPlace } from '../citedPlace.ts'
 import { isMissing } from '../places.ts'
 import { citedFor, verificationOf } from '../verification.ts'
 import type { HoverOf } from './card.ts'
@@ -33,8 +34,8 @@ export const hoverQuotation: HoverOf = (apparatus, { span: whole }, { workspace,
     ...(citation && compared && !isMissing(compared)
       ? verificationLines(workspace, quotation, citation, compared)
       : []),
-    quotation.spans.length > 1 ? `In ${quotation.spans.length} parts.` : '',
-    quotation.closed ? '' : 'It is not closed.'
+    quotation.spans.length > 1 ? l10n.t('In {0} parts.', quotation.spans.length) : '',
+    quotation.closed ? '' : l10n.t('It is not closed.')
   ].filter(Boolean)
   return lines.length > 0 ? { markdown: lines.join('\n\n'), span: mark, missing } : undefined
 
@@ -43,24 +44,24 @@ export const hoverQuotation: HoverOf = (apparatus, { span: whole }, { workspace,
     if (!citation || citation.key === null) return ''
     const work = findWork(apparatus, citation.key)
     const title = work ? shortReference(work.entry.item()) : citation.key
-    return `Source: ${escapeMarkdown([title, citedPlace(citation)].filter(Boolean).join(', '))}`
+    return l10n.t('Source: {0}', escapeMarkdown([title, shownPlace(citation)].filter(Boolean).join(', ')))
   }
 }
 
 function speakerLine({ document }: Apparatus, speaker: Speaker | null): string {
-  if (!speaker) return 'Speaker: unknown'
+  if (!speaker) return l10n.t('Speaker: unknown')
   const { start, end } = speaker.evidence
   const words = firstWords(document.slice(start, end), 40)
-  return `Speaker: **${escapeMarkdown(speaker.name)}** (${escapeMarkdown(basisOf(speaker, words))})`
+  return l10n.t('Speaker: **{0}** ({1})', escapeMarkdown(speaker.name), escapeMarkdown(basisOf(speaker, words)))
 }
 
 /** How we know, in plain words; a guess says that it is one. */
 function basisOf({ basis, by }: Speaker, words: string): string {
-  if (basis === 'stated') return 'as the editor states'
-  if (basis === 'explicit') return 'by the words beside it'
-  if (by === 'turn') return 'inferred: two seem to speak in turn'
-  if (by === 'paragraph') return 'inferred: quoted before in this paragraph'
-  if (by === 'topic') return 'inferred: the text before is about this person'
-  if (by === 'citation') return `inferred from the work cited: ${words}`
-  return `inferred from “${words}”`
+  if (basis === 'stated') return l10n.t('as the editor states')
+  if (basis === 'explicit') return l10n.t('by the words beside it')
+  if (by === 'turn') return l10n.t('inferred: two seem to speak in turn')
+  if (by === 'paragraph') return l10n.t('inferred: quoted before in this paragraph')
+  if (by === 'topic') return l10n.t('inferred: the text before is about this person')
+  if (by === 'citation') return l10n.t('inferred from the work cited: {0}', words)
+  return l10n.t('inferred from “{0}”', words)
 }

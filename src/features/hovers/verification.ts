@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n'
 import { URI, Utils } from 'vscode-uri'
 import type { Citation } from '../../core/citations/citations.ts'
 import type { Quotation } from '../../core/quotations/quotations.ts'
 import type { Difference, Verification } from '../../core/verification/verification.ts'
 import type { Workspace } from '../../core/workspace.ts'
-import { citedPlace } from '../citedPlace.ts'
+import { shownPlace } from '../citedPlace.ts'
 import { escapeMarkdown } from '../markdown.ts'
 import { isChange, placeOf } from '../quotationCheck.ts'
 
@@ -14,22 +15,25 @@ export function verificationLines(
   citation: Citation,
   verification: Verification
 ): string[] {
-  const several = verification.ambiguous ? ' The words stand there more than once.' : ''
+  const several = verification.ambiguous ? ` ${l10n.t('The words stand there more than once.')}` : ''
   switch (verification.status) {
     case 'exact':
-      return [`Compared with the source: letter for letter the same.${several}`]
+      return [l10n.t('Compared with the source: letter for letter the same.') + several]
     case 'typography':
-      return [`Compared with the source: the same words, printed differently.${several}`]
+      return [l10n.t('Compared with the source: the same words, printed differently.') + several]
     case 'marked':
-      return [`Compared with the source: the same words, but for what the quotation marks.${several}`]
+      return [l10n.t('Compared with the source: the same words, but for what the quotation marks.') + several]
     case 'changed':
-      return ['Compared with the source: **the words differ**.', ...diffLines(quotation, verification)]
+      return [l10n.t('Compared with the source: **the words differ**.'), ...diffLines(quotation, verification)]
     case 'elsewhere':
       return [
-        `Compared with the source: the words stand **elsewhere**, ${whereLine(workspace, citation, verification)}.`
+        l10n.t(
+          'Compared with the source: the words stand **elsewhere**, {0}.',
+          whereLine(workspace, citation, verification)
+        )
       ]
     case 'not-found':
-      return ['Compared with the source: **not found** there.']
+      return [l10n.t('Compared with the source: **not found** there.')]
     default:
       return []
   }
@@ -38,7 +42,9 @@ export function verificationLines(
 function whereLine(workspace: Workspace, citation: Citation, verification: Verification): string {
   const place = placeOf(workspace, verification, citation.label)
   const file = escapeMarkdown(Utils.basename(URI.parse(verification.source ?? '')))
-  return place === undefined ? `in ${file}` : `in ${file}, ${citedPlace({ label: citation.label, locator: place })}`
+  return place === undefined
+    ? l10n.t('in {0}', file)
+    : l10n.t('in {0}, {1}', file, shownPlace({ label: citation.label, locator: place }))
 }
 
 /** How many characters of unchanged words are shown around what differs. */
@@ -48,7 +54,7 @@ const AROUND = 40
 function diffLines({ text }: Quotation, { differences }: Verification): string[] {
   const changes = differences.filter(isChange).sort((a, b) => a.quoteStart - b.quoteStart || a.start - b.start)
   if (changes.some(({ kind }) => kind === 'moved')) {
-    return ['Its parts stand in another order there, or too far from each other.']
+    return [l10n.t('Its parts stand in another order there, or too far from each other.')]
   }
   let line = ''
   let at = 0
@@ -60,8 +66,8 @@ function diffLines({ text }: Quotation, { differences }: Verification): string[]
   const rest = text.slice(at)
   line += escapeMarkdown(onOneLine(rest.length > AROUND ? `${cut(rest, AROUND)} …` : rest))
   const legend = [
-    changes.some(({ quote }) => quote !== '') ? '~~struck out~~: only in the quotation' : '',
-    changes.some(({ source }) => source !== '') ? '**bold**: only in the source' : ''
+    changes.some(({ quote }) => quote !== '') ? l10n.t('~~struck out~~: only in the quotation') : '',
+    changes.some(({ source }) => source !== '') ? l10n.t('**bold**: only in the source') : ''
   ].filter(Boolean)
   return [line.trim(), `(${legend.join('; ')})`]
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Apparatus } from '../../core/apparatus.ts'
 import { occurrencesAt } from '../../core/occurrencesOf.ts'
 import { type Note, noteOf, notesOf } from '../../core/notes/notes.ts'
@@ -17,14 +18,18 @@ export const deleteNote: Operation = (apparatus, { start }) => {
     return kind === 'note' && target !== undefined && !inWords
   })
   const note = origin && noteOf(apparatus.document, origin.target!)
-  if (!note) return { refusal: 'There is no note here.' }
+  if (!note) return { refusal: l10n.t('There is no note here.') }
   if (note.form === 'web') {
-    return { refusal: 'Notes of this form are told by their order in the text; convert them to [^1] first.' }
+    return { refusal: l10n.t('Notes of this form are told by their order in the text; convert them to [^1] first.') }
   }
   const isBody = note.form !== 'inline' && origin.role === 'definition'
   if (isBody && note.marks.length > 1) {
     return {
-      refusal: `The note [^${note.label}] is marked ${note.marks.length} times; delete all marks but one first.`
+      refusal: l10n.t(
+        'The note [^{0}] is marked {1} times; delete all marks but one first.',
+        note.label,
+        note.marks.length
+      )
     }
   }
   const mark = isBody || note.form === 'inline' ? note.marks[0] : origin.span
@@ -40,13 +45,15 @@ function deleteMark({ document }: Apparatus, mark: Span): Plan {
 function deleteWhole({ document }: Apparatus, note: Note, mark: Span | undefined): Plan | Refusal {
   const body = note.body!
   if (note.duplicates.length > 0) {
-    return { refusal: `There are several notes [^${note.label}]; settle first which one is meant.` }
+    return { refusal: l10n.t('There are several notes [^{0}]; settle first which one is meant.', note.label) }
   }
   const spoken = spokenOf(document)
     .get(note.id)
     ?.find(each => !contains(body, each))
   if (spoken) {
-    return { refusal: `The text speaks of it: “${document.slice(spoken.start, spoken.end)}”. Change that first.` }
+    return {
+      refusal: l10n.t('The text speaks of it: “{0}”. Change that first.', document.slice(spoken.start, spoken.end))
+    }
   }
   const others = notesOf(document).filter(each => each !== note && each.form !== 'web')
   const inside = others.filter(
@@ -54,7 +61,9 @@ function deleteWhole({ document }: Apparatus, note: Note, mark: Span | undefined
   )
   const orphan = inside.find(({ form }) => form === 'labelled')
   if (orphan) {
-    return { refusal: `The note [^${orphan.label}] is marked only in this one; nothing would refer to it any more.` }
+    return {
+      refusal: l10n.t('The note [^{0}] is marked only in this one; nothing would refer to it any more.', orphan.label)
+    }
   }
   const within = inside.map(each => each.body!.start)
   const deleted = [body.start, ...within, ...(mark ? [mark.start] : [])]

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Document, placedAt } from '../../core/document.ts'
 import { spokenNumber } from '../../core/notes/crossReferences.ts'
 import { type Note, notesOf } from '../../core/notes/notes.ts'
@@ -27,7 +28,7 @@ export const merge: Operation = ({ document }) => {
     if (!same) first.set(key, note)
     else if (free.has(note) && (!spoken.has(note.id) || numberOf(same) !== undefined)) gone.set(note, same)
   }
-  if (gone.size === 0) return { refusal: 'No two notes say the same.' }
+  if (gone.size === 0) return { refusal: l10n.t('No two notes say the same.') }
   const edits: TextEdit[] = []
   for (const [note, kept] of gone) {
     const label = writtenLabel(document, kept.body!)

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Document } from '../../core/document.ts'
 import { type Note, notesOf } from '../../core/notes/notes.ts'
 import { indexFrom, type Span } from '../../core/text.ts'
@@ -15,9 +16,9 @@ import { placeOf } from './order.ts'
 export function moveTo(destination: Destination): Operation {
   return ({ document }) => {
     const runs = runsOf(document)
-    if (runs.length === 0) return { refusal: 'There are no notes here that could be moved.' }
+    if (runs.length === 0) return { refusal: l10n.t('There are no notes here that could be moved.') }
     const edits = moves(document, runs, destination)
-    return edits.length > 0 ? { edits } : { refusal: 'The notes stand there already.' }
+    return edits.length > 0 ? { edits } : { refusal: l10n.t('The notes stand there already.') }
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, apparatusOf } from '../../core/apparatus.ts'
 import { type Document, openInSteps, placedIn } from '../../core/document.ts'
 import { finish } from '../../core/steps.ts'
@@ -19,8 +20,12 @@ export interface Plan {
 /** Works something out for the notes of a text; `span` is the caret or the selection. */
 export type Operation = (apparatus: Apparatus, span: Span) => Plan | Refusal
 
-const LOST = 'A note would be lost, or would come to stand for another one; so nothing was changed.'
-const MISREAD = 'The words around the notes would be read differently then; so nothing was changed.'
+const lost = (): Refusal => ({
+  refusal: l10n.t('A note would be lost, or would come to stand for another one; so nothing was changed.')
+})
+const misread = (): Refusal => ({
+  refusal: l10n.t('The words around the notes would be read differently then; so nothing was changed.')
+})
 
 /** Does something to the notes of a text; all at once, see {@link operateInSteps}. */
 export function operate(workspace: Workspace, uri: string, span: Span, operation: Operation): Edits | Refusal {
@@ -40,7 +45,7 @@ export function* operateInSteps(
   operation: Operation
 ): Generator<void, Edits | Refusal> {
   const apparatus = apparatusOf(workspace, uri)
-  if (!apparatus) return { refusal: 'This text is not open.' }
+  if (!apparatus) return { refusal: l10n.t('This text is not open.') }
   const plan = operation(apparatus, span)
   if ('refusal' in plan) return plan
   const refusal = yield* check(apparatus.document, plan)
@@ -69,8 +74,8 @@ export function* check(
   }
   const after = yield* tiesInSteps(changed)
   yield
-  if (!(yield* haveSameSigns(before.words.map(alike), after.words.map(alike)))) return { refusal: MISREAD }
-  return (yield* areSame(before, after, alike)) ? undefined : { refusal: LOST }
+  if (!(yield* haveSameSigns(before.words.map(alike), after.words.map(alike)))) return misread()
+  return (yield* areSame(before, after, alike)) ? undefined : lost()
 }
 
 /** Whether pieces make up the same text, however it is cut. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Document } from '../../core/document.ts'
 import { crossReferencesOf, spokenNumber } from '../../core/notes/crossReferences.ts'
 import { type Note, notesOf } from '../../core/notes/notes.ts'
@@ -14,7 +15,11 @@ export const renumber: Operation = ({ document }) => {
   const numbering = renumberFrom(document, new Map())
   if ('refusal' in numbering || numbering.edits.length > 0) return numbering
   const numbered = notesOf(document).some(note => numberOf(note) !== undefined)
-  return { refusal: numbered ? 'The notes are numbered in their order already.' : 'There are no numbered notes here.' }
+  return {
+    refusal: numbered
+      ? l10n.t('The notes are numbered in their order already.')
+      : l10n.t('There are no numbered notes here.')
+  }
 }
 
 /** The edits that number the notes of a text on from others, the places where it speaks of them ("see note 3") included. */
@@ -62,7 +67,10 @@ export function spokenAnew(document: Document, numbers: Numbering['numbers']): T
     if (number !== undefined && number !== spoken.number) edits.push({ ...spokenNumber(spoken), text: number })
     if (spoken.target === undefined && labels.has(spoken.wanted) && !numbers.has(spoken.wanted)) {
       return {
-        refusal: `The text speaks of a note ${spoken.number} that there is not; another one would get that number.`
+        refusal: l10n.t(
+          'The text speaks of a note {0} that there is not; another one would get that number.',
+          spoken.number
+        )
       }
     }
   }

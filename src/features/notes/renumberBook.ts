@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Document } from '../../core/document.ts'
 import { positionIn } from '../../core/lines.ts'
 import { crossReferencesOf, spokenNumber } from '../../core/notes/crossReferences.ts'
@@ -28,7 +29,7 @@ export function* renumberBook(workspace: Workspace, uris: readonly string[]): Ge
   let counts: Counts = new Map()
   for (const uri of inReadingOrder(uris)) {
     const document = workspace.documents.get(uri)
-    if (!document) return { refusal: `${nameOf(uri)} cannot be read; so nothing was changed.` }
+    if (!document) return { refusal: l10n.t('{0} cannot be read; so nothing was changed.', nameOf(uri)) }
     const numbering = numberFrom(document, counts)
     const chapter = { uri, document, ...numbering, labels: newLabels(numbering.numbers) }
     chapters.push(chapter)
@@ -51,7 +52,9 @@ export function* renumberBook(workspace: Workspace, uris: readonly string[]): Ge
   if (edits.size > 0) return edits
   return {
     refusal:
-      counts.size > 0 ? 'The notes of the book are numbered already.' : 'There are no numbered notes in this book.'
+      counts.size > 0
+        ? l10n.t('The notes of the book are numbered already.')
+        : l10n.t('There are no numbered notes in this book.')
   }
 }
 
@@ -61,15 +64,16 @@ function spokenAcross({ uri, document }: Chapter, chapters: readonly Chapter[]):
   const others = chapters.filter(each => each.uri !== uri)
   for (const spoken of crossReferencesOf(document)) {
     if (spoken.target !== undefined) continue
-    const place = `${nameOf(uri)}, line ${positionIn(document, spoken.start).line + 1}: “note ${spoken.number}”`
+    const line = positionIn(document, spoken.start).line + 1
+    const place = l10n.t('{0}, line {1}: “note {2}”', nameOf(uri), line, spoken.number)
     const meant = others.filter(({ numbers }) => numbers.has(spoken.wanted))
     if (meant.length > 1) {
       const names = meant.map(each => nameOf(each.uri)).join(', ')
-      return { refusal: `${place} may be that of several texts (${names}); so nothing was changed.` }
+      return { refusal: l10n.t('{0} may be that of several texts ({1}); so nothing was changed.', place, names) }
     }
     const number = meant[0]?.numbers.get(spoken.wanted)
     if (number === undefined && others.some(({ labels }) => labels.has(spoken.wanted))) {
-      return { refusal: `${place} is in no text of the book; another one would get that number.` }
+      return { refusal: l10n.t('{0} is in no text of the book; another one would get that number.', place) }
     }
     if (number !== undefined && number !== spoken.number) edits.push({ ...spokenNumber(spoken), text: number })
   }

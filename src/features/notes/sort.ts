@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Document } from '../../core/document.ts'
 import type { Note } from '../../core/notes/notes.ts'
 import type { TextEdit } from '../edits.ts'
@@ -9,7 +10,10 @@ export const sort: Operation = ({ document }) => {
   const runs = runsOf(document)
   const edits = runs.flatMap(run => sortRun(document, run))
   if (edits.length > 0) return { edits }
-  return { refusal: runs.length > 0 ? 'The notes stand in their order already.' : 'There are no notes to sort here.' }
+  return {
+    refusal:
+      runs.length > 0 ? l10n.t('The notes stand in their order already.') : l10n.t('There are no notes to sort here.')
+  }
 }
 
 function sortRun(document: Document, run: Run): TextEdit[] {

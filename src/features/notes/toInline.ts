@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Document, placedAt } from '../../core/document.ts'
 import { type Note, notesOf } from '../../core/notes/notes.ts'
 import { contains, type Span } from '../../core/text.ts'
@@ -14,7 +15,7 @@ const LONGEST = 9_000
 /** `[^n]` at the caret or in the selection becomes `^[…]`, and its body goes. */
 export const toInline: Operation = ({ document }, span) => {
   const notes = labelledAt(document, span)
-  if (notes.length === 0) return { refusal: 'There is no mark of a note here.' }
+  if (notes.length === 0) return { refusal: l10n.t('There is no mark of a note here.') }
   const free = new Set(runsOf(document).flatMap(({ bodies }) => bodies.map(({ note }) => note)))
   for (const note of notes) {
     const refusal = hindrance(document, note, free)
@@ -39,24 +40,26 @@ export function labelledAt(document: Document, { start, end }: Span): readonly N
 function hindrance(document: Document, note: Note, free: ReadonlySet<Note>): string | undefined {
   const { label, marks, body, duplicates } = note
   const shown = `[^${label}]`
-  if (!body) return `The note ${shown} is not written anywhere in this text.`
-  if (marks.length === 0) return `No mark in the text refers to the note ${shown}.`
-  if (marks.length > 1) return `The note ${shown} is marked ${marks.length} times; it would be written as often.`
-  if (duplicates.length > 0) return `There are several notes ${shown}; settle first which one is meant.`
-  if (note.series !== null) return `The note ${shown} belongs to the series “${note.series}”; one in the line has none.`
+  if (!body) return l10n.t('The note {0} is not written anywhere in this text.', shown)
+  if (marks.length === 0) return l10n.t('No mark in the text refers to the note {0}.', shown)
+  if (marks.length > 1)
+    return l10n.t('The note {0} is marked {1} times; it would be written as often.', shown, marks.length)
+  if (duplicates.length > 0) return l10n.t('There are several notes {0}; settle first which one is meant.', shown)
+  if (note.series !== null)
+    return l10n.t('The note {0} belongs to the series “{1}”; one in the line has none.', shown, note.series)
   const [spoken] = spokenOf(document).get(note.id) ?? []
-  if (spoken) return `The text speaks of it by its number: “${document.slice(spoken.start, spoken.end)}”.`
-  if (contains(body, marks[0]!)) return `The note ${shown} is marked in itself.`
-  if (!free.has(note)) return `The note ${shown} stands in a list or a quotation.`
+  if (spoken) return l10n.t('The text speaks of it by its number: “{0}”.', document.slice(spoken.start, spoken.end))
+  if (contains(body, marks[0]!)) return l10n.t('The note {0} is marked in itself.', shown)
+  if (!free.has(note)) return l10n.t('The note {0} stands in a list or a quotation.', shown)
   const { block, start } = placedAt(document, body.start)!
   const inside = treeOf(block).units.filter(({ kind }) => kind !== 'inline-note')
-  if (inside.length === 0) return `The note ${shown} has no words.`
+  if (inside.length === 0) return l10n.t('The note {0} has no words.', shown)
   const [first] = inside
   const words = block.source.slice(labelLength(block.source, body.start - start) + body.start - start).trim()
   const isPlain = inside.length === 1 && first!.kind === 'paragraph' && words === sourceOf(block.source, first!)
-  if (!isPlain || first!.quoteDepth > 0) return `The note ${shown} is more than one paragraph.`
-  if (words.length > LONGEST) return `The note ${shown} is too long for a line.`
-  return isBalanced(words) ? undefined : `The note ${shown} has a bracket without its other one.`
+  if (!isPlain || first!.quoteDepth > 0) return l10n.t('The note {0} is more than one paragraph.', shown)
+  if (words.length > LONGEST) return l10n.t('The note {0} is too long for a line.', shown)
+  return isBalanced(words) ? undefined : l10n.t('The note {0} has a bracket without its other one.', shown)
 }
 
 function sourceOf(source: string, { start, end }: Span): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Document, placedAt } from '../../core/document.ts'
 import { type Note, notesOf } from '../../core/notes/notes.ts'
 import type { Span } from '../../core/text.ts'
@@ -13,9 +14,9 @@ const BEGINS_BLOCK = /^(?:(?:[*+-]|\d{1,9}[.)]|#{1,6})(?=\s|$)|>|```|~~~)/
 /** `^[…]` at the caret or in the selection becomes `[^n]` with a body of its own, behind the notes of the text. */
 export const toReference: Operation = ({ document }, span) => {
   const notes = inlineAt(document, span)
-  if (notes.length === 0) return { refusal: 'There is no note here that is written in the line: ^[…].' }
+  if (notes.length === 0) return { refusal: l10n.t('There is no note here that is written in the line: ^[…].') }
   if (notes.some(({ body }) => BEGINS_BLOCK.test(wordsOf(document, body!)))) {
-    return { refusal: 'The note begins with a sign that would make a list, a heading or a quotation of it.' }
+    return { refusal: l10n.t('The note begins with a sign that would make a list, a heading or a quotation of it.') }
   }
   const edits: TextEdit[] = []
   const first = Number(nextLabel(document))

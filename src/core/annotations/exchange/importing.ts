@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { toLine } from '../compose.ts'
 import { fingerprint } from '../fingerprint.ts'
 import type { Sidecar } from '../sidecar.ts'
@@ -30,7 +31,7 @@ export function importAnnotations(source: string, sidecar: Sidecar): Import | st
   let known = 0
   for (const [i, value] of records.entries()) {
     const record = isRecord(value) && isHypothesis(value) ? fromHypothesis(value) : value
-    const reason = isRecord(record) ? faultOf(record) : 'It is no object'
+    const reason = isRecord(record) ? faultOf(record) : l10n.t('It is no object')
     if (reason !== undefined) refused.push({ index: i + 1, reason })
     else if (ids.has((record as JsonRecord)['id'] as string)) known++
     else {
@@ -43,7 +44,7 @@ export function importAnnotations(source: string, sidecar: Sidecar): Import | st
 
 function faultOf(record: JsonRecord): string | undefined {
   const { foreign, invalid, isTombstone } = examine(record)
-  return foreign ?? invalid ?? (isTombstone ? 'It is a deletion' : undefined)
+  return foreign ?? invalid ?? (isTombstone ? l10n.t('It is a deletion') : undefined)
 }
 
 /** The same record makes the same line wherever it is imported, so that two who import a file have one annotation of each. */
@@ -64,10 +65,10 @@ function read(source: string): readonly unknown[] | string {
       try {
         values.push(JSON.parse(line))
       } catch {
-        return lines.length === 1 || i === 0 ? 'The file is not JSON.' : `Line ${i + 1} is not JSON.`
+        return lines.length === 1 || i === 0 ? l10n.t('The file is not JSON.') : l10n.t('Line {0} is not JSON.', i + 1)
       }
     }
-    return values.length > 0 ? values : 'The file is empty.'
+    return values.length > 0 ? values : l10n.t('The file is empty.')
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import Papa from 'papaparse'
 import { lineStarts, positionAt } from '../../text.ts'
 import { wordsOf } from '../annotation.ts'
@@ -14,12 +15,14 @@ export function toMarkdown(remarks: readonly PlacedRemark[], title: string): str
       .filter(Boolean)
       .join('\n\n')
   })
-  return `# Annotations on ${title}\n\n${entries.join('\n\n---\n\n')}\n`
+  return `# ${l10n.t('Annotations on {0}', title)}\n\n${entries.join('\n\n---\n\n')}\n`
 }
 
 function signed({ creator, modified, created, tags }: AnnotationState): string {
   const day = (modified || created).slice(0, 10)
-  return [creator || 'unknown', day, ...tags.map(tag => `#${tag.replace(/\s+/g, '-')}`)].filter(Boolean).join(', ')
+  return [creator || l10n.t('unknown'), day, ...tags.map(tag => `#${tag.replace(/\s+/g, '-')}`)]
+    .filter(Boolean)
+    .join(', ')
 }
 
 function indented(body: string): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { type Apparatus, findWork } from '../../apparatus.ts'
 import { remembered } from '../../remembered.ts'
 import type { LoadedFile, Workspace } from '../../workspace.ts'
@@ -44,7 +45,7 @@ export function printedCitation(
   } catch (error) {
     // Whatever it was about, it may be in the middle of it still.
     ready.delete(files.file)
-    return { missing: [], problem: `The style “${files.name}” cannot be used: ${messageOf(error)}` }
+    return { missing: [], problem: l10n.t('The style “{0}” cannot be used: {1}', files.name, messageOf(error)) }
   }
 }
 
@@ -59,14 +60,14 @@ export function styleProblem(
     printerFor(files)
     return { missing: [] }
   } catch (error) {
-    return { missing: [], problem: `The style “${files.name}” cannot be used: ${messageOf(error)}` }
+    return { missing: [], problem: l10n.t('The style “{0}” cannot be used: {1}', files.name, messageOf(error)) }
   }
 }
 
 /** What citeproc-js says of a style; a fault of a program says nothing to people, and comes where a style is torn. */
 function messageOf(error: unknown): string {
   if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError)
-    return 'something in it is missing or not closed.'
+    return l10n.t('something in it is missing or not closed.')
   const message = String(error instanceof Error ? error.message : error)
     .replace(/^(?:Error: |citeproc-js error: |CSL processor error: )+/, '')
     .replace(/\s+/g, ' ')
@@ -126,7 +127,7 @@ function printerFor({ file, lang, locales }: StyleFiles): Printer {
   const whole = locales.get('*')
   const localeOf = (tag: string): string => {
     const found = whole ?? locales.get(tag) ?? locales.get('en-US')
-    if (!found) throw new Error('there is no locale for it')
+    if (!found) throw new Error(l10n.t('there is no locale for it'))
     return found.text
   }
   const printer = new Printer(file!.text, lang, localeOf)

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Apparatus } from '../../apparatus.ts'
 import { type LoadedFile, resolve, type Workspace } from '../../workspace.ts'
 
@@ -27,13 +28,19 @@ export function styleFilesOf(workspace: Workspace, { uri, frontMatter }: Apparat
   if (/^https?:/i.test(name))
     return {
       ...none,
-      problem: `The style “${name}” is on the web, and nothing is fetched from there: save it beside the text, and name that file.`
+      problem: l10n.t(
+        'The style “{0}” is on the web, and nothing is fetched from there: save it beside the text, and name that file.',
+        name
+      )
     }
   const from = inText !== undefined || !workspace.roots[0] ? uri : `${workspace.roots[0].replace(/\/$/, '')}/x`
   const found = fileOf(workspace, candidates(csl?.folder, from, name))
   if (found.missing) return { ...none, missing: [found.missing] }
   if (!found.file)
-    return { ...none, problem: isBundled(name) ? undefined : `The style “${name}” is not there.` } as StyleFiles
+    return {
+      ...none,
+      problem: isBundled(name) ? undefined : l10n.t('The style “{0}” is not there.', name)
+    } as StyleFiles
   return withParent(workspace, from, { ...none, file: found.file }, frontMatter.lang)
 }
 
@@ -71,12 +78,12 @@ function withParent(workspace: Workspace, from: string, files: StyleFiles, lang:
       return {
         ...files,
         file: undefined,
-        problem: `The style “${files.name}” only points to another, “${name}.csl”, which is not beside it.`
+        problem: l10n.t('The style “{0}” only points to another, “{1}.csl”, which is not beside it.', files.name, name)
       }
     file = found.file
   }
   if (!/<style[\s>]/.test(file.text))
-    return { ...files, file: undefined, problem: `The file “${files.name}” is no citation style.` }
+    return { ...files, file: undefined, problem: l10n.t('The file “{0}” is no citation style.', files.name) }
   return withLocales(
     workspace,
     from,

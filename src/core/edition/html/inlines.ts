@@ -1,3 +1,5 @@
+import { filled, type PageWords, wordsOf } from './pageWords.ts'
+import * as l10n from '@vscode/l10n'
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
 import { findPerson, findWork } from '../../apparatus.ts'
@@ -26,7 +28,7 @@ function thing(chapter: Chapter, node: Thing): ElementContent[] {
       return [h('br')]
     case 'image': {
       // Nothing is loaded from elsewhere: a picture is a link to it.
-      chapter.loses('pictures, shown as links: the page loads nothing')
+      chapter.loses(l10n.t('pictures, shown as links: the page loads nothing'))
       const href = safeAddress(node.url)
       return [h(href === undefined ? 'span' : 'a', { className: ['picture'], href }, node.alt || node.url)]
     }
@@ -60,7 +62,7 @@ function wrapped(chapter: Chapter, { as, piece, children }: Wrapped): ElementCon
       return [h('del', inner)]
     case 'link': {
       const href = safeAddress(as.url)
-      if (href === undefined) chapter.loses('addresses of links that are neither of the web nor of mail')
+      if (href === undefined) chapter.loses(l10n.t('addresses of links that are neither of the web nor of mail'))
       return href === undefined ? inner : [h('a', { href, rel: ['noreferrer'] }, unlinked(inner))]
     }
     case 'said':
@@ -75,7 +77,7 @@ function wrapped(chapter: Chapter, { as, piece, children }: Wrapped): ElementCon
       const number = chapter.numberOf(as.remark)
       const sign = h(
         'a.remark-sign',
-        { href: `#${chapter.id('remark', number)}`, ariaLabel: `Remark ${number}` },
+        { href: `#${chapter.id('remark', number)}`, ariaLabel: filled(wordsOf(chapter).remark, number) },
         `${number}`
       )
       const id = piece === 0 ? chapter.id('remarked', number) : undefined
@@ -95,7 +97,8 @@ function mention(
   const names = known.map(id => findPerson(chapter.apparatus, id)!.person.name)
   const id = chapter.meets(chapter.named, who)
   for (const other of known.slice(1)) chapter.meets(chapter.named, other, id)
-  const title = certain && known.length === 1 ? undefined : `Perhaps ${names.join(' or ')}`
+  const title =
+    certain && known.length === 1 ? undefined : filled(wordsOf(chapter).perhaps, names.join(wordsOf(chapter).or))
   const className = title === undefined ? ['person'] : ['person', 'doubtful']
   return [h('a', { className, href: `#person-${idPart(who)}`, id, title }, unlinked(inner))]
 }
@@ -117,17 +120,18 @@ function quotation(chapter: Chapter, quoted: Quotation, piece: number, inner: El
 /** What an element says of a quotation: who speaks, and where one finds it. */
 export function attributes(chapter: Chapter, quoted: Quotation, piece = 0): { id?: string; title?: string } {
   const speaker = chapter.look.speakerOf(quoted)
-  const title = speaker && `${speaker.basis === 'inferred' ? 'Perhaps said' : 'Said'} by ${speaker.name}`
+  const { said, perhapsSaid } = wordsOf(chapter)
+  const title = speaker && filled(speaker.basis === 'inferred' ? perhapsSaid : said, speaker.name)
   return { ...(piece === 0 && { id: chapter.quotationId(quoted) }), ...(title && { title }) }
 }
 
-const STATES: Partial<Record<VerificationStatus, readonly [sign: string, words: string]>> = {
-  exact: ['✓', 'as in the source'],
-  typography: ['✓', 'as in the source but for its typography'],
-  marked: ['✓', 'as in the source, with changes that are marked'],
-  changed: ['≠', 'differs from the source'],
-  elsewhere: ['↷', 'stands elsewhere in the sources'],
-  'not-found': ['?', 'not found in the source']
+const STATES: Partial<Record<VerificationStatus, readonly [sign: string, words: keyof PageWords]>> = {
+  exact: ['✓', 'exact'],
+  typography: ['✓', 'typography'],
+  marked: ['✓', 'marked'],
+  changed: ['≠', 'changed'],
+  elsewhere: ['↷', 'elsewhere'],
+  'not-found': ['?', 'notFound']
 }
 
 /** A sign behind a quotation that says how it compares with its source; none where that is unknown. */
@@ -135,7 +139,9 @@ export function stateSign(chapter: Chapter, quoted: Quotation): ElementContent[]
   const status = chapter.look.verificationOf(quoted)?.status
   const state = status && STATES[status]
   if (!state) return []
-  return [h('span', { className: ['state', status], role: 'img', ariaLabel: state[1], title: state[1] }, state[0])]
+  const [sign, said] = state
+  const title = wordsOf(chapter)[said]
+  return [h('span', { className: ['state', status], role: 'img', ariaLabel: title, title }, sign)]
 }
 
 /** What stands in a link, with no further links in it: HTML allows none. */

@@ -1,3 +1,4 @@
+import type { PageWords } from './pageWords.ts'
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import { findPerson, findWork } from '../../apparatus.ts'
@@ -8,7 +9,7 @@ import { type Chapter, idPart } from '../chapter.ts'
 import { markdown } from './markdown.ts'
 
 /** The persons whom some texts name, by the index form of their names, with the places where they do. */
-export function personsList(chapters: readonly Chapter[]): Element[] {
+export function personsList(chapters: readonly Chapter[], words: PageWords): Element[] {
   const ids = new Set(chapters.flatMap(chapter => [...chapter.named.keys()]))
   const people = [...ids].flatMap(id => {
     const apparatus = chapters.find(({ named }) => named.has(id))!.apparatus
@@ -19,7 +20,7 @@ export function personsList(chapters: readonly Chapter[]): Element[] {
     .map(person => ({ person, sort: person.sort ?? person.name }))
     .sort((a, b) => a.sort.localeCompare(b.sort))
   const entries = sorted.map(({ person, sort }) => {
-    const { dates, role, note, links } = describePerson(person)
+    const { dates, role, note, links } = describePerson(person, words)
     const facts = [dates, role, note].filter(fact => fact !== undefined && fact !== '')
     return h('li.entry', { id: `person-${idPart(person.id)}` }, [
       h('strong', sort),
@@ -28,11 +29,11 @@ export function personsList(chapters: readonly Chapter[]): Element[] {
       places(chapters, chapter => chapter.named.get(person.id))
     ])
   })
-  return [h('section#persons', { ariaLabel: 'Persons' }, [h('h2', 'Persons'), h('ul.entries', entries)])]
+  return [h('section#persons', { ariaLabel: words.persons }, [h('h2', words.persons), h('ul.entries', entries)])]
 }
 
 /** The works that some texts cite, in the order of their references. */
-export function worksList(chapters: readonly Chapter[]): Element[] {
+export function worksList(chapters: readonly Chapter[], words: PageWords): Element[] {
   const keys = new Set(chapters.flatMap(chapter => [...chapter.cited.keys()]))
   const works = [...keys].flatMap(key => {
     const apparatus = chapters.find(({ cited }) => cited.has(key))!.apparatus
@@ -49,11 +50,11 @@ export function worksList(chapters: readonly Chapter[]): Element[] {
       places(chapters, chapter => chapter.cited.get(key))
     ])
   )
-  return [h('section#works', { ariaLabel: 'Works cited' }, [h('h2', 'Works cited'), h('ul.entries', entries)])]
+  return [h('section#works', { ariaLabel: words.works }, [h('h2', words.works), h('ul.entries', entries)])]
 }
 
 /** The remarks in the margins, with their replies. */
-export function remarksList(chapters: readonly Chapter[]): Element[] {
+export function remarksList(chapters: readonly Chapter[], words: PageWords): Element[] {
   const entries = chapters.flatMap(chapter =>
     chapter.remarks.map(remark => {
       const number = chapter.numberOf(remark)
@@ -65,15 +66,8 @@ export function remarksList(chapters: readonly Chapter[]): Element[] {
       return h('li.entry.remark-body', { id: chapter.id('remark', number) }, [
         h(href === undefined ? 'span' : 'a', { href }, `${number}`),
         ...(quote === '' ? [] : [' ', h('q.remarked', quote)]),
-        ...(isPlaced
-          ? []
-          : [
-              h(
-                'span.fact',
-                anchored.state === 'lost' ? ' These words are no longer in the text.' : ' On the text as a whole.'
-              )
-            ]),
-        ...(anchored.state === 'changed' ? [h('span.fact', ' The words have changed since.')] : []),
+        ...(isPlaced ? [] : [h('span.fact', ` ${anchored.state === 'lost' ? words.lost : words.ofWhole}`)]),
+        ...(anchored.state === 'changed' ? [h('span.fact', ` ${words.changedSince}`)] : []),
         ...[annotation, ...replies].map((each, i) =>
           h('div.said', [
             ...markdown(each.body, `${chapter.id('remark', number)}-${i}-`),
@@ -85,7 +79,7 @@ export function remarksList(chapters: readonly Chapter[]): Element[] {
   )
   return entries.length === 0
     ? []
-    : [h('section#remarks', { ariaLabel: 'Remarks' }, [h('h2', 'Remarks'), h('ul.entries', entries)])]
+    : [h('section#remarks', { ariaLabel: words.remarks }, [h('h2', words.remarks), h('ul.entries', entries)])]
 }
 
 function places(chapters: readonly Chapter[], of: (chapter: Chapter) => readonly string[] | undefined): Element {

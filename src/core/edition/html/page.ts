@@ -1,3 +1,4 @@
+import { pageWords, type PageWords } from './pageWords.ts'
 import type { Element, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
@@ -36,7 +37,8 @@ export function* page(head: Head, chapters: readonly Chapter[]): Generator<strin
 export function* pageBody(head: Head, chapters: readonly Chapter[]): Generator<string> {
   const byline = [head.author, head.date].filter(Boolean).join(', ')
   yield html([h('header', [h('h1', head.title), ...(byline === '' ? [] : [h('p.byline', byline)])])])
-  yield html(contents(chapters))
+  const words = pageWords(head.lang)
+  yield html(contents(chapters, words))
   yield '<main>\n'
   for (const chapter of chapters) {
     const { title } = chapter.apparatus.frontMatter
@@ -44,7 +46,7 @@ export function* pageBody(head: Head, chapters: readonly Chapter[]): Generator<s
     for (const part of parts(chapter)) yield `${html([part])}\n`
   }
   yield '</main>\n'
-  yield html([...personsList(chapters), ...worksList(chapters), ...remarksList(chapters)])
+  yield html([...personsList(chapters, words), ...worksList(chapters, words), ...remarksList(chapters, words)])
 }
 
 function html(children: Element[]): string {
@@ -65,7 +67,7 @@ export function directionOf(lang: string | null): 'rtl' | undefined {
 }
 
 /** A table of contents where there is more than one thing to go to. */
-function contents(chapters: readonly Chapter[]): Element[] {
+function contents(chapters: readonly Chapter[], words: PageWords): Element[] {
   const entries = chapters.flatMap(chapter => {
     const { title } = chapter.apparatus.frontMatter
     const own = chapters.length > 1 && title !== null ? [entry(chapter.id('chapter', 'head'), title, 1)] : []
@@ -76,7 +78,7 @@ function contents(chapters: readonly Chapter[]): Element[] {
     ]
   })
   if (entries.length < 2) return []
-  return [h('nav', { ariaLabel: 'Contents' }, [h('details', [h('summary', 'Contents'), h('ol', entries)])])]
+  return [h('nav', { ariaLabel: words.contents }, [h('details', [h('summary', words.contents), h('ol', entries)])])]
 }
 
 function entry(id: string, title: string, level: number): Element {

@@ -1,3 +1,4 @@
+import { filled, wordsOf } from './pageWords.ts'
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import type { Note } from '../../notes/notes.ts'
@@ -102,7 +103,7 @@ function* notes(chapter: Chapter, note: Note): Generator<Element> {
     {
       href: `#${chapter.id('mark', chapter.numberOfNote(note))}`,
       role: 'doc-backlink',
-      ariaLabel: `Back to mark ${sign}`
+      ariaLabel: filled(wordsOf(chapter).backToMark, sign)
     },
     sign
   )
@@ -137,7 +138,7 @@ function* leftOver(chapter: Chapter): Generator<Element> {
   const unmarked = edition.notes.filter(({ marks, body }) => body && marks.length === 0)
   const doubled = edition.notes.filter(({ duplicates }) => duplicates.length > 0)
   if (unmarked.length === 0 && doubled.length === 0) return
-  yield h('h2.unmarked', 'Notes without a mark')
+  yield h('h2.unmarked', wordsOf(chapter).unmarkedNotes)
   for (const note of unmarked) {
     const content = edition.contentOf(note)
     yield noteElement(chapter, note, [h('span.note-sign', chapter.signOf(note)), ' ', ...begun(chapter, content)])

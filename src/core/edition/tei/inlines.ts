@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Element, ElementContent } from 'xast'
 import { x } from 'xastscript'
 import { dangerousScheme } from '../../addresses.ts'
@@ -108,7 +109,7 @@ function wrapped(chapter: Chapter, { as, piece, children }: Wrapped, blocks: Wri
 
 function isDangerous(chapter: Chapter, address: string): boolean {
   const scheme = dangerousScheme(address)
-  if (scheme !== undefined) chapter.loses('addresses that would run something')
+  if (scheme !== undefined) chapter.loses(l10n.t('addresses that would run something'))
   return scheme !== undefined
 }
 

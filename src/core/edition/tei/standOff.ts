@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Element } from 'xast'
 import { x } from 'xastscript'
 import type { AnnotationState } from '../../annotations/sidecar.ts'
@@ -68,7 +69,8 @@ function ofRemark(chapter: Chapter, remark: PlacedRemark): Element[] {
   const pieces = chapter.piecesOf(remark)
   const places = Array.from({ length: pieces }, (_, i) => `#${id}.${i}.start #${id}.${i}.end`)
   const target = places.length > 0 ? places.join(' ') : `#${chapter.id('text', 'body')}`
-  if (anchored.state === 'lost') chapter.loses('places of remarks whose words are lost: they point at the whole text')
+  if (anchored.state === 'lost')
+    chapter.loses(l10n.t('places of remarks whose words are lost: they point at the whole text'))
   const lost = anchored.state === 'lost' ? [x('note', { type: 'lost' }, legal(quote))] : []
   const answers = replies.map((reply, i) => element(reply, `${id}-${i + 1}`, `#${id}`, []))
   return [element(annotation, id, target, lost), ...answers]

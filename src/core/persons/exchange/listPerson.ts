@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { SaxesParser } from 'saxes'
 import { isPersonId } from '../links.ts'
 import { partsOf } from '../parts.ts'
@@ -27,7 +28,7 @@ export function readListPerson(source: string): Imported {
   const open: Element[] = []
   const parser = new SaxesParser({ xmlns: false })
   parser.on('error', error => {
-    problem ??= `The file is no well-formed XML: ${error.message}`
+    problem ??= l10n.t('The file is no well-formed XML: {0}', error.message)
   })
   parser.on('opentag', ({ name, attributes }) => {
     const element: Element = { name: name.replace(/^.*:/, ''), attributes, children: [], text: '' }
@@ -47,12 +48,12 @@ export function readListPerson(source: string): Imported {
     if (open.length > 0) return
     const person = personIn(element, lose)
     if (person) people.push(person)
-    else lose(`${element.name} without a name`)
+    else lose(l10n.t('{0} without a name', element.name))
   })
   try {
     parser.write(source).close()
   } catch (error) {
-    problem ??= `The file cannot be read: ${(error as Error).message}`
+    problem ??= l10n.t('The file cannot be read: {0}', (error as Error).message)
   }
   return { people, lost, ...(problem !== undefined && { problem }) }
 }

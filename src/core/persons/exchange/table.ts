@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import Papa from 'papaparse'
 import { isPersonId } from '../links.ts'
 import { counter, type Exchanged, type Exported, type Imported } from './exchanged.ts'
@@ -44,7 +45,7 @@ export function readTable(source: string): Imported {
   const { lost, lose } = counter()
   if (!head) return { people: [], lost }
   const columns = head.map(title => columnNamed(title))
-  if (!columns.includes('name')) return { people: [], lost, problem: 'No column is called “name”.' }
+  if (!columns.includes('name')) return { people: [], lost, problem: l10n.t('No column is called “name”.') }
   const people: Exchanged[] = []
   for (const row of rows) {
     const cells = new Map<Column, string>()
@@ -52,12 +53,12 @@ export function readTable(source: string): Imported {
       const text = cell.trim()
       const column = columns[i]
       if (text === '') continue
-      if (column === undefined) lose(`column ${head[i]?.trim() || i + 1}`)
+      if (column === undefined) lose(l10n.t('column {0}', head[i]?.trim() || i + 1))
       else if (!cells.has(column)) cells.set(column, text)
     }
     const person = personIn(cells)
     if (person) people.push(person)
-    else if (cells.size > 0) lose('row without a name')
+    else if (cells.size > 0) lose(l10n.t('row without a name'))
   }
   return { people, lost }
 }
