@@ -62,6 +62,8 @@ interface Opening {
   readonly capabilities?: object
   /** Whether the folder is a workspace, or the text is open by itself. */
   readonly isWorkspace?: boolean
+  /** The texts in the language of the editor. */
+  readonly words?: Record<string, string>
   /** Called before anything is said. */
   readonly listen?: (connection: ProtocolConnection) => void
 }
@@ -73,6 +75,7 @@ export async function openSession({
   text,
   capabilities = {},
   isWorkspace = true,
+  words,
   listen
 }: Opening): Promise<OpenSession> {
   const uri = pathToFileURL(join(folder, name)).toString()
@@ -89,6 +92,7 @@ export async function openSession({
     processId: process.pid,
     rootUri: null,
     capabilities,
+    ...(words && { initializationOptions: { words } }),
     workspaceFolders: isWorkspace ? [{ uri: pathToFileURL(folder).toString(), name: 'texts' }] : null
   })
   await connection.sendNotification('initialized', {})

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import type { Span } from '../text.ts'
 
 /** A value of a JSON file with its place in it; `text` is a string, `other` a number, `true`, `false` or `null`. */
@@ -57,7 +58,7 @@ class Reader {
     this.blanks()
     const value = this.read(0)
     this.blanks()
-    if (this.at < this.source.length) this.expected('nothing more')
+    if (this.at < this.source.length) this.expected(l10n.t('nothing more'))
     return value
   }
 
@@ -74,15 +75,15 @@ class Reader {
       return { kind: 'list', start, end: this.at, items }
     }
     if (sign === '"') return { kind: 'text', ...this.readString() }
-    if (this.take(WORD) === '') this.expected('a value')
+    if (this.take(WORD) === '') this.expected(l10n.t('a value'))
     return { kind: 'other', start, end: this.at }
   }
 
   private readEntry(depth: number): JsonEntry {
-    if (this.source[this.at] !== '"') this.expected('a name in quotation marks')
+    if (this.source[this.at] !== '"') this.expected(l10n.t('a name in quotation marks'))
     const key = this.readString()
     this.blanks()
-    if (this.source[this.at] !== ':') this.expected('a colon')
+    if (this.source[this.at] !== ':') this.expected(l10n.t('a colon'))
     this.at++
     this.blanks()
     return { key, value: this.read(depth + 1) }
@@ -133,6 +134,9 @@ class Reader {
     // At the file's end there is no sign left to show: its last one stands for it.
     const isEnd = this.at >= this.source.length
     const start = isEnd ? Math.max(0, this.source.trimEnd().length - 1) : this.at
-    throw new NoJson(start, start + 1, `This is not JSON: ${what} was expected${isEnd ? ', and the file ends' : ''}.`)
+    const message = isEnd
+      ? l10n.t('This is not JSON: {0} was expected, and the file ends.', what)
+      : l10n.t('This is not JSON: {0} was expected.', what)
+    throw new NoJson(start, start + 1, message)
   }
 }
