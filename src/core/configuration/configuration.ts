@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { PROBLEM_CODES } from '../problemCodes.ts'
 import type { Problem, Severity } from '../problems.ts'
 import { remembered } from '../remembered.ts'
@@ -64,7 +65,7 @@ export function readConfiguration(source: string): Configuration {
 function readOverride(value: JsonValue, report: Report): Override[] {
   const fields = fieldsOf(value, ['files', 'problems'], report)
   if (!fields) return []
-  for (const name of ['files', 'problems']) if (!fields.has(name)) report(value, `“${name}” is missing here.`)
+  for (const name of ['files', 'problems']) if (!fields.has(name)) report(value, l10n.t('“{0}” is missing here.', name))
   const files = readPatterns(fields.get('files'), '“files”', report)
   return [{ files, weights: readWeights(fields.get('problems'), report) }]
 }
@@ -73,13 +74,13 @@ function readWeights(value: JsonValue | undefined, report: Report): Map<string, 
   const weights = new Map<string, Weight>()
   if (value === undefined) return weights
   if (value.kind !== 'object') {
-    report(value, '“problems” must be an object, with codes of problems for names.')
+    report(value, l10n.t('“problems” must be an object, with codes of problems for names.'))
     return weights
   }
   for (const { key, value: weight } of value.entries) {
-    if (!Object.hasOwn(PROBLEM_CODES, key.text)) report(key, `“${key.text}” is no code of a problem.`)
+    if (!Object.hasOwn(PROBLEM_CODES, key.text)) report(key, l10n.t('“{0}” is no code of a problem.', key.text))
     else if (weight.kind !== 'text' || !WEIGHTS.includes(weight.text)) {
-      report(weight, `“${key.text}” must be "error", "warning", "information" or "off".`)
+      report(weight, l10n.t('“{0}” must be "error", "warning", "information" or "off".', key.text))
     } else weights.set(key.text, weight.text as Weight)
   }
   return weights
@@ -88,7 +89,7 @@ function readWeights(value: JsonValue | undefined, report: Report): Map<string, 
 function readPatterns(value: JsonValue | undefined, name: string, report: Report): string[] {
   return readList(value, name, report).flatMap(item => {
     if (item.kind === 'text' && item.text.trim() !== '') return [item.text]
-    report(item, `Each of ${name} must be a pattern, such as "drafts/**".`)
+    report(item, l10n.t('Each of {0} must be a pattern, such as "drafts/**".', name))
     return []
   })
 }
@@ -96,20 +97,20 @@ function readPatterns(value: JsonValue | undefined, name: string, report: Report
 function readList(value: JsonValue | undefined, name: string, report: Report): readonly JsonValue[] {
   if (value === undefined) return []
   if (value.kind === 'list') return value.items
-  report(value, `${name} must be a list.`)
+  report(value, l10n.t('{0} must be a list.', name))
   return []
 }
 
 /** The fields of an object by their names; of two with one name the later counts, as JSON has it. */
 function fieldsOf(value: JsonValue, known: readonly string[], report: Report): Map<string, JsonValue> | undefined {
   if (value.kind !== 'object') {
-    report(value, `An object is wanted here, with ${known.map(name => `“${name}”`).join(', ')}.`)
+    report(value, l10n.t('An object is wanted here, with {0}.', known.map(name => `“${name}”`).join(', ')))
     return undefined
   }
   const fields = new Map<string, JsonValue>()
   for (const { key, value: field } of value.entries) {
     if (known.includes(key.text)) fields.set(key.text, field)
-    else report(key, `“${key.text}” is nothing that can be set here.`)
+    else report(key, l10n.t('“{0}” is nothing that can be set here.', key.text))
   }
   return fields
 }

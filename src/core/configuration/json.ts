@@ -64,7 +64,7 @@ class Reader {
 
   private read(depth: number): JsonValue {
     const start = this.at
-    if (depth > DEPTH) throw new NoJson(start, start + 1, 'This is nested too deeply.')
+    if (depth > DEPTH) throw new NoJson(start, start + 1, l10n.t('This is nested too deeply.'))
     const sign = this.source[start]
     if (sign === '{') {
       const entries = this.readBetween('}', () => this.readEntry(depth))
@@ -99,7 +99,7 @@ class Reader {
       if (this.source[this.at] === ',') {
         this.at++
         this.blanks()
-      } else if (this.source[this.at] !== closing) this.expected(`a comma or ${closing}`)
+      } else if (this.source[this.at] !== closing) this.expected(l10n.t('a comma or {0}', closing))
     }
     this.at++
     return items
@@ -113,7 +113,7 @@ class Reader {
       throw new NoJson(
         start,
         start + line.length,
-        'This text in quotation marks is not closed, or has a wrong sign in it.'
+        l10n.t('This text in quotation marks is not closed, or has a wrong sign in it.')
       )
     }
     return { start, end: this.at, text: JSON.parse(written) as string }
