@@ -1,5 +1,5 @@
-// Builds the three programs into dist/: the extension's client, the language server, the command line; and the libraries that
-// the last two read late.
+// Builds the three programs into dist/: the extension's client, the language server, the command line; the libraries that
+// the last two read late; and into dist/web/ client and server for a browser.
 // `node esbuild.js [--watch] [--dev]`; --dev keeps names and adds source maps.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -25,8 +25,8 @@ const citationJsCore = {
 /**
  * Libraries that many a session needs late or never. Each is a file of its own beside the programs, which is read when
  * something of it is first called: what is read at the start is read before anything is answered. `require` does not wait,
- * so the core, which imports them as usual, stays synchronous; a bundle for the web has them inside. Of ours, what serves is
- * read behind the answer to `initialize`.
+ * so the core, which imports them as usual, stays synchronous. In a browser they are in the bundle, and run when first needed.
+ * Of ours, what serves is read behind the answer to `initialize`.
  */
 const LATER = {
   yaml: ['isAlias', 'isMap', 'isScalar', 'isSeq', 'parseDocument', 'stringify', 'visit'],
@@ -61,18 +61,21 @@ const FILES = {
  *
  * @type {Record<string, string>}
  */
-const OWN = { './citeproc.ts': 'src/core/citations/csl/citeproc.ts' }
+const OWN = { './citeproc.ts': './src/core/citations/csl/citeproc.ts' }
 const SERVING = './serving.ts'
 
-/** @type {esbuild.Plugin} */
-const readLater = {
+/**
+ * @param {boolean} inFiles whether each is a file of its own, or all are in the bundle
+ * @returns {esbuild.Plugin}
+ */
+const readingLater = inFiles => ({
   name: 'read-later',
   setup(build) {
-    build.onResolve({ filter: /./ }, ({ path }) => {
+    build.onResolve({ filter: /./ }, ({ path, namespace }) => {
+      if (namespace === 'later') return inFiles ? { path, external: true } : undefined
       const file = path === SERVING ? 'serving' : FILES[path]
       return file && { path: file, namespace: 'later' }
     })
-    build.onResolve({ filter: /./, namespace: 'later' }, ({ path }) => ({ path, external: true }))
     build.onLoad({ filter: /./, namespace: 'later' }, ({ path }) => {
       const names = LATER[/** @type {keyof typeof LATER} */ (path)]
       // Once the file is read each name stands for the thing itself. A name that is missing is missed by this build.
@@ -85,9 +88,11 @@ const readLater = {
       )
       const both = /** @param {string} word */ word =>
         names.map(name => word.replace('$', `_${name}`).replace('#', name))
+      const source = Object.keys(FILES).find(each => FILES[each] === path) ?? ''
       return {
+        resolveDir: '.',
         contents: [
-          `const file = () => require('./${path}.cjs')`,
+          `const file = () => require('${inFiles ? `./${path}.cjs` : (OWN[source] ?? source)}')`,
           // A library of the older kind is its own default.
           `const read = () => ({ ${both('#: $')} } = file().__esModule ? file() : { ...file(), default: file() })`,
           ...stands,
@@ -96,7 +101,7 @@ const readLater = {
       }
     })
   }
-}
+})
 
 /**
  * The library that speaks LSP is one file, of which the program and what it reads later each have what they need.
@@ -129,8 +134,21 @@ const shared = {
   plugins: [citationJsCore]
 }
 
-const node = { ...shared, plugins: [readLater] }
-const server = { ...shared, plugins: [speaksLsp, readLater] }
+const node = { ...shared, plugins: [readingLater(true)] }
+const server = { ...shared, plugins: [speaksLsp, readingLater(true)] }
+
+/** @type {esbuild.BuildOptions} */
+const web = {
+  ...shared,
+  platform: 'browser',
+  target: 'es2022',
+  outdir: 'dist/web',
+  outExtension: {},
+  // Of a library that is another one in a page, the form for workers: they have no document.
+  conditions: ['worker', 'module'],
+  mainFields: ['browser', 'module', 'main'],
+  plugins: [citationJsCore, readingLater(false)]
+}
 
 /** Citation styles are ours; the locales of CSL come out of Citation.js's package, each with its licence and its translators in it. */
 function copyStyles() {
@@ -148,7 +166,9 @@ const programs = [
     ...shared,
     entryPoints: Object.fromEntries(Object.entries(FILES).map(([path, file]) => [file, OWN[path] ?? path]))
   },
-  { ...shared, entryPoints: { client: 'src/client/extension.ts' }, external: ['vscode'] },
+  { ...shared, entryPoints: { client: 'src/client/node.ts' }, external: ['vscode'] },
+  { ...web, entryPoints: { client: 'src/client/browser.ts' }, external: ['vscode'] },
+  { ...web, entryPoints: { server: 'src/server/browser.ts' }, format: 'iife' },
   { ...shared, entryPoints: { lsp: 'vscode-languageserver/node' } },
   { ...server, entryPoints: { server: 'src/server/node.ts' } },
   { ...server, entryPoints: { serving: 'src/server/serving.ts' } },

@@ -192,16 +192,21 @@ export interface ChangedParams extends TextParams {
   what: 'surroundings' | 'annotations'
 }
 
-// --- Files of other schemes, which only the client can reach ------------------------------------------------------
+// --- Files that only the client can reach: in a browser all, else those of other schemes than `file:` ----------------
 
 /** The text of a file as UTF-8; `null` when there is none. */
 export const readFile = request<TextParams, string | null>('apparatus/readFile')
 
-/** The addresses of the files in a folder, at any depth, whose names fit one of some globs. */
-export const listTexts = request<ListTextsParams, string[]>('apparatus/listTexts')
-export interface ListTextsParams extends TextParams {
-  names: readonly string[]
+/** What stands in a folder; `null` when it cannot be looked into. */
+export const readFolder = request<TextParams, FolderEntry[] | null>('apparatus/readFolder')
+export interface FolderEntry {
+  name: string
+  /** A link is neither file nor folder. */
+  kind: 'file' | 'folder' | 'other'
 }
+
+/** Whether a file or folder is there. */
+export const exists = request<TextParams, boolean>('apparatus/exists')
 
 /** Appends to a file, making it if need be; answers with an error sentence or `null`. */
 export const appendFile = request<TextParams & { text: string }, string | null>('apparatus/appendFile')

@@ -39,6 +39,23 @@ describe('architecture', () => {
     assert.deepEqual(breaches, [])
   })
 
+  it('lets nothing of Node into what a browser runs', () => {
+    const reached = new Set<string>()
+    const walk = (file: string): void => {
+      if (reached.has(file)) return
+      reached.add(file)
+      for (const target of imports.get(file) ?? []) if (target.startsWith('.')) walk(resolve(dirname(file), target))
+    }
+    for (const folder of ['client', 'server']) walk(join(src, folder, 'browser.ts'))
+    const breaches = [...reached].flatMap(file =>
+      imports
+        .get(file)!
+        .flatMap(target => (/^node:|\/node$/.test(target) ? [`${relative(root, file)} imports ${target}`] : []))
+    )
+    assert.deepEqual(breaches, [])
+    assert.ok(reached.size > 100)
+  })
+
   it('has no cycles', () => {
     const done = new Set<string>()
     const cycles: string[] = []

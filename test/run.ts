@@ -39,12 +39,14 @@ const STEPS: readonly Step[] = [
     window: true
   },
   { ...mocha('window', 'test/ui'), window: true },
+  // In a browser whatever else there is.
+  mocha('web', 'test/web'),
   { ...script('package', 'package'), folder: 'test/package' },
   { ...mocha('vsix', 'test/package'), window: true }
 ]
 
 /** What depends on VS Code's version; the rest need not be run twice. */
-const NEWEST = ['build', 'vscode', 'window']
+const NEWEST = ['build', 'vscode', 'window', 'web']
 
 /**
  * `npm test [-- --only NAME,NAME]`: runs the steps in their order, all of them even when one fails, and adds them up.

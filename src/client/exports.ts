@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { type ExportForm, type ExportParams, exportTexts } from '../protocol/exports.ts'
+import { type ExportForm, type ExportParams, exportTexts, textsIn } from '../protocol/exports.ts'
 import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'
 
@@ -16,7 +16,7 @@ interface Form extends vscode.QuickPickItem {
  */
 export function registerExports(ask: Ask, version: string): vscode.Disposable {
   return vscode.commands.registerCommand('apparatus.export', async (chosen?: vscode.Uri) => {
-    const texts = await textsAt(chosen ?? activeTextEditor()?.document.uri)
+    const texts = await textsAt(ask, chosen ?? activeTextEditor()?.document.uri)
     const [first] = texts
     if (first === undefined) {
       void vscode.window.showInformationMessage(vscode.l10n.t('There is no annotated text to export here.'))
@@ -68,12 +68,14 @@ function forms(): Form[] {
 }
 
 /** A text, or the annotated texts of a folder in the order of their names. */
-async function textsAt(uri: vscode.Uri | undefined): Promise<vscode.Uri[]> {
+async function textsAt(ask: Ask, uri: vscode.Uri | undefined): Promise<vscode.Uri[]> {
   if (!uri) return []
   const { type } = await vscode.workspace.fs.stat(uri).then(undefined, () => ({ type: vscode.FileType.File }))
   if (!(type & vscode.FileType.Directory)) return [uri]
-  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(uri, '**/*.annotated.md'))
-  return found.sort((a, b) => a.path.localeCompare(b.path, undefined, { numeric: true }))
+  const found = (await ask(textsIn, { uri: uri.toString() })) ?? []
+  return found
+    .map(each => vscode.Uri.parse(each))
+    .sort((a, b) => a.path.localeCompare(b.path, undefined, { numeric: true }))
 }
 
 function nameOf(uri: vscode.Uri): string {
@@ -93,8 +95,10 @@ async function tell(file: vscode.Uri, form: ExportForm, report: readonly string[
   const name = file.path.split('/').at(-1)!
   const said = [vscode.l10n.t('{0} was written.', name)]
   if (report.length > 0) said.push(vscode.l10n.t('Not carried over: {0}.', report.join('; ')))
-  const open = form === 'html' ? vscode.l10n.t('Open in Browser') : vscode.l10n.t('Open')
+  // A file of this machine; there is nothing with which a browser could show one out of another file system.
+  const isShown = form === 'html' && file.scheme === 'file' && vscode.env.uiKind === vscode.UIKind.Desktop
+  const open = isShown ? vscode.l10n.t('Open in Browser') : vscode.l10n.t('Open')
   if ((await vscode.window.showInformationMessage(said.join(' '), open)) !== open) return
-  if (form === 'html') await vscode.env.openExternal(file)
+  if (isShown) await vscode.env.openExternal(file)
   else await vscode.window.showTextDocument(file, { preview: false })
 }

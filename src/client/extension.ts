@@ -14,7 +14,8 @@ import { registerReadingViews } from './reading/readingViews.ts'
 import { registerReadAs } from './readAs.ts'
 import { Recent } from './recent.ts'
 import { registerStartRegister } from './register.ts'
-import { type Server, startServer } from './languageServer.ts'
+import { type Connect, type Server, startServer } from './languageServer.ts'
+import type { Run } from './pdf.ts'
 import { registerSource } from './source.ts'
 import { registerStatus } from './status.ts'
 import { registerNotes } from './views/notes.ts'
@@ -26,9 +27,16 @@ import { ShownText } from './views/shownText.ts'
 
 let server: Server | undefined
 
-/** What VS Code calls when an annotated text is opened or one of our commands is used. */
-export function activate(context: ExtensionContext): void {
-  server = startServer(context.asAbsolutePath('dist/server.cjs'))
+/** What differs between a machine and a browser. */
+export interface Surroundings {
+  readonly connect: Connect
+  /** Where programs can be run. */
+  readonly run?: Run
+}
+
+/** Registers all there is, when an annotated text is opened or one of our commands is used. */
+export function start(context: ExtensionContext, { connect, run }: Surroundings): void {
+  server = startServer(connect)
   const { ask, onChanged } = server
   const shown = new ShownText()
   const checked = new CheckedSources(context.workspaceState)
@@ -41,10 +49,10 @@ export function activate(context: ExtensionContext): void {
     registerQuotations(ask, shown, onChanged, context.workspaceState),
     registerNotes(ask, shown, onChanged, context.workspaceState),
     registerPersons(ask, shown, onChanged, context.workspaceState),
-    registerSources(ask, shown, onChanged, context.workspaceState, checked),
+    registerSources(ask, shown, onChanged, context.workspaceState, checked, run),
     registerFootnotes(ask),
     registerNoteCommands(ask),
-    registerSource(ask),
+    registerSource(ask, run),
     registerCheckQuotations(ask, checked),
     registerAdding(ask, recent),
     registerStartRegister(ask),

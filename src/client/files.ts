@@ -1,13 +1,14 @@
 import * as vscode from 'vscode'
+import type { FolderEntry } from '../protocol.ts'
 
 /**
  * The text of a file that the server cannot reach by itself, read as UTF-8 with any byte order mark left out.
  *
- * @returns null when there is no such file; any other trouble is thrown
+ * @returns null when there is no such file; any other trouble, such as bytes that are no UTF-8, is thrown
  */
 export async function readFile(uri: vscode.Uri): Promise<string | null> {
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))
+    return new TextDecoder('utf-8', { fatal: true }).decode(await vscode.workspace.fs.readFile(uri))
   } catch (error) {
     if (isMissing(error)) return null
     throw error
@@ -15,14 +16,26 @@ export async function readFile(uri: vscode.Uri): Promise<string | null> {
 }
 
 /**
- * The files in a folder that the server cannot list by itself.
+ * What stands in a folder that the server cannot look into by itself. VS Code's own search for files is not asked: where a
+ * virtual file system brings no search along, it waits for one for ever.
  *
- * @param names globs; a file whose name fits one is listed, in whichever folder
+ * @returns null when there is no such folder, or none that can be looked into
  */
-export async function listTexts(folder: vscode.Uri, names: readonly string[]): Promise<string[]> {
-  const globs = names.map(name => new vscode.RelativePattern(folder, `**/${name}`))
-  const found = await Promise.all(globs.map(glob => vscode.workspace.findFiles(glob)))
-  return [...new Set(found.flat().map(uri => uri.toString()))]
+export async function readFolder(uri: vscode.Uri): Promise<FolderEntry[] | null> {
+  const entries = await vscode.workspace.fs.readDirectory(uri).then(undefined, () => null)
+  return entries?.map(([name, type]) => ({ name, kind: kindOf(type) })) ?? null
+}
+
+function kindOf(type: vscode.FileType): FolderEntry['kind'] {
+  return type === vscode.FileType.File ? 'file' : type === vscode.FileType.Directory ? 'folder' : 'other'
+}
+
+/** Whether a file or folder is there. */
+export function exists(uri: vscode.Uri): Thenable<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false
+  )
 }
 
 const running = new Map<string, Promise<unknown>>()

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { exists } from './files.ts'
 
 /** The end of the name of the file with a text's remarks. */
 const SIDECAR = '.annotations.jsonl'
@@ -58,15 +59,23 @@ async function sidecarsNear(text: vscode.Uri): Promise<vscode.Uri[]> {
       entries => entries.map(([name]) => vscode.Uri.joinPath(folder, name)),
       () => []
     ),
-    vscode.workspace.findFiles(`**/*${SIDECAR}`, undefined, MOST_SIDECARS).then(
-      found => found,
-      () => []
-    )
+    Promise.race([searched(), pause()])
   ])
   const all = [...beside.filter(({ path }) => path.endsWith(SIDECAR)), ...everywhere]
   return [...new Map(all.map(uri => [uri.toString(), uri])).values()]
 }
 
+function searched(): Thenable<vscode.Uri[]> {
+  return vscode.workspace.findFiles(`**/*${SIDECAR}`, undefined, MOST_SIDECARS).then(undefined, () => [])
+}
+
+/** Where a virtual file system brings no search along, VS Code waits for one for ever. */
+function pause(): Promise<vscode.Uri[]> {
+  return new Promise(resolve => setTimeout(() => resolve([]), PATIENCE))
+}
+
+/** How long a search may take, in milliseconds. */
+const PATIENCE = 5000
 /** Among so many texts with remarks the one that was copied is looked for. */
 const MOST_SIDECARS = 1000
 
@@ -87,13 +96,6 @@ function explain(sidecar: vscode.Uri): void {
   const name = vscode.workspace.asRelativePath(sidecar)
   void vscode.window.showWarningMessage(
     vscode.l10n.t('The remarks stay where they are: there is a “{0}” already.', name)
-  )
-}
-
-function exists(uri: vscode.Uri): Thenable<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false
   )
 }
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode'
-import { LanguageClient, type LanguageClientOptions, State, TransportKind } from 'vscode-languageclient/node'
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient'
 import {
   appendFile,
   changed,
   type ChangedParams,
-  listTexts,
-  type ListTextsParams,
+  exists,
   readFile,
+  readFolder,
   type Request,
   type TextParams
 } from '../protocol.ts'
@@ -27,19 +27,20 @@ export interface Server {
   stop(): Promise<void>
 }
 
+/** Makes the client of the server, which runs as another program, or in a browser as a worker; it is not started yet. */
+export type Connect = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient
+
 /**
  * Starts the language server and gives it all that VS Code offers: the annotated texts of any scheme, the settings, what becomes
  * of the files around, and the files that only VS Code can reach. Questions asked before it runs wait for it.
- *
- * @param module the absolute path of its program
  */
-export function startServer(module: string): Server {
-  const run = { module, transport: TransportKind.stdio }
-  const client = new LanguageClient(SECTION, 'Apparatus', { run, debug: run }, options())
+export function startServer(connect: Connect): Server {
+  const client = connect(SECTION, 'Apparatus', options())
   const change = new vscode.EventEmitter<ChangedParams>()
   client.onNotification(changed, (params: ChangedParams) => change.fire(params))
   client.onRequest(readFile.method, ({ uri }: TextParams) => files.readFile(vscode.Uri.parse(uri)))
-  client.onRequest(listTexts.method, ({ uri, names }: ListTextsParams) => files.listTexts(vscode.Uri.parse(uri), names))
+  client.onRequest(readFolder.method, ({ uri }: TextParams) => files.readFolder(vscode.Uri.parse(uri)))
+  client.onRequest(exists.method, ({ uri }: TextParams) => files.exists(vscode.Uri.parse(uri)))
   client.onRequest(appendFile.method, (params: TextParams & { text: string }) =>
     files.appendFile(vscode.Uri.parse(params.uri), params.text)
   )
@@ -83,7 +84,7 @@ function options(): LanguageClientOptions {
   }
 }
 
-async function ask<Params, Result>(client: LanguageClient, { method }: Request<Params, Result>, params: Params) {
+async function ask<Params, Result>(client: BaseLanguageClient, { method }: Request<Params, Result>, params: Params) {
   try {
     return await client.sendRequest<Result>(method, params)
   } catch (error) {

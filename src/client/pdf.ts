@@ -1,17 +1,19 @@
-import { spawn } from 'node:child_process'
 import * as vscode from 'vscode'
 import { SECTION } from './settings.ts'
+
+/** Runs a program of this machine, given with its arguments, and leaves it alone. */
+export type Run = (command: readonly string[]) => Promise<void>
 
 /**
  * Opens a PDF at the page in its fragment, `#page=7&label=45`: with the reader of the setting `apparatus.sources.pdfReader`, else with the
  * system's, which cannot be told the page, so that we say it. Where the workspace is not trusted or the file not on this
- * machine no other program is run.
+ * machine no other program is run; nor in a browser, which has none to run.
  */
-export async function openPdf(uri: vscode.Uri): Promise<void> {
+export async function openPdf(uri: vscode.Uri, run?: Run): Promise<void> {
   const file = uri.with({ fragment: '' })
   const { page, label } = pageIn(uri.fragment)
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
-  if (!vscode.workspace.isTrusted || file.scheme !== 'file') {
+  if (!run || !vscode.workspace.isTrusted || file.scheme !== 'file') {
     await vscode.commands.executeCommand('vscode.open', file)
     if (label) void vscode.window.showInformationMessage(vscode.l10n.t('The page cited of {0} is {1}.', name, label))
     return
@@ -39,16 +41,4 @@ function pageIn(fragment: string): { page: string; label: string } {
 export function filled(reader: readonly string[], values: Readonly<Record<string, string>>): string[] {
   const words = reader.some(word => word.includes('{file}')) ? reader : [...reader, '{file}']
   return words.map(word => word.replace(/\{(file|page|sheet)\}/g, (_, name: string) => values[name]!))
-}
-
-/** Runs a program with its arguments, without a shell, and leaves it alone. */
-function run([program = '', ...args]: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { detached: true, stdio: 'ignore', shell: false })
-    child.once('error', reject)
-    child.once('spawn', () => {
-      child.unref()
-      resolve()
-    })
-  })
 }

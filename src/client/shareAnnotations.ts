@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { readFile } from './files.ts'
+import { exists, readFile } from './files.ts'
 import { withAttributes } from './gitAttributes.ts'
 import { activeTextEditor } from './language.ts'
 
@@ -30,15 +30,17 @@ export function registerShareAnnotations(): vscode.Disposable {
 async function rootOf(text: vscode.Uri): Promise<vscode.Uri | undefined> {
   for (let folder = vscode.Uri.joinPath(text, '..'); ; folder = vscode.Uri.joinPath(folder, '..')) {
     if (await exists(vscode.Uri.joinPath(folder, '.git'))) return folder
+    // A repository that is shown without being cloned: its top is the workspace's folder, and git's own files are not shown.
+    if (folder.scheme === REPOSITORY && isWorkspaceFolder(folder)) return folder
     if (folder.path === '/' || folder.path === vscode.Uri.joinPath(folder, '..').path) return undefined
   }
 }
 
-function exists(uri: vscode.Uri): Thenable<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false
-  )
+/** The scheme of GitHub's and other hosts' repositories in a browser. */
+const REPOSITORY = 'vscode-vfs'
+
+function isWorkspaceFolder(folder: vscode.Uri): boolean {
+  return vscode.workspace.workspaceFolders?.some(({ uri }) => uri.toString() === folder.toString()) === true
 }
 
 async function agrees(attributes: vscode.Uri): Promise<boolean> {

@@ -3,33 +3,34 @@ import { source, type SourceResult } from '../protocol/sources.ts'
 import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'
 import { FOLLOW } from './sourceLinks.ts'
-import { openPdf } from './pdf.ts'
+import { openPdf, type Run } from './pdf.ts'
 import { fromPosition, toRange } from './positions.ts'
 
 /** *Go to Source*: from the citation or quotation at the caret to its passage, or to whatever else the source is. */
-export function registerSource(ask: Ask): vscode.Disposable {
+export function registerSource(ask: Ask, run?: Run): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('apparatus.goToSource', async () => {
       const editor = activeTextEditor()
-      if (editor !== undefined) await goToSource(ask, editor.document.uri, editor.selection.active)
+      if (editor !== undefined) await goToSource(ask, editor.document.uri, editor.selection.active, run)
     }),
     vscode.commands.registerCommand(FOLLOW, (text: string, line: number, character: number) =>
-      goToSource(ask, vscode.Uri.parse(text), new vscode.Position(line, character))
+      goToSource(ask, vscode.Uri.parse(text), new vscode.Position(line, character), run)
     )
   )
 }
 
 /** Goes to the source of the citation or quotation at a place. */
-export async function goToSource(ask: Ask, text: vscode.Uri, position: vscode.Position): Promise<void> {
+async function goToSource(ask: Ask, text: vscode.Uri, position: vscode.Position, run?: Run): Promise<void> {
   const found = await ask(source, { uri: text.toString(), position: fromPosition(position) })
-  if (found) await openSource(found)
+  if (found) await openSource(found, run)
 }
 
 /** Opens what a source is, and says how far one came. */
-export async function openSource({ location, external, entry, message }: SourceResult): Promise<void> {
+export async function openSource(found: SourceResult, run?: Run): Promise<void> {
+  const { location, external, entry, message } = found
   await trying(async () => {
     if (location !== null) await show(location)
-    else if (external !== null) await openExternal(external)
+    else if (external !== null) await openExternal(external, run)
   })
   if (message === null) return
   if (entry === null) return void vscode.window.showInformationMessage(message)
@@ -56,7 +57,7 @@ async function trying(run: () => Promise<void>): Promise<void> {
  * The web opens in the browser, and a PDF in a reader. Everything else opens inside VS Code, never by the system: a bibliography may
  * come from anybody, and what it calls a source may be a program.
  */
-async function openExternal(address: string): Promise<void> {
+async function openExternal(address: string, run?: Run): Promise<void> {
   // The address stays as it is: a fragment that VS Code has read and written again is not the same to a browser.
   if (/^https?:/i.test(address)) {
     await vscode.env.openExternal(address as unknown as vscode.Uri)
@@ -66,7 +67,7 @@ async function openExternal(address: string): Promise<void> {
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined)
     throw new Error(vscode.l10n.t('addresses that begin with “{0}:” are not opened', uri.scheme))
   if (!(await isThere(uri))) throw new Error(vscode.l10n.t('the file {0} is not there', uri.path))
-  if (/\.pdf$/i.test(uri.path)) await openPdf(uri)
+  if (/\.pdf$/i.test(uri.path)) await openPdf(uri, run)
   else await vscode.commands.executeCommand('vscode.open', uri)
 }
 

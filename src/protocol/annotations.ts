@@ -64,7 +64,7 @@ export interface WriteResult {
   error: string | null
 }
 
-/** A new remark. `author` is empty when the user set none: then git's, or the system's, is taken. */
+/** A new remark. `author` is empty when the user set none: then git's, or the system's, is taken; in a browser it has none. */
 export interface NewAnnotation extends TextParams {
   /** The words that it is about, at least one passage. */
   ranges: Range[]

@@ -18,6 +18,9 @@ export interface ExportParams {
 /** Texts in another form, with a line for each kind of thing that could not be carried over; `null` when it failed. */
 export const exportTexts = request<ExportParams, { text: string; report: string[] } | null>('apparatus/export')
 
+/** The annotated texts in a folder, at any depth. */
+export const textsIn = request<TextParams, string[]>('apparatus/textsIn')
+
 /** A text as an edition for the reading view. The elements of its paragraphs say in `data-offset` where they begin in the text. */
 export interface ReadingResult {
   version: number | null

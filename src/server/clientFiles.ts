@@ -1,24 +1,29 @@
 import type { Connection } from 'vscode-languageserver'
-import { appendFile, listTexts, type ListTextsParams, readFile } from '../protocol.ts'
-import type { Files } from './files.ts'
+import { appendFile, exists, readFile, readFolder, type Request } from '../protocol.ts'
+import { type Files, LARGEST_FILE } from './files.ts'
+import { listFolder } from './folders.ts'
 
-/** Files that only the client can reach: those of virtual workspaces. */
+/** Files that only the client can reach: those of virtual workspaces, and in a browser all. */
 export function clientFiles(connection: Connection): Files {
-  const read = (uri: string): Promise<string | null> => connection.sendRequest<string | null>(readFile.method, { uri })
+  const ask = <Params, Result>({ method }: Request<Params, Result>, params: Params): Promise<Result> =>
+    connection.sendRequest<Result>(method, params)
   return {
-    read,
-    list: async (folder, { names, has }) => {
-      const params: ListTextsParams = { uri: folder, names }
-      const found = await connection.sendRequest<string[]>(listTexts.method, params)
-      return { texts: found.filter(has).sort(), roots: [], names: new Map() }
-    },
-    exists: async uri => (await read(uri)) !== null,
+    // Why a file cannot be read is no matter: it counts as none, as on the disk.
+    read: uri => ask(readFile, { uri }).then(textOf, () => null),
+    list: (folder, naming) =>
+      listFolder(folder, naming, async at => (await ask(readFolder, { uri: at.toString() })) ?? undefined),
+    exists: uri => ask(exists, { uri }),
     append: async (uri, text) => {
-      const error = await connection.sendRequest<string | null>(appendFile.method, { uri, text })
+      const error = await ask(appendFile, { uri, text })
       if (error) throw new Error(error)
     },
     watch: () => undefined
   }
+}
+
+/** A binary is no text, nor is what is larger than anything that is read from a disk. */
+function textOf(text: string | null): string | null {
+  return text === null || text.length > LARGEST_FILE || text.slice(0, 8192).includes('\0') ? null : text
 }
 
 /** Files by the scheme of their URI: `file:` here, all others by the client. */

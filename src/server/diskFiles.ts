@@ -6,16 +6,12 @@ import { userInfo } from 'node:os'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { URI, Utils } from 'vscode-uri'
-import { BESIDE } from '../core/workspace.ts'
-import { decode, type Files, LARGEST_FILE, type Listing } from './files.ts'
+import { decode, type Files, LARGEST_FILE } from './files.ts'
+import { type Entry, listFolder } from './folders.ts'
 
 const NEWLINE = 10
-/** How many folders are looked into: whoever opens a whole disk does not mean all of it. */
-const MOST_FOLDERS = 20_000
 /** How often a line is written that did not come to stand by itself. */
 const MOST_ATTEMPTS = 10
-/** Folders in which nobody keeps texts of theirs. */
-const PASSED_OVER = /^(?:\.|node_modules$)/
 
 /** The files of this machine. */
 export const diskFiles: Files = {
@@ -29,25 +25,7 @@ export const diskFiles: Files = {
     }
   },
 
-  async list(folder, naming) {
-    const texts: string[] = []
-    const roots: string[] = []
-    const names = new Map<string, ReadonlySet<string>>()
-    const waiting = [URI.parse(folder)]
-    for (let at = waiting.pop(); at && names.size < MOST_FOLDERS; at = waiting.pop()) {
-      const entries = await readdir(at.fsPath, { withFileTypes: true }).catch(() => undefined)
-      if (!entries) continue
-      names.set(at.toString(), new Set(entries.map(({ name }) => name).filter(name => BESIDE.includes(name))))
-      for (const entry of entries) {
-        const path = Utils.joinPath(at, entry.name)
-        if (entry.name === '.git') roots.push(at.toString())
-        // Links are not followed: they may lead in a circle.
-        if (entry.isDirectory() && !PASSED_OVER.test(entry.name)) waiting.push(path)
-        else if (entry.isFile() && naming.has(path.toString())) texts.push(path.toString())
-      }
-    }
-    return { texts: texts.sort(), roots, names: aroundTexts(names, texts) }
-  },
+  list: (folder, naming) => listFolder(folder, naming, entriesOf),
 
   async exists(uri) {
     return stat(URI.parse(uri).fsPath).then(
@@ -107,16 +85,13 @@ async function bytesFrom(file: FileHandle, start: number, end: number): Promise<
   return bytes.subarray(0, bytesRead)
 }
 
-/** Only the folders of texts and those above them: in the others nobody looks for anything. */
-function aroundTexts(names: Listing['names'], texts: readonly string[]): Listing['names'] {
-  const around = new Map<string, ReadonlySet<string>>()
-  for (const text of texts) {
-    for (let folder = Utils.dirname(URI.parse(text)).toString(); names.has(folder) && !around.has(folder);) {
-      around.set(folder, names.get(folder)!)
-      folder = Utils.dirname(URI.parse(folder)).toString()
-    }
-  }
-  return around
+/** What stands in a folder of the disk. */
+async function entriesOf(folder: URI): Promise<Entry[] | undefined> {
+  const entries = await readdir(folder.fsPath, { withFileTypes: true }).catch(() => undefined)
+  return entries?.map(entry => ({
+    name: entry.name,
+    kind: entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other'
+  }))
 }
 
 /** Who writes, when no setting says so: git's user in the text's folder, else the system's. */

@@ -6,12 +6,20 @@ import { STYLE } from '../core/edition/html/style.ts'
 import { exportTexts, readingPage } from '../features/exports.ts'
 import type { TextParams } from '../protocol.ts'
 import * as protocol from '../protocol/exports.ts'
+import type { Files } from './files.ts'
 import { guarded } from './guard.ts'
+import type { Settings } from './settings.ts'
 import { inSlices } from './slices.ts'
 import type { Texts } from './texts.ts'
 
 /** Hands texts on in another form, and to the reading view. */
-export function registerExports(connection: Connection, texts: Texts): void {
+export function registerExports(connection: Connection, texts: Texts, files: Files, settings: Settings): void {
+  connection.onRequest(
+    protocol.textsIn.method,
+    guarded(connection, 'texts', [], async ({ uri }: TextParams) => [
+      ...(await files.list(uri, await settings.naming(uri))).texts
+    ])
+  )
   connection.onRequest(
     protocol.exportTexts.method,
     guarded(connection, 'exporting', null, async ({ uris, form, name, version }: protocol.ExportParams) => {

@@ -5,8 +5,6 @@ import { globForm } from '../core/glob.ts'
 export interface Naming {
   /** By what they are, to see whether anything changed. */
   readonly patterns: readonly string[]
-  /** Globs that the names of all such files fit, and of others too: for who can look for files by their names only. */
-  readonly names: readonly string[]
   has(uri: string): boolean
 }
 
@@ -25,7 +23,6 @@ export function namingBy(associations: unknown): Naming {
   const forms = patterns.map(pattern => ({ isPath: pattern.includes('/'), form: globForm(pattern) }))
   return {
     patterns,
-    names: [...new Set(['*.annotated.md', ...patterns.map(lastPart)])],
     has: uri => {
       if (uri.endsWith('.annotated.md')) return true
       if (forms.length === 0) return false
@@ -34,10 +31,4 @@ export function namingBy(associations: unknown): Naming {
       return forms.some(({ isPath, form }) => form.test(isPath ? path : name))
     }
   }
-}
-
-/** What a glob says of a file's name; where a choice reaches over a slash, nothing. */
-function lastPart(glob: string): string {
-  const part = glob.slice(glob.lastIndexOf('/') + 1)
-  return part === glob || !/[{}]/.test(part) ? part : '*'
 }

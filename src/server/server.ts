@@ -86,7 +86,7 @@ export function serve(connection: Connection, params: InitializeParams, { files,
   registerPages(connection, texts)
   registerRegister(connection, texts)
   registerAdding(connection, texts)
-  registerExports(connection, texts)
+  registerExports(connection, texts, files, settings)
   registerImports(connection)
   registerNotes(connection, texts, files, settings)
   registerQuotationCheck({ connection, texts, library, diagnostics, settings: weighs }, showsProgress)

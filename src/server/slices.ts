@@ -28,9 +28,14 @@ export async function inSlices<T, R>(
 /** Lets whatever is waiting have its turn. */
 export function pause(): Promise<void> {
   return new Promise(resolve => {
-    // A browser's worker has no setImmediate.
-    if (typeof setImmediate === 'function') setImmediate(resolve)
-    else setTimeout(resolve, 0)
+    if (typeof setImmediate === 'function') return void setImmediate(resolve)
+    // A browser has none, and makes its timers wait for four milliseconds; a message to oneself only waits for its turn.
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
   })
 }
 

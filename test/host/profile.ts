@@ -13,7 +13,7 @@ export interface Profile {
 }
 
 /** What makes every window the same, quiet and offline. */
-const QUIET: Settings = {
+export const QUIET: Settings = {
   'security.workspace.trust.enabled': false,
   'chat.disableAIFeatures': true,
   'chat.commandCenter.enabled': false,

@@ -11,6 +11,7 @@ import { linkTo } from './link.ts'
 import { createProfile, type Settings } from './profile.ts'
 import { type Readings, readingsOf } from './readings.ts'
 import { startServer } from './vscodeServer.ts'
+import { startWebServer, type WebOptions } from './webServer.ts'
 
 /** What a window opens. All paths are absolute. */
 export interface WindowOptions {
@@ -33,6 +34,12 @@ export interface Window extends Gestures, Readings {
   close(): Promise<void>
 }
 
+/** A window in the browser alone. */
+export interface WebWindow extends Window {
+  /** What the workspace's files were written to be last, by their paths. */
+  readonly written: ReadonlyMap<string, string>
+}
+
 /** A page that shows VS Code, and how to end everything behind it. */
 interface Shown {
   readonly page: Page
@@ -47,10 +54,33 @@ const SIZE = { width: 1400, height: 900 }
  */
 export async function openWindow(options: WindowOptions): Promise<Window> {
   const desktop = await findDesktop()
-  const { page, close } = desktop === undefined ? await openInBrowser(options) : await openOnDesktop(desktop, options)
+  const shown = desktop === undefined ? await openInBrowser(options) : await openOnDesktop(desktop, options)
+  return await windowOn(shown, options)
+}
+
+/**
+ * Opens a window of VS Code that runs in the browser alone, with a workspace that is nowhere else; extensions are workers.
+ *
+ * @param told gets the addresses that the window asked for beside its server; it is given none of them
+ */
+export async function openWebWindow(options: WebOptions, told: (address: string) => void): Promise<WebWindow> {
+  const server = await startWebServer(options)
+  const shown = await showPage(server.address, server.stop, async page => {
+    await page.route(
+      url => url.origin !== server.origin,
+      route => {
+        told(route.request().url())
+        return route.abort()
+      }
+    )
+  })
+  return { ...(await windowOn(shown, options)), written: server.written }
+}
+
+async function windowOn({ page, close }: Shown, { folder, file }: Pick<WindowOptions, 'folder' | 'file'>) {
   const ready = async () => {
     await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 })
-    if (options.file !== undefined) await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 })
+    if (file !== undefined) await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 })
   }
   try {
     await ready()
@@ -63,13 +93,13 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     await ready()
   }
   const screenshot = async (name: string) => {
-    const folder = join(CHECKOUT, 'out', 'screenshots')
-    mkdirSync(folder, { recursive: true })
+    const pictures = join(CHECKOUT, 'out', 'screenshots')
+    mkdirSync(pictures, { recursive: true })
     // Half of a hover that fades in is no hover: what moves is moved to its end.
-    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
-    return join(folder, `${name}.png`)
+    await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' })
+    return join(pictures, `${name}.png`)
   }
-  return { page, reload, screenshot, close, ...gesturesOn(page, options.folder), ...readingsOf(page) }
+  return { page, reload, screenshot, close, ...gesturesOn(page, folder), ...readingsOf(page) }
 }
 
 async function openInBrowser({ folder, file, extension, vsix, settings }: WindowOptions): Promise<Shown> {
@@ -79,6 +109,12 @@ async function openInBrowser({ folder, file, extension, vsix, settings }: Window
     await server.stop()
     link?.remove()
   }
+  const opened = { ...(file !== undefined && { file }), ...(link && { extension: link.path }) }
+  return await showPage(server.url(folder, opened), end)
+}
+
+/** @param prepare called before anything is loaded */
+async function showPage(address: string, end: () => Promise<void>, prepare?: (page: Page) => Promise<void>) {
   try {
     const browser = await launchBrowser()
     const context = await browser.newContext({ viewport: SIZE, permissions: ['clipboard-read', 'clipboard-write'] })
@@ -87,7 +123,8 @@ async function openInBrowser({ folder, file, extension, vsix, settings }: Window
       await browser.close()
       await end()
     }
-    await page.goto(server.url(folder, { ...(file !== undefined && { file }), ...(link && { extension: link.path }) }))
+    await prepare?.(page)
+    await page.goto(address)
     return { page, close }
   } catch (error) {
     await end()

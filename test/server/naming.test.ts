@@ -18,14 +18,6 @@ describe('the names of annotated texts', () => {
     }
   })
 
-  it('fit globs for whoever can look for files by their names only', () => {
-    const names = (...patterns: string[]): readonly string[] =>
-      namingBy(Object.fromEntries(patterns.map(pattern => [pattern, 'annotated-text']))).names
-    assert.deepEqual(names(), ['*.annotated.md'])
-    const set = names('*.txt', '/home/*.txt', '**/texts/**', '**/{a/*.x,b/*.y}', '*.{tx,xt}')
-    assert.deepEqual(set, ['*.annotated.md', '*.txt', '**', '*', '*.{tx,xt}'])
-  })
-
   it('are matched by their last part, or as paths where the pattern has a slash', () => {
     assert.ok(has('*.txt', '/a/B c.TXT'))
     assert.ok(!has('*.txt', '/a/b.txt.bak'))

@@ -14,6 +14,7 @@ import {
 import { workSource } from '../../protocol/sources.ts'
 import type { CheckedSources } from '../checkedSources.ts'
 import type { Ask } from '../languageServer.ts'
+import type { Run } from '../pdf.ts'
 import { toRange } from '../positions.ts'
 import { openSource } from '../source.ts'
 import { Choice } from './choice.ts'
@@ -35,7 +36,8 @@ export function registerSources(
   shown: ShownText,
   onChanged: vscode.Event<ChangedParams>,
   memento: vscode.Memento,
-  checked: CheckedSources
+  checked: CheckedSources,
+  run?: Run
 ): vscode.Disposable {
   const view = new SourcesView(ask, memento, checked)
   const pane = new TextView(view, shown, onChanged)
@@ -65,7 +67,7 @@ export function registerSources(
       'apparatus.openWork',
       withWork(async ({ uri }, { key }) => {
         const found = await ask(workSource, { uri: uri.toString(), key })
-        if (found) await openSource(found)
+        if (found) await openSource(found, run)
       })
     ),
     vscode.commands.registerCommand(
