@@ -9,7 +9,8 @@ export const SECTION = 'apparatus'
  */
 export function initialSettings(): object {
   const { hover, annotations } = vscode.workspace.getConfiguration(SECTION)
-  return { hover, annotations, watchesFiles: true }
+  // What VS Code gives are not plain objects, and only those can be sent to a worker.
+  return JSON.parse(JSON.stringify({ hover, annotations, watchesFiles: true })) as object
 }
 
 /** The name that the user gave to sign remarks on a text with; empty when the system's is to be taken. */

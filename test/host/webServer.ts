@@ -32,7 +32,7 @@ const MEMORY = {
   name: 'memory',
   publisher: 'apparatus-tests',
   version: '0.0.1',
-  engines: { vscode: '*' },
+  engines: { vscode: '^1.100.0' },
   browser: './provider.js',
   activationEvents: ['onFileSystem:memory']
 }
@@ -61,7 +61,7 @@ export async function startWebServer(options: WebOptions): Promise<WebServer> {
   const { port } = server.address() as AddressInfo
   // The frame in which extensions run loads scripts of `localhost`, and not of 127.0.0.1.
   const origin = `http://localhost:${port}`
-  const page = pageOf(vscode, options.settings)
+  const page = pageOf(vscode, `localhost:${port}`, options.settings)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', origin).pathname))
@@ -75,6 +75,7 @@ export async function startWebServer(options: WebOptions): Promise<WebServer> {
     else if (path === '/memory/provider.js') send(response, '.js', memory)
     else if (path.startsWith(WORKBENCH))
       send(response, '.js', inTheBrowserAlone(join(vscode, path.slice(VSCODE.length))))
+    else if (BUILT_IN.test(path)) send(response, '.js', '')
     else if (path.startsWith(VSCODE)) sendFile(response, join(vscode, path.slice(VSCODE.length)))
     else if (path.startsWith('/extension/')) sendFile(response, join(CHECKOUT, path.slice('/extension'.length)))
     else response.writeHead(404).end()
@@ -94,6 +95,9 @@ export async function startWebServer(options: WebOptions): Promise<WebServer> {
 const VSCODE = '/vscode'
 const WORKBENCH = `${VSCODE}/out/vs/code/browser/workbench/workbench.js`
 
+/** Programs of VS Code's own extensions: the VS Code from npm has not those for the browser, and would complain of each. */
+const BUILT_IN = /^\/vscode\/extensions\/.*\.js$/
+
 async function bundleMemory(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(CHECKOUT, 'test', 'host', 'memory', 'provider.ts')],
@@ -108,12 +112,19 @@ async function bundleMemory(): Promise<string> {
 }
 
 /** VS Code's own page, filled in as its server would. */
-function pageOf(vscode: string, settings?: Settings): string {
+function pageOf(vscode: string, authority: string, settings?: Settings): string {
   const configuration = {
     configurationDefaults: { ...QUIET, ...settings },
     enableWorkspaceTrust: false,
+    userDataPath: '/',
+    isEnabledFileDownloads: true,
+    isEnabledFileUploads: true,
+    isEnabledCoderGettingStarted: false,
     webviewEndpoint: `${VSCODE}/out/vs/workbench/contrib/webview/browser/pre`,
-    developmentOptions: { enableSmokeTestDriver: true }
+    developmentOptions: {
+      enableSmokeTestDriver: true,
+      extensions: ['/extension', '/memory'].map(path => ({ scheme: 'http', authority, path }))
+    }
   }
   const values: Record<string, string> = {
     WORKBENCH_WEB_CONFIGURATION: JSON.stringify(configuration).replaceAll('"', '&quot;'),
@@ -124,21 +135,27 @@ function pageOf(vscode: string, settings?: Settings): string {
   return page.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
 }
 
-/** The VS Code from npm always has a server behind it; without, it is the one that a static site shows. */
+/** What the makers of the VS Code from npm changed in it, since theirs always has a server behind it; and what stood there. */
+const CHANGED: readonly (readonly [RegExp, string])[] = [
+  [/remoteAuthority:location\.host/, 'remoteAuthority:void 0'],
+  [/(\.file\(this\.userDataPath\)\.with\(\{scheme:\w+\.)vscodeRemote\}/, '$1vscodeUserData}']
+]
+
+/** VS Code as the one that a static site shows. */
 function inTheBrowserAlone(path: string): string {
-  const workbench = readFileSync(path, 'utf8')
-  const alone = workbench.replace('remoteAuthority:location.host', 'remoteAuthority:void 0')
-  if (alone === workbench)
-    throw new Error('This VS Code says otherwise where its server is; look into its workbench.js.')
-  return alone
+  return CHANGED.reduce(
+    (workbench, [theirs, ours]) => {
+      if (!theirs.test(workbench)) throw new Error(`This VS Code has no ${String(theirs)}: look into its workbench.js.`)
+      return workbench.replace(theirs, ours)
+    },
+    readFileSync(path, 'utf8')
+  )
 }
 
 function addressOf(origin: string, { folder, file }: WebOptions): string {
   const payload = [
     ['skipWelcome', 'true'],
-    ['openFile', `memory:${file}`],
-    ['extensionDevelopmentPath', `${origin}/extension`],
-    ['extensionDevelopmentPath', `${origin}/memory`]
+    ['openFile', `memory:${file}`]
   ]
   return `${origin}/?${new URLSearchParams({ folder: `memory:${folder}`, payload: JSON.stringify(payload) }).toString()}`
 }
