@@ -184,6 +184,11 @@ export interface StatusResult {
 }
 export const status = request<TextParams, StatusResult | null>('apparatus/status')
 
+// --- The workspace -----------------------------------------------------------------------------------------------
+
+/** Forgets what is kept of the texts of the workspace from one start to the next, and reads them all again. */
+export const clearCache = request<object, null>('apparatus/clearCache')
+
 // --- From the server ---------------------------------------------------------------------------------------------
 
 /** Something about a text changed without an edit of it: its register, its bibliography, its remarks. */

@@ -16,6 +16,7 @@ import { Recent } from './recent.ts'
 import { registerStartRegister } from './register.ts'
 import { type Connect, type Server, startServer } from './languageServer.ts'
 import type { Run } from './pdf.ts'
+import { registerServerCommands } from './serverCommands.ts'
 import { registerSource } from './source.ts'
 import { registerStatus } from './status.ts'
 import { registerNotes } from './views/notes.ts'
@@ -36,7 +37,7 @@ export interface Surroundings {
 
 /** Registers all there is, when an annotated text is opened or one of our commands is used. */
 export function start(context: ExtensionContext, { connect, run }: Surroundings): void {
-  server = startServer(connect)
+  server = startServer(connect, context.storageUri)
   const { ask, onChanged } = server
   const shown = new ShownText()
   const checked = new CheckedSources(context.workspaceState)
@@ -45,6 +46,7 @@ export function start(context: ExtensionContext, { connect, run }: Surroundings)
     shown,
     checked,
     registerReadAs(),
+    registerServerCommands(server),
     registerReveal(),
     registerQuotations(ask, shown, onChanged, context.workspaceState),
     registerNotes(ask, shown, onChanged, context.workspaceState),

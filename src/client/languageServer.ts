@@ -12,6 +12,7 @@ import {
 } from '../protocol.ts'
 import * as files from './files.ts'
 import { LANGUAGE, openTexts } from './language.ts'
+import { Restarting } from './restarting.ts'
 import { leadToSource } from './sourceLinks.ts'
 import { initialSettings, SECTION } from './settings.ts'
 import { watchFiles } from './watch.ts'
@@ -24,6 +25,8 @@ export interface Server {
   readonly ask: Ask
   /** What the server knows of a text changed without an edit of it. Fires for every open text when the server is there again. */
   readonly onChanged: vscode.Event<ChangedParams>
+  /** Starts the server anew, whether it runs or not. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -33,9 +36,12 @@ export type Connect = (id: string, name: string, options: LanguageClientOptions)
 /**
  * Starts the language server and gives it all that VS Code offers: the annotated texts of any scheme, the settings, what becomes
  * of the files around, and the files that only VS Code can reach. Questions asked before it runs wait for it.
+ *
+ * @param storage where what it finds in the workspace may be kept for the next start
  */
-export function startServer(connect: Connect): Server {
-  const client = connect(SECTION, 'Apparatus', options())
+export function startServer(connect: Connect, storage: vscode.Uri | undefined): Server {
+  const restarting = new Restarting(() => client)
+  const client = connect(SECTION, 'Apparatus', { ...options(storage), errorHandler: restarting })
   const change = new vscode.EventEmitter<ChangedParams>()
   client.onNotification(changed, (params: ChangedParams) => change.fire(params))
   client.onRequest(readFile.method, ({ uri }: TextParams) => files.readFile(vscode.Uri.parse(uri)))
@@ -57,6 +63,7 @@ export function startServer(connect: Connect): Server {
   return {
     ask: (request, params) => ask(client, request, params),
     onChanged: change.event,
+    restart: () => restarting.restart(),
     stop: async () => {
       watching.dispose()
       change.dispose()
@@ -65,12 +72,12 @@ export function startServer(connect: Connect): Server {
   }
 }
 
-function options(): LanguageClientOptions {
+function options(storage: vscode.Uri | undefined): LanguageClientOptions {
   return {
     documentSelector: [{ language: LANGUAGE }],
     synchronize: { configurationSection: [SECTION, 'files.associations'] },
     // In English there is no bundle.
-    initializationOptions: { ...initialSettings(), words: vscode.l10n.bundle },
+    initializationOptions: { ...initialSettings(), ...cacheIn(storage), words: vscode.l10n.bundle },
     diagnosticCollectionName: SECTION,
     // Texts are data: nothing in a hover of theirs may run a command or be HTML.
     markdown: { isTrusted: false, supportHtml: false },
@@ -82,6 +89,11 @@ function options(): LanguageClientOptions {
       }
     }
   }
+}
+
+/** The server keeps things on the disk of its own machine only. */
+function cacheIn(storage: vscode.Uri | undefined): { cacheFolder?: string } {
+  return storage?.scheme === 'file' ? { cacheFolder: storage.fsPath } : {}
 }
 
 async function ask<Params, Result>(client: BaseLanguageClient, { method }: Request<Params, Result>, params: Params) {

@@ -68,7 +68,7 @@ function make(workspace: Workspace, uri: string, document: Document): Apparatus 
 }
 
 /** What was found beside a text, as long as the files that are held are the same. */
-interface FoundBeside extends Pick<Workspace, 'roots' | 'named'> {
+interface FoundBeside extends Pick<Workspace, 'roots' | 'named' | 'listed'> {
   readonly frontMatter: FrontMatter
   readonly beside: Beside
 }
@@ -76,12 +76,13 @@ interface FoundBeside extends Pick<Workspace, 'roots' | 'named'> {
 const found = new WeakMap<Workspace['files'], Map<string, FoundBeside>>()
 
 function besideOf(workspace: Workspace, uri: string, frontMatter: FrontMatter): Beside {
-  const { files, roots, named } = workspace
+  const { files, roots, named, listed } = workspace
   const all = once(found, files, () => new Map<string, FoundBeside>())
   const kept = all.get(uri)
-  if (kept?.frontMatter === frontMatter && kept.roots === roots && kept.named === named) return kept.beside
+  const isSame = kept?.roots === roots && kept.named === named && kept.listed === listed
+  if (isSame && kept.frontMatter === frontMatter) return kept.beside
   const beside = sameAsBefore(uri, frontMatter, findBeside(workspace, uri, frontMatter))
-  all.set(uri, { frontMatter, roots, named, beside })
+  all.set(uri, { frontMatter, roots, named, listed, beside })
   return beside
 }
 

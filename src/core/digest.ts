@@ -8,7 +8,7 @@ import { foundIn } from './persons/found.ts'
 import { mentionsOf } from './persons/mentions.ts'
 import { lineStarts, type Span } from './text.ts'
 import { treeOf } from './tree.ts'
-import type { Digest } from './workspace.ts'
+import type { Digest, DigestSymbol } from './workspace.ts'
 
 /** Tells an entry from one of the same id in another file. */
 export function entryKey(file: string, id: string): string {
@@ -57,14 +57,23 @@ export function* digestOf(apparatus: Apparatus): Generator<void, Digest> {
   // Where nothing is referred to, neither the title nor a place is asked for until the text's sections are.
   const refers = references.size > 0
   const lines = Uint32Array.from(refers ? lineStarts(document.text) : [])
-  const spans = [...references.values()].reduce((sum, each) => sum + each.length, 0)
   const title = refers ? apparatus.frontMatter.title : null
-  return { title, references, lineStarts: lines, size: sizeOf(lines, references.size, spans) }
+  return { title, references, lineStarts: lines, size: digestSize(references, lines) }
 }
 
 /** An engine's own bookkeeping is about this much for each object, in bytes. */
 const OBJECT = 40
 
-function sizeOf(lines: Uint32Array, keys: number, spans: number): number {
-  return lines.byteLength + keys * 3 * OBJECT + spans * OBJECT + 10 * OBJECT
+/** What a name takes beside its letters, in bytes. */
+const SYMBOL = 80
+
+/** About how much memory a digest with these takes, in bytes. */
+export function digestSize(
+  references: Digest['references'],
+  lines: Uint32Array,
+  symbols: readonly DigestSymbol[] = []
+): number {
+  const spans = [...references.values()].reduce((sum, each) => sum + each.length, 0)
+  const names = symbols.reduce((sum, { name }) => sum + SYMBOL + 2 * name.length, 0)
+  return lines.byteLength + references.size * 3 * OBJECT + spans * OBJECT + 10 * OBJECT + names
 }

@@ -1,6 +1,7 @@
 import { URI, Utils } from 'vscode-uri'
 import type { Document } from './document.ts'
 import type { FrontMatter } from './frontMatter.ts'
+import { remembered } from './remembered.ts'
 import type { Span } from './text.ts'
 
 /** A file beside the texts: a register, a bibliography, a source, a sidecar. */
@@ -40,6 +41,8 @@ export interface Workspace {
   readonly documents: ReadonlyMap<string, Document>
   /** Other files; `null` is one that is not there or cannot be read, absent is one that nobody has asked for. */
   readonly files: ReadonlyMap<string, LoadedFile | null>
+  /** Folders that were looked into, each with those names of `BESIDE` that stand there; others need not be asked for. */
+  readonly listed: ReadonlyMap<string, ReadonlySet<string>>
   /** What is kept of the texts of the workspace that are not open. */
   readonly digests: ReadonlyMap<string, Digest>
   /** Folders above which no register or bibliography is looked for: workspace folders and git's. */
@@ -66,6 +69,7 @@ export interface CslSettings {
 export const emptyWorkspace: Workspace = {
   documents: new Map(),
   files: new Map(),
+  listed: new Map(),
   digests: new Map(),
   roots: [],
   named: { persons: [], bibliography: [] }
@@ -100,6 +104,11 @@ export function withFiles(
 /** The names under which registers and bibliographies are looked for beside a text. */
 export const BESIDE: readonly string[] = ['persons.yaml', 'bibliography.bib', 'bibliography.json', 'bibliography.yaml']
 
+/** The workspace with folders that were looked into. */
+export function withListed(workspace: Workspace, folders: Workspace['listed']): Workspace {
+  return { ...workspace, listed: new Map([...workspace.listed, ...folders]) }
+}
+
 /** The workspace with what is kept of texts; `undefined` takes a text's away. */
 export function withDigests(workspace: Workspace, changes: ReadonlyMap<string, Digest | undefined>): Workspace {
   const digests = new Map(workspace.digests)
@@ -121,13 +130,16 @@ export interface Found {
 const REGISTERS = BESIDE.slice(0, 1)
 const BIBLIOGRAPHIES = BESIDE.slice(1)
 
+/** What a text's front matter names, by paths relative to the text. */
+export type NamedFiles = Pick<FrontMatter, 'persons' | 'bibliography'>
+
 /** The registers of persons of a text. */
-export function findRegisters(workspace: Workspace, uri: string, frontMatter: FrontMatter): Found {
+export function findRegisters(workspace: Workspace, uri: string, frontMatter: NamedFiles): Found {
   return find(workspace, uri, workspace.named.persons, frontMatter.persons, REGISTERS)
 }
 
 /** The bibliographies of a text. */
-export function findBibliographies(workspace: Workspace, uri: string, frontMatter: FrontMatter): Found {
+export function findBibliographies(workspace: Workspace, uri: string, frontMatter: NamedFiles): Found {
   return find(workspace, uri, workspace.named.bibliography, frontMatter.bibliography, BIBLIOGRAPHIES)
 }
 
@@ -152,8 +164,10 @@ function find(
     return { files, missing, absent }
   }
   for (const folder of foldersOf(workspace, uri)) {
+    const there = workspace.listed.get(folder)
     for (const name of names) {
-      const each = Utils.joinPath(URI.parse(folder), name).toString()
+      if (there && !there.has(name)) continue
+      const each = folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`
       const file = workspace.files.get(each)
       if (file) files.push(file)
       else if (file === undefined) missing.push(each)
@@ -164,18 +178,40 @@ function find(
 }
 
 /** The folder of a text and those above it, up to the nearest root; without a root only its own. */
-export function foldersOf(workspace: Workspace, uri: string): string[] {
-  const own = Utils.dirname(URI.parse(uri))
-  const roots = new Set(workspace.roots.map(root => URI.parse(root).toString().replace(/\/$/, '')))
+export function foldersOf({ roots }: Workspace, uri: string): readonly string[] {
+  const known = foldersBelow(roots)
+  // To take thousands of addresses apart and put them together again takes longer than all else that is done with them.
+  const same = known.get(uri.slice(0, uri.lastIndexOf('/')))
+  if (same) return same
+  const own = Utils.dirname(URI.parse(uri)).toString()
+  const folders = known.get(own) ?? upToRoot(roots, own) ?? [own]
+  known.set(own, folders)
+  return folders
+}
+
+/** What was found for each folder, by its address as it is written here; as long as the roots are the same. */
+const foldersBelow = remembered((_: Workspace['roots']) => new Map<string, readonly string[]>())
+
+function upToRoot(roots: Workspace['roots'], own: string): readonly string[] | undefined {
   const folders: string[] = []
   for (let folder = own; ;) {
-    folders.push(folder.toString())
-    if (roots.has(folder.toString().replace(/\/$/, ''))) return folders
-    const parent = Utils.dirname(folder)
-    if (parent.path === folder.path) return [own.toString()]
-    folder = parent
+    folders.push(folder)
+    if (rootsAmong(roots).has(folder.replace(/\/$/, ''))) return folders
+    const above = folderAbove(folder)
+    if (above === folder) return undefined
+    folder = above
   }
 }
+
+/** @param folder as it is written here, so that nothing but its last name need be taken away. */
+function folderAbove(folder: string): string {
+  const isDeep = folder.startsWith('file:///') && folder.indexOf('/', 'file:///'.length) > 0
+  return isDeep ? folder.slice(0, folder.lastIndexOf('/')) : Utils.dirname(URI.parse(folder)).toString()
+}
+
+const rootsAmong = remembered(
+  (roots: Workspace['roots']) => new Set(roots.map(root => URI.parse(root).toString().replace(/\/$/, '')))
+)
 
 /** The URI of a path as a text or bibliography names it: absolute, a URI, or relative to the folder of `uri`. */
 export function resolve(uri: string, path: string): string {

@@ -10,8 +10,7 @@ export function clientFiles(connection: Connection): Files {
   return {
     // Why a file cannot be read is no matter: it counts as none, as on the disk.
     read: uri => ask(readFile, { uri }).then(textOf, () => null),
-    list: (folder, naming) =>
-      listFolder(folder, naming, async at => (await ask(readFolder, { uri: at.toString() })) ?? undefined),
+    list: (folder, naming) => listFolder(folder, naming, async uri => (await ask(readFolder, { uri })) ?? undefined),
     exists: uri => ask(exists, { uri }),
     append: async (uri, text) => {
       const error = await ask(appendFile, { uri, text })

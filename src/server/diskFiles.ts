@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n'
 import { execFile } from 'node:child_process'
-import { watch } from 'node:fs'
+import { type Dirent, readdirSync, watch } from 'node:fs'
 import { type FileHandle, open, readdir, readFile, stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
-import { dirname } from 'node:path'
+import { dirname, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { URI, Utils } from 'vscode-uri'
 import { decode, type Files, LARGEST_FILE } from './files.ts'
 import { type Entry, listFolder } from './folders.ts'
+import { Promptly } from './promptly.ts'
 
 const NEWLINE = 10
 /** How often a line is written that did not come to stand by itself. */
@@ -25,7 +26,10 @@ export const diskFiles: Files = {
     }
   },
 
-  list: (folder, naming) => listFolder(folder, naming, entriesOf),
+  list: (folder, naming) => {
+    const entries = new Promptly(entriesNow, entriesLater)
+    return listFolder(folder, naming, uri => entries.ask(pathOf(uri)))
+  },
 
   async exists(uri) {
     return stat(URI.parse(uri).fsPath).then(
@@ -85,13 +89,30 @@ async function bytesFrom(file: FileHandle, start: number, end: number): Promise<
   return bytes.subarray(0, bytesRead)
 }
 
-/** What stands in a folder of the disk. */
-async function entriesOf(folder: URI): Promise<Entry[] | undefined> {
-  const entries = await readdir(folder.fsPath, { withFileTypes: true }).catch(() => undefined)
-  return entries?.map(entry => ({
-    name: entry.name,
-    kind: entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other'
-  }))
+/** The path of an address on this machine. */
+export function pathOf(uri: string): string {
+  // To take an address apart takes longer than to ask for the file's times.
+  return sep === '/' && /^file:\/\/\/[\w./~-]*$/.test(uri) ? uri.slice('file://'.length) : URI.parse(uri).fsPath
+}
+
+/** What stands in a folder of the disk; `undefined` when nobody may look. */
+function entriesNow(path: string): Entry[] | undefined {
+  try {
+    return readdirSync(path, { withFileTypes: true }).map(toEntry)
+  } catch {
+    return undefined
+  }
+}
+
+function entriesLater(path: string): Promise<Entry[] | undefined> {
+  return readdir(path, { withFileTypes: true }).then(
+    all => all.map(toEntry),
+    () => undefined
+  )
+}
+
+function toEntry(entry: Dirent): Entry {
+  return { name: entry.name, kind: entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other' }
 }
 
 /** Who writes, when no setting says so: git's user in the text's folder, else the system's. */

@@ -2,6 +2,7 @@ import { URI, Utils } from 'vscode-uri'
 import { BESIDE } from '../core/workspace.ts'
 import type { Listing } from './files.ts'
 import type { Naming } from './naming.ts'
+import { breaths } from './slices.ts'
 
 /** What stands in a folder. Links are neither file nor folder: they may lead in a circle. */
 export interface Entry {
@@ -14,41 +15,66 @@ const MOST_FOLDERS = 20_000
 /** Folders in which nobody keeps texts of theirs. */
 const PASSED_OVER = /^(?:\.|node_modules$)/
 
+/** So many are looked into side by side. */
+const AT_A_TIME = 16
+
+/** A folder that is looked into. */
+interface Folder {
+  readonly uri: string
+  readonly above: Folder | undefined
+}
+
 /**
  * The annotated texts in a folder, at any depth, and what stands beside them.
  *
- * @param read what stands in a folder; undefined when it cannot be looked into
+ * @param read what stands in a folder by its address; undefined when it cannot be looked into
  */
 export async function listFolder(
   folder: string,
   naming: Naming,
-  read: (folder: URI) => Promise<readonly Entry[] | undefined>
+  read: (folder: string) => readonly Entry[] | undefined | Promise<readonly Entry[] | undefined>
 ): Promise<Listing> {
-  const texts: string[] = []
+  const texts: { uri: string; folder: Folder }[] = []
   const roots: string[] = []
   const names = new Map<string, ReadonlySet<string>>()
-  const waiting = [URI.parse(folder)]
-  for (let at = waiting.pop(); at && names.size < MOST_FOLDERS; at = waiting.pop()) {
-    const entries = await read(at)
-    if (!entries) continue
-    names.set(at.toString(), new Set(entries.map(({ name }) => name).filter(name => BESIDE.includes(name))))
-    for (const { name, kind } of entries) {
-      const path = Utils.joinPath(at, name)
-      if (name === '.git') roots.push(at.toString())
-      if (kind === 'folder' && !PASSED_OVER.test(name)) waiting.push(path)
-      else if (kind === 'file' && naming.has(path.toString())) texts.push(path.toString())
+  const breath = breaths()
+  const waiting: Folder[] = [{ uri: URI.parse(folder).toString(), above: undefined }]
+  while (waiting.length > 0 && names.size < MOST_FOLDERS) {
+    const some = waiting.splice(-AT_A_TIME)
+    const listed = await Promise.all(some.map(({ uri }) => read(uri)))
+    await breath()
+    for (const [i, at] of some.entries()) {
+      const entries = listed[i]
+      if (!entries) continue
+      const beside = entries.filter(({ name }) => BESIDE.includes(name))
+      names.set(at.uri, beside.length > 0 ? new Set(beside.map(({ name }) => name)) : NOTHING)
+      for (const { name, kind } of entries) {
+        if (name === '.git') roots.push(at.uri)
+        if (kind === 'folder' && !PASSED_OVER.test(name)) waiting.push({ uri: addressIn(at.uri, name), above: at })
+        const uri = kind === 'file' ? addressIn(at.uri, name) : undefined
+        if (uri !== undefined && naming.has(uri)) texts.push({ uri, folder: at })
+      }
     }
   }
-  return { texts: texts.sort(), roots, names: aroundTexts(names, texts) }
+  return { texts: texts.map(({ uri }) => uri).sort(), roots, names: aroundTexts(names, texts) }
+}
+
+/** What stands beside the texts of most folders. */
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** The address of what has a name in a folder. */
+function addressIn(folder: string, name: string): string {
+  // Most names are written as they are; to take thousands of addresses apart takes longer than to read the folders.
+  if (!/^[\w-][\w.-]*$/.test(name)) return Utils.joinPath(URI.parse(folder), name).toString()
+  return folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`
 }
 
 /** Only the folders of texts and those above them: in the others nobody looks for anything. */
-function aroundTexts(names: Listing['names'], texts: readonly string[]): Listing['names'] {
+function aroundTexts(names: Listing['names'], texts: readonly { readonly folder: Folder }[]): Listing['names'] {
   const around = new Map<string, ReadonlySet<string>>()
-  for (const text of texts) {
-    for (let folder = Utils.dirname(URI.parse(text)).toString(); names.has(folder) && !around.has(folder);) {
-      around.set(folder, names.get(folder)!)
-      folder = Utils.dirname(URI.parse(folder)).toString()
+  for (const { folder } of texts) {
+    for (let at: Folder | undefined = folder; at && !around.has(at.uri); at = at.above) {
+      around.set(at.uri, names.get(at.uri)!)
     }
   }
   return around

@@ -1,9 +1,10 @@
 import { apparatusOf } from '../core/apparatus.ts'
-import { digestOf } from '../core/digest.ts'
+import { digestOf, digestSize } from '../core/digest.ts'
 import { readingOf } from '../core/reading.ts'
 import { lineStarts } from '../core/text.ts'
-import { type Digest, withDigests } from '../core/workspace.ts'
+import { type Digest, withDigests, type Workspace } from '../core/workspace.ts'
 import { digestSymbols } from '../features/workspaceSymbols.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { Files } from './files.ts'
 import type { Naming } from './naming.ts'
 import { inSlices } from './slices.ts'
@@ -12,8 +13,8 @@ import type { Texts } from './texts.ts'
 /** How many texts are read at a time: their files are read side by side, and one answer serves them all. */
 const AT_A_TIME = 16
 
-/** What a name takes beside its letters, in bytes. */
-const SYMBOL = 80
+/** How many are looked for in the catalogue at a time. */
+const LOOKED_FOR = 256
 
 /**
  * The annotated texts of the workspace that are not open. They are read one after the other in the background, and a digest
@@ -30,7 +31,8 @@ export class Library {
     private readonly texts: Texts,
     private readonly files: Files,
     private readonly namingOf: (folder: string) => Promise<Naming>,
-    private readonly log: (line: string) => void
+    private readonly log: (line: string) => void,
+    private readonly catalogue?: Catalogue
   ) {}
 
   /** How much memory digests may take together, in bytes; 0 keeps none. */
@@ -44,6 +46,7 @@ export class Library {
     this.folders.set(folder, naming)
     const listing = await this.files.list(folder, naming)
     this.texts.learn(listing)
+    await this.catalogue?.open(folder, listing.texts)
     for (const uri of listing.texts) this.waiting.add(uri)
     await this.whenRead()
   }
@@ -68,6 +71,11 @@ export class Library {
       this.forget(folder, uri => !naming.has(uri))
       await this.add(folder)
     }
+  }
+
+  /** Reads all texts again. */
+  async readAgain(): Promise<void> {
+    for (const folder of this.folders.keys()) await this.add(folder)
   }
 
   private forget(folder: string, isGone: (uri: string) => boolean): void {
@@ -106,42 +114,70 @@ export class Library {
     const digests = [...this.texts.workspace.digests].filter(([, { symbols }]) => !symbols)
     for (let from = 0; from < digests.length; from += AT_A_TIME) {
       const some = digests.slice(from, from + AT_A_TIME)
-      const workspace = await this.texts.withTexts(some.map(([uri]) => uri))
+      const workspace = await this.readTexts(some.map(([uri]) => uri))
       const named = new Map<string, Digest>()
       for (const [uri, digest] of some) {
         const apparatus = apparatusOf(workspace, uri)
         if (!apparatus) continue
         await inSlices(readingOf(apparatus), () => false)
         const symbols = digestSymbols(workspace, uri)
-        const size = digest.size + symbols.reduce((sum, { name }) => sum + SYMBOL + 2 * name.length, 0)
         const { title } = apparatus.frontMatter
         const lines = Uint32Array.from(lineStarts(apparatus.document.text))
-        named.set(uri, { ...digest, title, lineStarts: lines, symbols, size })
+        const size = digestSize(digest.references, lines, symbols)
+        const whole = { ...digest, title, lineStarts: lines, symbols, size }
+        this.catalogue?.enterNames(uri, apparatus.document.text, whole)
+        // Meanwhile the text may have been read again.
+        if (this.texts.workspace.digests.get(uri) === digest) named.set(uri, whole)
       }
       this.keep(named)
     }
+    this.catalogue?.rest()
   }
 
   private async read(): Promise<void> {
     while (this.waiting.size > 0) {
-      const uris = [...this.waiting].slice(0, AT_A_TIME)
+      const uris = [...this.waiting].slice(0, this.catalogue ? LOOKED_FOR : AT_A_TIME)
       for (const uri of uris) this.waiting.delete(uri)
-      try {
-        await this.readEach(uris)
-      } catch (error) {
-        this.log(`A text of the workspace was not read: ${String(error)}`)
+      const unknown = await this.tried(this.lookFor(uris), uris)
+      for (let from = 0; from < unknown.length; from += AT_A_TIME) {
+        await this.tried(this.readEach(unknown.slice(from, from + AT_A_TIME)), undefined)
       }
     }
+    this.catalogue?.rest()
+  }
+
+  /** A fault costs the answer and leaves a line in the log. */
+  private tried<T>(work: Promise<T>, otherwise: T): Promise<T> {
+    return work.catch((error: unknown) => {
+      this.log(`A text of the workspace was not read: ${String(error)}`)
+      return otherwise
+    })
+  }
+
+  /** Keeps the digests that the catalogue has; the other texts must be read. */
+  private async lookFor(uris: readonly string[]): Promise<readonly string[]> {
+    if (!this.catalogue || this.size > this.limit) return uris
+    const closed = uris.filter(uri => !this.texts.versions.has(uri))
+    const found = await this.catalogue.find(closed, (uri, named) => this.texts.besideOf(uri, named))
+    const kept = new Map([...found].filter(([uri]) => !this.texts.versions.has(uri)))
+    this.keep(kept)
+    return uris.filter(uri => !kept.has(uri))
+  }
+
+  private readTexts(uris: readonly string[]): Promise<Workspace> {
+    const { catalogue } = this
+    return this.texts.withTexts(uris, catalogue && (uri => catalogue.read(uri)))
   }
 
   private async readEach(uris: readonly string[]): Promise<void> {
     const full = this.size > this.limit
-    const workspace = await this.texts.withTexts(full ? [] : uris)
+    const workspace = await this.readTexts(full ? [] : uris)
     const digests = new Map<string, Digest | undefined>()
     for (const uri of uris) {
       // One that is gone, or is no text, has no digest any more; an open one stands for itself.
       const apparatus = this.texts.versions.has(uri) ? undefined : apparatusOf(workspace, uri)
       const made = apparatus && (await inSlices(digestOf(apparatus), () => false))
+      if (apparatus && made) await this.catalogue?.enter(apparatus, made.value)
       digests.set(uri, made?.value)
     }
     if (full) this.log(`The texts of the workspace take more memory than is allowed; ${uris.length} more are left out.`)

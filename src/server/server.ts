@@ -3,6 +3,7 @@ import type { Connection, InitializeParams } from 'vscode-languageserver'
 import * as protocol from '../protocol.ts'
 import { registerAdding } from './adding.ts'
 import { Annotations } from './annotations.ts'
+import type { Catalogue } from './catalogue.ts'
 import { registerCodeActions } from './codeActions.ts'
 import { registerCompletion } from './completion.ts'
 import { Diagnostics } from './diagnostics.ts'
@@ -34,6 +35,8 @@ export interface Surroundings {
   author(uri: string): Promise<string>
   /** The folder of the citation styles and locales that come with the server, as a URI. */
   readonly styles?: string
+  /** What was found in the texts of the workspace at earlier starts, where that can be kept. */
+  readonly catalogue?: Catalogue | undefined
 }
 
 /** What a client may send along with `initialize`. */
@@ -47,7 +50,11 @@ interface InitializationOptions {
  *
  * @param params what the client said of itself in `initialize`, which has been answered.
  */
-export function serve(connection: Connection, params: InitializeParams, { files, author, styles }: Surroundings): void {
+export function serve(
+  connection: Connection,
+  params: InitializeParams,
+  { files, author, styles, catalogue }: Surroundings
+): void {
   // Before anything is answered, and never again: what is remembered was said in this language.
   const { words } = (params.initializationOptions ?? {}) as InitializationOptions
   if (words) l10n.config({ contents: words })
@@ -73,7 +80,7 @@ export function serve(connection: Connection, params: InitializeParams, { files,
   const weighs = weighing(texts, settings)
   const diagnostics = new Diagnostics(connection, texts, weighs)
   const annotations = new Annotations(connection, texts, files, author)
-  const library = new Library(texts, files, settings.naming, line => connection.console.warn(line))
+  const library = new Library(texts, files, settings.naming, line => connection.console.warn(line), catalogue)
 
   const takes = { links: takesLinks(params), markdown: takesMarkdown(params) }
   registerLanguageFeatures(connection, texts, settings, takes, uri => annotations.identified(uri))
@@ -125,6 +132,13 @@ export function serve(connection: Connection, params: InitializeParams, { files,
     for (const { uri } of changes) if (/\.(?:ya?ml|bib|json)$/i.test(uri)) library.updateBeside(uri)
     if (reloaded.includes(true)) await tellChanged()
   })
+  connection.onRequest(protocol.clearCache.method, async () => {
+    await catalogue?.clear()
+    await library.readAgain()
+    return null
+  })
+  // The next start has what this one found.
+  connection.onShutdown(() => catalogue?.write())
   if (takesFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders)
   readFolders().catch(error => connection.console.error(String(error)))
 

@@ -39,6 +39,19 @@ export function pause(): Promise<void> {
   })
 }
 
+/**
+ * For loops that wait for other things too.
+ *
+ * @returns what is called after each piece of work: once a slice is over it lets requests through.
+ */
+export function breaths(): () => Promise<void> | undefined {
+  let end = performance.now() + SLICE
+  return () => {
+    if (performance.now() < end) return undefined
+    return pause().then(() => void (end = performance.now() + SLICE))
+  }
+}
+
 /** How long what is asked of all of a text waits for what is asked of a place, in milliseconds. */
 const WAIT = 20
 

@@ -8,14 +8,20 @@ import {
   BESIDE,
   type CslSettings,
   emptyWorkspace,
+  findBibliographies,
+  findRegisters,
   foldersOf,
+  type Found,
   type LoadedFile,
+  type NamedFiles,
   sidecarOf,
   type Workspace,
   withDocument,
-  withFiles
+  withFiles,
+  withListed
 } from '../core/workspace.ts'
 import type { Range } from '../protocol.ts'
+import type { BesideOf } from './catalogue.ts'
 import type { Files, Listing } from './files.ts'
 import { type Progress, Reading } from './reading.ts'
 import { inSlices, later, pause } from './slices.ts'
@@ -65,7 +71,9 @@ export class Texts {
 
   /** Folders above which nothing is looked for; git's are found with each text. */
   addRoots(roots: readonly string[]): void {
-    this.workspace = { ...this.workspace, roots: [...new Set([...this.workspace.roots, ...roots])] }
+    const before = this.workspace.roots
+    const more = roots.filter(root => !before.includes(root))
+    if (more.length > 0) this.workspace = { ...this.workspace, roots: [...new Set([...before, ...more])] }
   }
 
   /** How citations are printed in texts that do not say it. */
@@ -116,11 +124,43 @@ export class Texts {
     await this.load(findConfiguration(this.workspace, uri).missing)
   }
 
-  /** The workspace with texts that are not open; they are read and forgotten again, and so is this workspace. */
-  async withTexts(uris: readonly string[]): Promise<Workspace> {
+  /**
+   * The registers and bibliographies of a text that need not be held, by what its front matter names; `undefined` while one is
+   * unknown. At once where nothing need be loaded: it is asked of thousands of texts.
+   */
+  besideOf(uri: string, named: NamedFiles): ReturnType<BesideOf> {
+    const { files, missing } = this.isRooted(uri) ? this.lookBeside(uri, named) : { files: [], missing: [uri] }
+    return missing.length === 0 ? files : this.loadBeside(uri, named)
+  }
+
+  private lookBeside(uri: string, named: NamedFiles): Pick<Found, 'files' | 'missing'> {
+    const registers = findRegisters(this.workspace, uri, named)
+    const bibliographies = findBibliographies(this.workspace, uri, named)
+    return {
+      files: [...registers.files, ...bibliographies.files],
+      missing: [...registers.missing, ...bibliographies.missing]
+    }
+  }
+
+  private async loadBeside(uri: string, named: NamedFiles): Promise<readonly LoadedFile[] | undefined> {
+    await this.findRoot(uri)
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const { files, missing } = this.lookBeside(uri, named)
+      if (missing.length === 0) return files
+      await this.load(missing)
+    }
+    return undefined
+  }
+
+  /**
+   * The workspace with texts that are not open; they are read and forgotten again, and so is this workspace.
+   *
+   * @param readText reads them, if it is not to be done as always.
+   */
+  async withTexts(uris: readonly string[], readText: Files['read'] = uri => this.files.read(uri)): Promise<Workspace> {
     const documents = new Map<string, Document>()
     const read = async (uri: string): Promise<void> => {
-      const text = this.workspace.documents.has(uri) ? null : await this.files.read(uri)
+      const text = this.workspace.documents.has(uri) ? null : await readText(uri)
       if (text === null) return
       documents.set(uri, openDocument(text))
       await this.findRoot(uri)
@@ -158,9 +198,19 @@ export class Texts {
 
   /** Reads a file again that was loaded before, or is being loaded. Whether it was. */
   async reload(uri: string): Promise<boolean> {
-    if (!this.workspace.files.has(uri) && !this.loading.has(uri)) return false
+    if (!this.workspace.files.has(uri) && !this.loading.has(uri) && !this.appears(uri)) return false
     this.loading.delete(uri)
     await this.loadOne(uri)
+    return true
+  }
+
+  /** A file that was known not to stand in a folder may stand there now: it is to be looked for. */
+  private appears(uri: string): boolean {
+    const end = uri.lastIndexOf('/')
+    const [folder, name] = [uri.slice(0, end), uri.slice(end + 1)]
+    const there = this.workspace.listed.get(folder)
+    if (!there || there.has(name) || !BESIDE.includes(name)) return false
+    this.workspace = withListed(this.workspace, new Map([[folder, new Set([...there, name])]]))
     return true
   }
 
@@ -220,16 +270,17 @@ export class Texts {
   learn({ roots, names }: Listing): void {
     if (this.watchesAll) for (const folder of names.keys()) this.watch(folder)
     this.addRoots(roots)
-    const absent = [...names].flatMap(([folder, there]) =>
-      BESIDE.filter(name => !there.has(name)).map(name => `${folder}/${name}`)
-    )
-    const unknown = absent.filter(uri => !this.workspace.files.has(uri) && !this.loading.has(uri))
-    this.workspace = withFiles(this.workspace, new Map(unknown.map(uri => [uri, null])))
+    this.workspace = withListed(this.workspace, names)
     for (const folder of names.keys()) this.rooted.add(folder)
+  }
+
+  private isRooted(uri: string): boolean {
+    return this.rooted.has(uri.slice(0, uri.lastIndexOf('/')))
   }
 
   /** The nearest folder upwards that git knows is a root; without one, and outside all roots, only the text's own folder counts. */
   private async findRoot(uri: string): Promise<void> {
+    if (this.isRooted(uri)) return
     const own = Utils.dirname(URI.parse(uri))
     if (own.scheme !== 'file' || this.rooted.has(own.toString())) return
     this.rooted.add(own.toString())

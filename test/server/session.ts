@@ -60,6 +60,7 @@ interface Opening {
   readonly name: string
   readonly text: string
   readonly capabilities?: object
+  readonly initializationOptions?: object
   /** Whether the folder is a workspace, or the text is open by itself. */
   readonly isWorkspace?: boolean
   /** The texts in the language of the editor. */
@@ -74,6 +75,7 @@ export async function openSession({
   name,
   text,
   capabilities = {},
+  initializationOptions = {},
   isWorkspace = true,
   words,
   listen
@@ -92,7 +94,7 @@ export async function openSession({
     processId: process.pid,
     rootUri: null,
     capabilities,
-    ...(words && { initializationOptions: { words } }),
+    initializationOptions: { ...initializationOptions, words },
     workspaceFolders: isWorkspace ? [{ uri: pathToFileURL(folder).toString(), name: 'texts' }] : null
   })
   await connection.sendNotification('initialized', {})
