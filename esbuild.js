@@ -1,7 +1,7 @@
 // Builds the three programs into dist/: the extension's client, the language server, the command line; the libraries that
 // the last two read late; and into dist/web/ client and server for a browser.
 // `node esbuild.js [--watch] [--dev]`; --dev keeps names and adds source maps.
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as esbuild from 'esbuild'
 
@@ -186,5 +186,9 @@ copyStyles()
 if (process.argv.includes('--watch')) {
   for (const program of programs) await (await esbuild.context(program)).watch()
 } else {
-  await Promise.all(programs.map(program => esbuild.build(program)))
+  const built = await Promise.all(programs.map(program => esbuild.build({ ...program, metafile: true })))
+  // What went into each, for `npm run licences`.
+  rmSync('dist/meta', { recursive: true, force: true })
+  mkdirSync('dist/meta')
+  for (const [i, { metafile }] of built.entries()) writeFileSync(`dist/meta/${i}.json`, JSON.stringify(metafile))
 }

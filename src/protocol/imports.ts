@@ -26,6 +26,8 @@ export interface ImportItem {
 
 /** An annotated text and what became of its source, with entries for a register and the lines of a sidecar where it has any; or why there is none; or which files beside it are needed first. */
 export type ImportResult =
-  { text: string; report: ImportItem[]; persons: string | null; annotations: string | null } | { refusal: string } | { wanted: string[] }
+  | { text: string; report: ImportItem[]; persons: string | null; annotations: string | null }
+  | { refusal: string }
+  | { wanted: string[] }
 
 export const importFiles = request<ImportParams, ImportResult | null>('apparatus/import')
