@@ -1,10 +1,13 @@
 import { type Connection, createConnection } from 'vscode-languageserver/node'
 import { CAPABILITIES } from './capabilities.ts'
+import { inOrder, registerRefusals } from './order.ts'
 import { serveHere } from './serving.ts'
 import { SlicedWriter } from './slicedWriter.ts'
 
 // The server as a program: `server.cjs --stdio`, or over the channel that its client names.
-const connection = process.argv.includes('--stdio') ? overStdio() : createConnection()
+const options = { messageStrategy: inOrder() }
+const connection = process.argv.includes('--stdio') ? overStdio() : createConnection(options)
+registerRefusals(connection)
 connection.onInitialize(params => {
   // What does the work is read behind this answer; a client sends nothing else before it says that it has it.
   connection.onInitialized(() => serveHere(connection, params))
@@ -14,5 +17,6 @@ connection.listen()
 
 function overStdio(): Connection {
   // The library takes a stream or a writer for each way, whatever its types say.
-  return createConnection(process.stdin, new SlicedWriter(process.stdout) as unknown as NodeJS.WritableStream)
+  const writer = new SlicedWriter(process.stdout) as unknown as NodeJS.WritableStream
+  return createConnection(process.stdin, writer, options)
 }

@@ -188,5 +188,5 @@ function takesLinks({ capabilities }: InitializeParams): boolean {
 }
 
 function resolvesEdits({ capabilities }: InitializeParams): boolean {
-  return capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true
+  return capabilities.textDocument?.codeAction?.resolveSupport?.properties?.includes('edit') === true
 }

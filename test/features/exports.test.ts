@@ -107,6 +107,12 @@ describe('a page of HTML', () => {
     assert.match(exported('html', '---\nlang: en_GB\n---\n\nOne.\n'), /<html lang="en-GB">/)
   })
 
+  it('has no characters that a page may not have', () => {
+    const html = exported('html', '---\ntitle: "a\\x01"\n---\n\nOne\u0001 [two\u0002](http://a.org "\u0003") \uFFFF\n')
+    assert.ok(!/[\u0001-\u0008\uFFFF]/.test(html))
+    assert.match(html, /One\uFFFD/)
+  })
+
   it('keeps the words of what is nested deeper than anybody writes, in each form', () => {
     for (const form of ['html', 'tei', 'markdown'] as const) {
       assert.match(exported(form, `One.\n\n${'> '.repeat(20_000)}deep\n\nTwo.\n`), /One[^]*deep[^]*Two/)

@@ -3,7 +3,7 @@ import type { Block, Draft, DraftNote, Head } from './draft.ts'
 import { wordsOf } from './draft.ts'
 import { DocxInlines } from './docxInlines.ts'
 import { type DocxParts, type Style, valueOf } from './docxParts.ts'
-import { childElements, type Element, find, findAll, lineOf, named, type Node } from './element.ts'
+import { childElements, type Element, find, findAll, lineOf, named, type Node, textOf } from './element.ts'
 import { takeHeadLines } from './headLines.ts'
 import { paragraphsOf, says } from './htmlBlocks.ts'
 import type { Reporter } from './imported.ts'
@@ -37,11 +37,16 @@ export function draftDocx(parts: DocxParts, name: string, reporter: Reporter): D
     if (lineOf(root) !== '') reporter.add('furniture', l10n.t('A running head or foot'), lineOf(root))
   for (const comment of parts.comments ? findAll(parts.comments, named('comment')) : []) {
     const { 'w:author': author = '' } = comment.attributes
-    reporter.add(
-      'lost',
-      author === '' ? l10n.t('A comment') : l10n.t('A comment of {0}', author),
-      findAll(comment, named('p')).map(lineOf).join(' ')
-    )
+    reporter.add('lost', author === '' ? l10n.t('A comment') : l10n.t('A comment of {0}', author), lineOf(comment))
+  }
+  for (const [kind, root] of [
+    ['footnote', parts.footnotes],
+    ['endnote', parts.endnotes],
+    ['comment', parts.comments]
+  ] as const) {
+    const words = root ? lineOf({ ...root, children: without(root.children, kind) }) : ''
+    if (words !== '')
+      reporter.add('lost', l10n.t('Words that stand in no note and no comment: the file is damaged'), words)
   }
   const head: Head = {}
   const property = (field: string): string | undefined => {
@@ -57,6 +62,14 @@ export function draftDocx(parts: DocxParts, name: string, reporter: Reporter): D
     reporter.add('unsure', l10n.t('The author is who the file says made it'), author)
   }
   return { head, blocks: withHead, notes }
+}
+
+/** Nodes without elements of a name, however deep these stand. */
+function without(nodes: readonly Node[], name: string): Node[] {
+  return nodes.flatMap((node): Node[] => {
+    if (typeof node === 'string') return [node]
+    return node.name === name ? [] : [{ ...node, children: without(node.children, name) }]
+  })
 }
 
 class DocxReader {
@@ -83,6 +96,11 @@ class DocxReader {
     if (element.name === 'p') return [this.paragraph(element), ...this.boxes(element)]
     if (element.name === 'tbl') return [plain(this.table(element))]
     if (/^(?:sectPr|tblPr|pPr|bookmarkStart|bookmarkEnd)$/.test(element.name)) return []
+    // Words that a damaged file has in no paragraph are one.
+    if (element.name === 'r' || element.name === 't') {
+      const run = element.name === 'r' ? element : { ...element, name: 'r', children: [element] }
+      return [this.paragraph({ ...run, name: 'p', children: [run] })]
+    }
     return childElements(element).flatMap(child => this.paragraphs(child))
   }
 
@@ -195,10 +213,15 @@ function gather(paragraphs: readonly Paragraph[], byIndent: boolean): Block[] {
 
 /** The words of a Word file, in order, that an import answers for. */
 export function wordsOfDocx(parts: DocxParts): string {
+  // What was struck stands in the report alone; what was around it is one word again.
+  const struck: string[] = []
   const words = (node: Node): string => {
     if (typeof node === 'string') return ''
-    if (node.name === 't' || node.name === 'delText')
-      return node.children.filter(child => typeof child === 'string').join('')
+    if (node.name === 't' || node.name === 'delText') {
+      if (node.name === 't') return textOf(node)
+      struck.push(textOf(node))
+      return ''
+    }
     if (node.name === 'Fallback') return ''
     const inner = node.children.map(words).join('')
     return /^(?:p|br|tab|footnoteReference|endnoteReference|noBreakHyphen|cr|tc)$/.test(node.name)
@@ -207,5 +230,6 @@ export function wordsOfDocx(parts: DocxParts): string {
   }
   return [parts.document, parts.footnotes, parts.endnotes, parts.comments, ...parts.around]
     .map(root => (root ? words(root) : ''))
+    .concat(struck)
     .join('\n')
 }

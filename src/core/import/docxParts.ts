@@ -59,7 +59,7 @@ export function readDocx(bytes: Uint8Array): DocxParts | NotImported {
     for (const [name, content] of Object.entries(unzipped)) {
       const read = readXml(strFromU8(content))
       if (read.root) files.set(name, read.root)
-      if (name === 'word/document.xml') problem = read.problem
+      if (/\/(?:document|footnotes|endnotes|comments)\.xml$/.test(name)) problem ??= read.problem
     }
   } catch (error) {
     return { refusal: l10n.t('a zip file that cannot be read ({0})', (error as Error).message) }

@@ -24,14 +24,18 @@ export function finish(draft: Draft, words: string, reporter: Reporter): Importe
 /** The tags around what is raised or lowered, which both Markdown and annotated text may have. */
 export const RAISED = /(?<!\\)<\/?su[bp]>/g
 
+/** The address of a link, as `write.ts` has it. */
+const ADDRESS = /(?<!\\)\]\((?:<[^<>\n]*>|[^\s()<>]*)\)/g
+
 /** A result with its report, in which the words stand that are in neither. */
 export function accounted(text: string, words: string, reporter: Reporter): Imported {
   const report = reporter.finish()
   const told = report.map(item => item.words ?? '')
-  // `H<sub>2</sub>O` may be one word in the source, or three.
-  const [missing] = ['', ' ']
-    .map(between => missingWords(words, [text.replace(RAISED, between), ...told].join('\n')))
-    .sort((a, b) => a.length - b.length) as [string[], string[]]
+  // `H<sub>2</sub>O` may be one word in the source, or three; an address stands between the words of a link and what touches them.
+  const kept = ['', ' '].map(between => text.replace(RAISED, between))
+  const [missing] = [...kept, ...kept.map(each => each.replace(ADDRESS, ']'))]
+    .map(each => missingWords(words, [each, ...told].join('\n')))
+    .sort((a, b) => a.length - b.length) as [string[], ...string[][]]
   if (missing.length > 0) {
     const message = l10n.t('Words of the source that were not found again ({0}): please report this', missing.length)
     report.unshift({ kind: 'missing', message, words: missing.join(' ') })

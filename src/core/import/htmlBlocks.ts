@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n'
 import { dangerousScheme } from '../addresses.ts'
 import { safeAddress } from './addresses.ts'
 import { type Block, type Inline, text, wordsOf } from './draft.ts'
-import { childElements, type Element, hasWord, lineOf, type Node } from './element.ts'
+import { childElements, type Element, lineOf, type Node } from './element.ts'
 import type { LinkedNotes } from './htmlNotes.ts'
+import { pageMark } from './htmlPageMark.ts'
 import type { Reporter } from './imported.ts'
-import { isOfType } from './pages.ts'
 
 /** What is read as no words at all. */
 export const SILENT =
@@ -57,8 +57,8 @@ export class HtmlBlocks {
     if (SILENT.test(name)) return this.silent(element)
     const heading = HEADING.exec(name)
     if (heading) return this.heading(Number(heading[1]), [element])
-    const page = pageOf(element)
-    if (page !== undefined) return [{ kind: 'paragraph', inlines: [{ kind: 'place', place: page }] }]
+    const page = this.page(element)
+    if (page) return [{ kind: 'paragraph', inlines: [page] }]
     switch (name) {
       case 'hgroup':
         return this.headingGroup(element)
@@ -170,8 +170,8 @@ export class HtmlBlocks {
       this.silent(element)
       return []
     }
-    const page = pageOf(element)
-    if (page !== undefined) return [{ kind: 'place', place: page }]
+    const page = this.page(element)
+    if (page) return [page]
     if (name === 'br') return [{ kind: 'break' }]
     if (name === 'img') return this.image(element)
     // A word's line end, a blank that a style sheet puts there.
@@ -179,12 +179,19 @@ export class HtmlBlocks {
     if (name === 'a') return this.link(element, inner)
     if (name === 'q') return OWN_MARKS.test(wordsOf(inner).trim()) ? inner : [text('“'), ...inner, text('”')]
     if (name === 'sup') return raised(inner)
-    if (!says(inner)) return inner
+    if (!says(inner)) return isBlock(element) ? [text(' '), ...inner] : inner
     if (name === 'sub') return [{ kind: 'subscript', children: inner }]
     if (EMPHASIS.test(name)) return [{ kind: 'emphasis', children: inner }]
     if (STRONG.test(name)) return [{ kind: 'strong', children: inner }]
     if (DELETED.test(name)) return [{ kind: 'deleted', children: inner }]
     return isBlock(element) ? [text(' '), ...inner, text(' ')] : inner
+  }
+
+  private page(element: Element): Inline | undefined {
+    const mark = pageMark(element)
+    if (mark && mark.words !== '')
+      this.around.reporter.count('lost', l10n.t('Words of the mark of a page'), mark.words, element.line)
+    return mark && { kind: 'place', place: mark.place }
   }
 
   private image({ attributes, line }: Element): Inline[] {
@@ -233,24 +240,6 @@ function raised(inner: readonly Inline[]): Inline[] {
   )
     return [...inner]
   return [{ kind: 'superscript', children: [...inner] }]
-}
-
-/** `p. 33` where a new page of an edition begins. */
-function pageOf(element: Element): string | undefined {
-  if (
-    !isOfType(element, /^pagebreak$/) &&
-    !hasWord(element, 'class', /^(?:pagenum|page-?number|pageno|pb|calibre_pb)$/i)
-  )
-    return undefined
-  const { title, 'aria-label': label, id } = element.attributes
-  for (const given of [title, label, lineOf(element), id]) {
-    const number =
-      /^[^\p{L}\p{N}]*(?:(?:page|pages|pg|p|pp|s|seite)[\s._-]*)?(\d{1,5}[a-z]?|[ivxlcdm]{1,10})[^\p{L}\p{N}]*$/iu.exec(
-        given ?? ''
-      )?.[1]
-    if (number !== undefined) return `p. ${number.replace(/^0+(?=\d)/, '')}`
-  }
-  return undefined
 }
 
 function isBlock(element: Element): boolean {

@@ -6,6 +6,7 @@ import { HtmlBlocks, SILENT } from './htmlBlocks.ts'
 import { textOfPage } from './htmlFurniture.ts'
 import { headOfPage } from './htmlHead.ts'
 import { findLinkedNotes } from './htmlNotes.ts'
+import { mayMarkPage } from './htmlPageMark.ts'
 import type { Beside, Reporter } from './imported.ts'
 import { bodyOf, decoded, isOfType, type Page, readPage } from './pages.ts'
 import { findTextNotes } from './textNotes.ts'
@@ -125,7 +126,7 @@ export function wordsOfSource(pages: readonly Page[]): string {
     if (typeof node === 'string') return node
     if (/^(?:script|style|template|head|noframes)$/.test(node.name)) return ' '
     const inner = node.children.map(words).join('')
-    return BLOCKS.test(node.name) || SILENT.test(node.name) ? ` ${inner} ` : inner
+    return BLOCKS.test(node.name) || SILENT.test(node.name) || mayMarkPage(node) ? ` ${inner} ` : inner
   }
   return pages.map(page => words(bodyOf(page))).join('\n')
 }

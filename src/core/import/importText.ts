@@ -49,7 +49,8 @@ export function importText(name: string, source: string, beside: Beside = {}): I
   return finish(draftPlainText(source, stem, reporter), source, reporter)
 }
 
-const HTML = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i
+/** A comment ends at its first `-->`, or rows of them could be parted in countless ways. */
+const HTML = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i
 
 function isHtml(name: string, source: string): boolean {
   return /\.x?html?$/i.test(name) || HTML.test(source.slice(0, 4000))

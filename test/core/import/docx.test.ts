@@ -86,4 +86,21 @@ describe('importing Word files', () => {
     assert.ok('refusal' in torn && torn.refusal.startsWith('a zip file that cannot be read'))
     assert.ok(performance.now() - started < 5000)
   }).timeout(10_000)
+
+  it('counts words around a link and a deletion as they stand', () => {
+    const rels = { 'word/_rels/document.xml.rels': '<Relationships><Relationship Id="h" Target="https://example.org/"/></Relationships>' } // prettier-ignore
+    const link = `<w:hyperlink r:id="h">${run('there')}</w:hyperlink>`
+    const struck =
+      '<w:del><w:r><w:delText>go</w:delText></w:r></w:del><w:del><w:r><w:delText>ne</w:delText></w:r></w:del>'
+    const { text } = imported(docx(paragraph(run(LONG) + link + struck + run('fore it burnt.')), rels))
+    assert.match(text, /\[there\]\(https:\/\/example\.org\/\)fore it burnt\./)
+  })
+
+  it('refuses notes that are no well-formed XML, and names words that stand in no note', () => {
+    const broken = read(docx(paragraph(run(LONG)), { 'word/footnotes.xml': `<w:footnotes ${NAMESPACE}><w:footnote>` }))
+    assert.ok('refusal' in broken && /no well-formed XML/.test(broken.refusal))
+    const loose = `<w:footnotes ${NAMESPACE}>${paragraph(run('loose'))}</w:footnotes>`
+    const { report } = imported(docx(paragraph(run(LONG)) + run('bare'), { 'word/footnotes.xml': loose }))
+    assert.ok(report.some(({ kind, words }) => kind === 'lost' && words === 'loose'))
+  })
 })

@@ -140,4 +140,22 @@ describe('importing HTML', () => {
     assert.ok(!('refusal' in result))
     assert.doesNotMatch(result.text, /lol|root:/)
   })
+
+  it('names the words of a mark of a page that are not its number', () => {
+    const { text, report } = imported(`<p>${LONG}</p><p>Then<b class="pagenum" id="p4">recto</b> it burnt.</p>`)
+    assert.match(text, /Then\{p\. 4\} it burnt\./)
+    assert.ok(report.some(({ kind, words }) => kind === 'lost' && words === 'recto'))
+    imported(`<p>${LONG}</p><p>the mill<b class="pagenum">3</b>stone</p>`)
+  })
+
+  it('parts words that a line across the page parts', () => {
+    assert.match(imported(`<p>${LONG}</p><em>one<hr>two</em>`).text, /one\s+two/)
+  })
+
+  it('tells what a file is at once, however many comments it begins with', () => {
+    const start = performance.now()
+    const result = importText('a.xml', `<?xml version="${'<!-- c -->'.repeat(300)}1.0"?><x/>`)
+    assert.ok('refusal' in result)
+    assert.ok(performance.now() - start < 2000)
+  })
 })

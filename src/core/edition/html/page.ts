@@ -49,9 +49,12 @@ export function* pageBody(head: Head, chapters: readonly Chapter[]): Generator<s
   yield html([...personsList(chapters, words), ...worksList(chapters, words), ...remarksList(chapters, words)])
 }
 
+/** Characters that no page may have, even as references. */
+const ILLEGAL = /[\0-\x08\x0B\x0E-\x1F\x7F-\x9F\p{Noncharacter_Code_Point}\p{Surrogate}]/gu
+
 function html(children: Element[]): string {
   const root: Root = { type: 'root', children }
-  return toHtml(root)
+  return toHtml(root).replace(ILLEGAL, '\uFFFD')
 }
 
 function attribute(name: string, value: string | undefined | null): string {
