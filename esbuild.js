@@ -131,6 +131,8 @@ const shared = {
   mainFields: ['module', 'main'],
   // The browser’s build reads no files; ours are handed over.
   alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
+  // It could fetch them, too, if anybody gave it an address. Nothing here fetches.
+  define: { fetch: 'undefined' },
   plugins: [citationJsCore]
 }
 

@@ -15,6 +15,11 @@ connection.onInitialize(params => {
 })
 connection.listen()
 
+// A client that cannot answer a question of ours, say, costs that answer and leaves a line in its log, never the server.
+process.on('unhandledRejection', error => {
+  connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+})
+
 function overStdio(): Connection {
   // The library takes a stream or a writer for each way, whatever its types say.
   const writer = new SlicedWriter(process.stdout) as unknown as NodeJS.WritableStream

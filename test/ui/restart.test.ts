@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { languageServers } from '../host/languageServers.ts'
+import { openWindow, type Window } from '../host/window.ts'
+import { skip } from '../skip.ts'
+
+// The language server is killed amid the work. Nothing is lost, and the user need not do anything.
+
+const NAME = 'letters.annotated.md'
+const TEXT = `# Letters
+
+Anna wrote of a garden.[^1]
+
+[^1]: Of the year before.
+`
+/** What is typed and never saved: a person, a mark that no note belongs to. */
+const TYPED = 'Jens saw it.[^2] '
+
+describe('a language server that is killed', function () {
+  this.timeout(180_000)
+  const folder = mkdtempSync(join(tmpdir(), 'apparatus-restart-'))
+  const file = join(folder, NAME)
+  const sidecar = `${file}.annotations.jsonl`
+  let window: Window
+
+  before(async function () {
+    if (languageServers() === undefined) skip(this, 'this system does not list its processes in /proc')
+    writeFileSync(file, TEXT)
+    writeFileSync(join(folder, 'persons.yaml'), 'anna:\n  name: Anna\njens:\n  name: Jens\n  role: a gardener\n')
+    const settings = {
+      'files.autoSave': 'off',
+      'comments.openView': 'never',
+      'apparatus.annotations.author': 'A reader'
+    }
+    window = await openWindow({ folder, file, extension: process.cwd(), settings })
+    await window.openSidebar('Apparatus')
+    await window.showOnly('Notes')
+    await rows(labels => labels.includes('[^1]'))
+  })
+  after(async () => {
+    await window?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('restart-failed')
+  })
+
+  const rows = (hold: (labels: string[]) => boolean) =>
+    window.until(async () => (await window.sidebarRows('Notes')).map(({ label }) => label), hold)
+  const server = () =>
+    window.until(
+      () => Promise.resolve(languageServers()![0]),
+      pid => pid !== undefined
+    )
+  const remarks = (): string => (existsSync(sidecar) ? readFileSync(sidecar, 'utf8') : '')
+  const squiggles = () => window.page.locator('.squiggly-warning, .squiggly-error, .squiggly-info').count()
+
+  /** Kills the server, and waits for another one. */
+  async function kill(): Promise<void> {
+    const pid = await server()
+    process.kill(pid!, 'SIGKILL')
+    await window.until(
+      () => Promise.resolve(languageServers()!),
+      pids => pids.length === 1 && pids[0] !== pid,
+      30_000
+    )
+  }
+
+  it('is there again with what was never saved', async () => {
+    await window.goToLine(3, 1)
+    await window.page.keyboard.type(TYPED)
+    await rows(labels => labels.includes('[^2]'))
+    const before = await window.until(squiggles, count => count > 0)
+    await kill()
+    await window.goToLine(3, 2)
+    const hover = await window.until(
+      () => window.hoverText(3000),
+      words => words !== '',
+      30_000
+    )
+    assert.match(hover, /a gardener/)
+    assert.ok(await window.isDirty())
+    await window.until(squiggles, count => count === before)
+    await window.screenshot('restart-hover')
+  })
+
+  it('follows further keys, in the views too', async () => {
+    await window.goToLine(3, 1)
+    await window.page.keyboard.type('So.[^3] ')
+    await rows(labels => labels.includes('[^3]') && labels.includes('[^1]'))
+  })
+
+  it('leaves the views as they are, without a key being pressed', async () => {
+    await kill()
+    await rows(labels => labels.includes('[^3]') && labels.includes('[^1]'))
+    await window.showOnly('Persons')
+    await window.until(
+      async () => (await window.sidebarRows('Persons')).map(({ label }) => label),
+      labels => labels.includes('Jens') && labels.includes('Anna')
+    )
+    await window.showOnly('Notes')
+    await rows(labels => labels.includes('[^3]'))
+  })
+
+  it('takes remarks, and knows those there were', async () => {
+    await window.page.locator('.view-line', { hasText: '# Letters' }).first().click()
+    const column = 'So.[^3] '.length + TYPED.length + 'Anna wrote of a '.length + 1
+    await window.select(3, column, 'garden'.length)
+    await window.runCommand('Apparatus: Add Annotation')
+    await window.writeRemark('Whose?')
+    await window.until(
+      () => Promise.resolve(remarks()),
+      words => words.includes('Whose?')
+    )
+    await window.until(window.underlined, words => words.includes('garden'))
+    await kill()
+    await window.goToLine(3, 1)
+    await window.page.keyboard.type('Yes. ')
+    await window.until(window.underlined, words => words.includes('garden'))
+    await window.screenshot('restart-remark')
+  })
+
+  it('is not started for ever: the user is asked, and it is started then', async () => {
+    for (let i = 0; i < 10 && !(await window.notifications()).join().includes('stopped working'); i++) {
+      const pid = languageServers()![0]
+      if (pid !== undefined) process.kill(pid, 'SIGKILL')
+      await new Promise(resolve => setTimeout(resolve, 2000))
+    }
+    const said = (await window.notifications()).filter(words => words.includes('stopped working'))
+    assert.equal(said.length, 1)
+    await window.screenshot('restart-message')
+    assert.deepEqual(languageServers(), [])
+    await window.answer('stopped working', 'Start Again')
+    await server()
+    await window.goToLine(3, 'Yes. So.[^3] '.length + 2)
+    const hover = await window.until(
+      () => window.hoverText(3000),
+      words => words !== '',
+      30_000
+    )
+    assert.match(hover, /a gardener/)
+    await rows(labels => labels.includes('[^3]'))
+  })
+})
