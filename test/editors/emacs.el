@@ -14,7 +14,9 @@
   (let ((end (+ (float-time) 20)) found)
     (while (not (setq found (funcall condition)))
       (when (> (float-time) end) (error "Waited in vain for %s" what))
-      (accept-process-output nil 0.05))
+      (accept-process-output nil 0.05)
+      ;; In batch nothing else lets changes of files be noticed.
+      (read-event nil nil 0.01))
     found))
 
 (defun go (place)
