@@ -46,9 +46,8 @@ const SYMBOL = /\*{1,3}|[†‡‖¶]{1,3}/gu
 /** Whether a block may hold a sign of a web note; most do not, and whatever it is, they need not ask. */
 export const mayHoldSign = remembered(({ source }: Block) => /\[\d{1,4}\]|[¹²³⁰⁴-⁹]/.test(source))
 
-/** Whether a line of a block begins with a symbol: without one no symbol of the text is a mark. */
+/** Whether a line of a block begins with a symbol. */
 const mayBeginSymbol = remembered(({ source }: Block) => /(?:^|[\r\n]) {0,3}[*†‡‖¶]/.test(source))
-const beginsSymbols = remembered(({ blocks }: Quire) => blocks.some(mayBeginSymbol))
 
 /** Whether a block may hold symbols that are marks or begin a body; whether they do only its tree and the text know. */
 const mayHoldSymbol = remembered((block: Block) => {
@@ -58,7 +57,7 @@ const mayHoldSymbol = remembered((block: Block) => {
 /** All signs of a notation in the running text, in order. */
 export function signsOf(document: Document, notation: Notation): WebSign[] {
   const signs: WebSign[] = []
-  if (notation === 'symbol' && !document.quires.some(beginsSymbols)) return signs
+  if (notation === 'symbol' && !mayPair(document)) return signs
   const find = notation === 'symbol' ? symbolsOfQuire : signsOfQuire
   for (const [q, quire] of document.quires.entries()) {
     const by = document.starts[q]!
@@ -72,14 +71,35 @@ export function signsOf(document: Document, notation: Notation): WebSign[] {
 }
 
 /** Finds what {@link signsOf} puts together, in steps of a quire each. */
-export function* signsInSteps({ quires }: Document): Generator<void, void> {
-  const hasSymbols = quires.some(beginsSymbols)
-  for (const quire of quires) {
+export function* signsInSteps(document: Document): Generator<void, void> {
+  const hasSymbols = mayPair(document)
+  for (const quire of document.quires) {
     signsOfQuire(quire)
     if (hasSymbols) symbolsOfQuire(quire)
     yield
   }
 }
+
+/** Whether any symbol could be both behind a word and at a line's beginning: else none is a note's, and no tree need be made to know. */
+const mayPair = remembered(({ quires }: Document): boolean => {
+  const bodies = new Set<string>()
+  for (const quire of quires) for (const label of symbolLabels(quire).bodies) bodies.add(label)
+  if (bodies.size === 0) return false
+  for (const quire of quires) for (const label of symbolLabels(quire).marks) if (bodies.has(label)) return true
+  return false
+})
+
+/** The symbols that may be bodies' and marks' in a quire, by the source alone. */
+const symbolLabels = remembered(({ blocks }: Quire) => {
+  const [bodies, marks] = [new Set<string>(), new Set<string>()]
+  for (const block of blocks) {
+    for (const { label, begins, follows } of symbolCandidates(block)) {
+      if (begins) bodies.add(label)
+      if (follows) marks.add(label)
+    }
+  }
+  return { bodies, marks }
+})
 
 type QuireSign = Omit<WebSign, 'index'>
 
@@ -126,27 +146,46 @@ function lineOf(prose: string, index: number): Pick<WebSign, 'beginsLine' | 'beg
   return { beginsBlock, beginsLine: beginsBlock || /[\r\n]/.test(prose[lineStart - 1]!) }
 }
 
-/** The symbols of a block that stand where a mark or a body's label may; in emphasis they are neither. */
-export const symbolsIn = remembered((block: Block): readonly LocalSign[] => {
+/** A symbol that stands where a body's label or a mark may, as far as the source says. */
+interface SymbolCandidate extends Span {
+  readonly label: string
+  readonly number: number
+  readonly begins: boolean
+  readonly follows: boolean
+}
+
+const symbolCandidates = remembered((block: Block): readonly SymbolCandidate[] => {
   if (block.kind === 'front-matter' || !mayHoldSymbol(block)) return []
-  const { source, prose } = treeOf(block)
-  const signs: LocalSign[] = []
-  for (const { index, 0: label } of source.matchAll(SYMBOL)) {
+  const { source } = block
+  const found: SymbolCandidate[] = []
+  for (const { index: start, 0: label } of source.matchAll(SYMBOL)) {
     const number = orderOf(label)
     if (number === undefined) continue
-    const end = index + label.length
-    const head = /(?:^|[\r\n]) {0,3}$/.exec(source.slice(Math.max(0, index - 5), index))
+    const end = start + label.length
+    const head = /(?:^|[\r\n]) {0,3}$/.exec(source.slice(Math.max(0, start - 5), start))
     const begins = head !== null && /^[ \t]*[\p{L}\p{N}“„«‘"'([]/u.test(source.slice(end, end + 9))
-    // A list's item is masked and set off, emphasis is masked and is not.
-    const isBody = begins && (prose[index] !== MASK || /^[ \t]/.test(source[end]!))
-    const isMark =
+    const follows =
       !head &&
-      prose[index] !== MASK &&
-      /[\p{L}\p{P}](?<!\\)$/u.test(source.slice(Math.max(0, index - 2), index)) &&
+      /[\p{L}\p{P}](?<!\\)$/u.test(source.slice(Math.max(0, start - 2), start)) &&
       !/^[\p{L}\p{N}]/u.test(source.slice(end, end + 2))
+    if (begins || follows) found.push({ start, end, label, number, begins, follows })
+  }
+  return found
+})
+
+/** The symbols of a block that stand where a mark or a body's label may; in emphasis they are neither. */
+export const symbolsIn = remembered((block: Block): readonly LocalSign[] => {
+  const candidates = symbolCandidates(block)
+  if (candidates.length === 0) return []
+  const { source, prose } = treeOf(block)
+  const signs: LocalSign[] = []
+  for (const { start, end, label, number, begins, follows } of candidates) {
+    // A list's item is masked and set off, emphasis is masked and is not.
+    const isBody = begins && (prose[start] !== MASK || /^[ \t]/.test(source[end]!))
+    const isMark = follows && prose[start] !== MASK
     if (!isBody && !isMark) continue
-    const beginsBlock = isBody && index < 4 && source.slice(0, index).trim() === ''
-    signs.push({ notation: 'symbol', number, label, start: index, end, beginsLine: isBody, beginsBlock })
+    const beginsBlock = isBody && start < 4 && source.slice(0, start).trim() === ''
+    signs.push({ notation: 'symbol', number, label, start, end, beginsLine: isBody, beginsBlock })
   }
   return signs
 })
