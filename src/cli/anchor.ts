@@ -22,7 +22,7 @@ export async function runAnchor({ text: name, annotations, json }: Request, term
   if (name === undefined) terminal.complain('anchor needs --text FILE; see apparatus anchor --help')
   if (annotations.length === 0) terminal.complain('anchor needs --annotations FILE.jsonl; see apparatus anchor --help')
   if (name === undefined || annotations.length === 0) return
-  const reading = name === '-' ? await readStandardInput() : await readText(name)
+  const reading = name === '-' ? await readStandardInput() : readText(name)
   if ('refusal' in reading) {
     terminal.complain(`${name}: ${reading.refusal}`)
     return
@@ -43,7 +43,7 @@ export async function runAnchor({ text: name, annotations, json }: Request, term
 
 /** The annotations of a file as they are now, in the order of their first lines; replies have no passages of their own. */
 async function readAnnotations(name: string, terminal: Terminal): Promise<Asked[]> {
-  const reading = await readText(name)
+  const reading = readText(name)
   if ('refusal' in reading) {
     terminal.complain(`${name}: ${reading.refusal}`)
     return []

@@ -60,7 +60,7 @@ async function each(
 async function load(name: string, terminal: Terminal): Promise<Annotated | undefined> {
   const text = name.endsWith(SIDECAR) ? name.slice(0, -SIDECAR.length) : name
   const path = text + SIDECAR
-  const [own, beside] = [await readText(text), await readText(path)]
+  const [own, beside] = [readText(text), readText(path)]
   if ('refusal' in own) {
     terminal.complain(`${text}: ${own.refusal}`)
     return undefined
@@ -127,7 +127,7 @@ async function importInto(name: string | undefined, files: readonly string[], te
     terminal.complain('annotations import needs a text and a file; see apparatus annotations --help')
   for (const file of files) {
     const text = await load(name!, terminal)
-    const reading = await readText(file)
+    const reading = readText(file)
     if ('refusal' in reading) terminal.complain(`${file}: ${reading.refusal}`)
     if (!text || 'refusal' in reading) continue
     const result = importAnnotations(reading.text, text.sidecar)

@@ -34,19 +34,19 @@ export const FORMATS: Readonly<Record<string, (findings: Findings) => string>> =
  * @returns whether there are errors, or more warnings than are borne with
  */
 export async function runCheck(request: Request, format: string, terminal: Terminal): Promise<boolean> {
-  const shelf = await Shelf.make(terminal, request)
+  const shelf = Shelf.make(terminal, request)
   const { names, empty } = await namesOf(request.operands, terminal)
   const files: CheckedFile[] = []
   const seen = new Set<string>()
   let [texts, others, ignored] = [0, 0, 0]
   for (const name of names) {
-    const weights = await shelf.weightsFor(name)
+    const weights = shelf.weightsFor(name)
     if (weights.ignored) {
       ignored++
       continue
     }
     if (belongsToTexts(name)) {
-      const checked = seen.has(uriOf(name)) ? undefined : await checkFile(name, weights, terminal)
+      const checked = seen.has(uriOf(name)) ? undefined : checkFile(name, weights, terminal)
       if (!checked) continue
       seen.add(uriOf(name))
       others++
@@ -58,7 +58,7 @@ export async function runCheck(request: Request, format: string, terminal: Termi
       seen.add(opened.uri)
       texts++
       files.push(await checkText(opened, weights, { shelf, request, terminal }))
-      files.push(...(await filesBeside(opened, seen, shelf)))
+      files.push(...filesBeside(opened, seen, shelf))
     })
   }
   const write = FORMATS[format]!
@@ -80,7 +80,7 @@ async function checkText(found: OpenText, weights: Weights, { shelf, request, te
   const mended = request.fix ? await mendFile(found, weights, terminal) : undefined
   const opened = mended?.opened ?? found
   const { name, uri, workspace } = opened
-  const quotations = request.quotations ? await quotationProblems(shelf, opened) : []
+  const quotations = request.quotations ? quotationProblems(shelf, opened) : []
   const problems = weigh([...problemsIn(workspace, uri), ...quotations], weights)
   const findings = placeProblems(problems, lineStarts(workspace.documents.get(uri)!.text))
   return { file: name, findings, ...(request.fix && { fixed: mended?.fixed ?? [] }) }
@@ -104,30 +104,26 @@ async function namesOf(operands: readonly string[], terminal: Terminal): Promise
 }
 
 /** The problems of the registers, bibliographies and sidecar of a text, of those that no text before it had. */
-async function filesBeside(
-  { name, uri, workspace }: OpenText,
-  seen: Set<string>,
-  shelf: Shelf
-): Promise<CheckedFile[]> {
+function filesBeside({ name, uri, workspace }: OpenText, seen: Set<string>, shelf: Shelf): CheckedFile[] {
   const files: CheckedFile[] = []
   for (const [each, problems] of problemsBeside(workspace, uri)) {
     const text = workspace.files.get(each)?.text
     if (seen.has(each) || text === undefined || problems.length === 0) continue
     seen.add(each)
     const file = showPath(URI.parse(each).fsPath, name)
-    const findings = placeProblems(weigh(problems, await shelf.weightsFor(file)), lineStarts(text))
+    const findings = placeProblems(weigh(problems, shelf.weightsFor(file)), lineStarts(text))
     if (findings.length > 0) files.push({ file, findings })
   }
   return files
 }
 
 /** What is wrong with the quotations of a text, once their sources are read; what is not in its source, is looked for in the others. */
-async function quotationProblems(shelf: Shelf, opened: OpenText): Promise<Problem[]> {
+function quotationProblems(shelf: Shelf, opened: OpenText): Problem[] {
   const { uri } = opened
-  let { workspace } = await shelf.with(opened, checkQuotations(opened.workspace, uri).missing)
+  let { workspace } = shelf.with(opened, checkQuotations(opened.workspace, uri).missing)
   let { checked, places } = checkQuotations(workspace, uri)
   if (checked.some(({ verification }) => verification.status === 'not-found')) {
-    workspace = (await shelf.with(opened, missingSources(workspace, uri))).workspace
+    workspace = shelf.with({ ...opened, workspace }, missingSources(workspace, uri)).workspace
     ;({ checked, places } = checkQuotations(workspace, uri))
   }
   const apparatus = apparatusOf(workspace, uri)

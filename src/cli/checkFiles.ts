@@ -23,8 +23,8 @@ export function belongsToTexts(name: string): boolean {
 }
 
 /** What is wrong in such a file by itself; complains, and gives nothing, when it cannot be read. */
-export async function checkFile(name: string, weights: Weights, terminal: Terminal): Promise<CheckedFile | undefined> {
-  const reading = await readText(name)
+export function checkFile(name: string, weights: Weights, terminal: Terminal): CheckedFile | undefined {
+  const reading = readText(name)
   if ('refusal' in reading) {
     terminal.complain(`${name}: ${reading.refusal}`)
     return undefined

@@ -25,11 +25,11 @@ export async function runExport(request: Request, terminal: Terminal): Promise<v
     return
   }
   const names = await textsIn(operands, terminal)
-  const shelf = await Shelf.make(terminal, request)
+  const shelf = Shelf.make(terminal, request)
   const texts: OpenText[] = []
   await openEach(names, shelf, terminal, async text => {
     // Their sources too, so that it is known how what is quoted from them compares.
-    texts.push(await shelf.with(text, checkQuotations(text.workspace, text.uri).missing))
+    texts.push(shelf.with(text, checkQuotations(text.workspace, text.uri).missing))
   })
   if (texts.length > 0) await write(texts, form, operands, request.output, terminal)
 }

@@ -66,7 +66,7 @@ function readPeople(source: string): Imported {
 }
 
 async function read(file: string, terminal: Terminal): Promise<string | undefined> {
-  const reading: Reading = file === '-' ? await readStandardInput() : await readText(file)
+  const reading: Reading = file === '-' ? await readStandardInput() : readText(file)
   if ('text' in reading) return reading.text
   terminal.complain(`${file === '' ? '""' : file}: ${reading.refusal}`)
   return undefined

@@ -1,12 +1,20 @@
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { URI } from 'vscode-uri'
 import { apparatusOf } from '../core/apparatus.ts'
 import { configurationIn } from '../core/configuration/configuration.ts'
 import { findConfiguration, type Weights, weightsFor } from '../core/configuration/weigh.ts'
 import { openDocument } from '../core/document.ts'
 import { lineStarts, positionAt } from '../core/text.ts'
-import { emptyWorkspace, sidecarOf, withDocument, withFile, type Workspace } from '../core/workspace.ts'
-import { exists, readStandardInput, type Reading, readText } from './files.ts'
+import {
+  emptyWorkspace,
+  type LoadedFile,
+  sidecarOf,
+  withDocument,
+  withFiles,
+  type Workspace
+} from '../core/workspace.ts'
+import { readStandardInput, type Reading, readText } from './files.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A text of the command line, in a workspace that holds it and all that belongs to it. */
@@ -32,25 +40,25 @@ const MOST_ROUNDS = 8
 
 /** The files of one run, each read once however many texts it belongs to. */
 export class Shelf {
-  private held: Workspace
+  /** Grows; a text's workspace has a map of its own, with what the text asked for. */
+  private readonly read = new Map<string, LoadedFile | null>()
   private input: Promise<Reading> | undefined
-  private readonly rootOf = new Map<string, Promise<string | undefined>>()
+  private readonly rootOf = new Map<string, string | undefined>()
+  private readonly listings = new Map<string, ReadonlySet<string> | undefined>()
   private readonly told = new Set<string>()
 
   private constructor(
     private readonly terminal: Terminal,
-    named: Workspace['named']
-  ) {
-    this.held = { ...emptyWorkspace, named }
-  }
+    private readonly named: Workspace['named']
+  ) {}
 
   /** Reads the files named outright; one that cannot be read is complained of, and the texts do without it. */
-  static async make(terminal: Terminal, { persons, bibliography, config }: Named): Promise<Shelf> {
+  static make(terminal: Terminal, { persons, bibliography, config }: Named): Shelf {
     const configuration = config === undefined ? {} : { configuration: uriOf(config) }
     const named = { persons: persons.map(uriOf), bibliography: bibliography.map(uriOf), ...configuration }
     const shelf = new Shelf(terminal, named)
     for (const name of new Set([...persons, ...bibliography, ...(config === undefined ? [] : [config])])) {
-      const reading = await readText(name)
+      const reading = readText(name)
       if ('refusal' in reading) terminal.complain(`${name}: ${reading.refusal}`)
       shelf.hold(uriOf(name), 'text' in reading ? reading.text : null)
     }
@@ -60,21 +68,23 @@ export class Shelf {
   /** Opens a text with its registers, bibliographies and sidecar; complains, and gives nothing, when it cannot be read. */
   async open(name: string): Promise<OpenText | undefined> {
     const isInput = name === '-'
-    const reading = isInput ? await (this.input ??= readStandardInput()) : await readText(name)
+    const reading = isInput ? await (this.input ??= readStandardInput()) : readText(name)
     if ('refusal' in reading) {
       this.terminal.complain(`${name === '' ? '""' : name}: ${reading.refusal}`)
       return undefined
     }
     const uri = uriOf(isInput ? STANDARD_INPUT : name)
-    const roots = await this.rootsFor(uri)
+    const roots = this.rootsFor(uri)
     const document = openDocument(reading.text)
-    const workspace = (): Workspace => withDocument({ ...this.held, roots }, uri, document)
+    let workspace = withDocument({ ...emptyWorkspace, named: this.named, roots }, uri, document)
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const wanted = [...(apparatusOf(workspace(), uri)?.missing ?? []), ...(isInput ? [] : [sidecarOf(uri)])]
-      if (wanted.every(each => this.held.files.has(each))) break
-      await this.load(wanted, (path, refusal) => this.terminal.complain(`${showPath(path, name)}: ${refusal}`))
+      const beside = isInput || workspace.files.has(sidecarOf(uri)) ? [] : [sidecarOf(uri)]
+      const wanted = [...(apparatusOf(workspace, uri)?.missing ?? []), ...beside]
+      if (wanted.length === 0) break
+      this.load(wanted, (path, refusal) => this.terminal.complain(`${showPath(path, name)}: ${refusal}`))
+      workspace = withFiles(workspace, new Map(wanted.map(each => [each, this.read.get(each)])))
     }
-    return { name, uri, workspace: workspace() }
+    return { name, uri, workspace }
   }
 
   /**
@@ -83,12 +93,12 @@ export class Shelf {
    *
    * @param name the file as on the command line
    */
-  async weightsFor(name: string): Promise<Weights> {
+  weightsFor(name: string): Weights {
     const uri = uriOf(name === '-' ? STANDARD_INPUT : name)
-    const roots = await this.rootsFor(uri)
-    const { missing } = findConfiguration({ ...this.held, roots }, uri)
-    await this.load(missing, (path, refusal) => this.terminal.complain(`${showPath(path, name)}: ${refusal}`))
-    const workspace = { ...this.held, roots }
+    const roots = this.rootsFor(uri)
+    const workspace = { ...emptyWorkspace, named: this.named, roots, files: this.read }
+    const { missing } = findConfiguration(workspace, uri)
+    this.load(missing, (path, refusal) => this.terminal.complain(`${showPath(path, name)}: ${refusal}`))
     const { file } = findConfiguration(workspace, uri)
     if (file && !this.told.has(file.uri)) {
       this.told.add(file.uri)
@@ -105,44 +115,49 @@ export class Shelf {
   }
 
   /** The text with further files that a feature asked for: sources. What cannot be read is held as missing. */
-  async with(text: OpenText, uris: readonly string[]): Promise<OpenText> {
-    await this.load(uris, () => {})
-    return { ...text, workspace: { ...text.workspace, files: this.held.files } }
+  with(text: OpenText, uris: readonly string[]): OpenText {
+    if (uris.length === 0) return text
+    this.load(uris, () => {})
+    return { ...text, workspace: { ...text.workspace, files: new Map(this.read) } }
   }
 
-  private async load(uris: readonly string[], refused: (path: string, refusal: string) => void): Promise<void> {
+  private load(uris: readonly string[], refused: (path: string, refusal: string) => void): void {
     for (const uri of uris) {
-      if (this.held.files.has(uri)) continue
+      if (this.read.has(uri)) continue
       const { scheme, fsPath } = URI.parse(uri)
-      // Addresses on the web are never fetched.
-      const reading: Reading = scheme === 'file' ? await readText(fsPath) : { refusal: 'not a file', isMissing: true }
+      // Addresses on the web are never fetched; and most of what is looked for beside a text is not there.
+      const isThere = scheme === 'file' && this.mayHold(dirname(fsPath), basename(fsPath))
+      const reading: Reading = isThere ? readText(fsPath) : { refusal: 'not a file', isMissing: true }
       if ('refusal' in reading && !reading.isMissing) refused(fsPath, reading.refusal)
       this.hold(uri, 'text' in reading ? reading.text : null)
     }
   }
 
   private hold(uri: string, text: string | null): void {
-    this.held = withFile(this.held, uri, text)
+    this.read.set(uri, text === null ? null : { uri, text })
+  }
+
+  /** Whether a folder may hold a file; it is listed once, which costs less than to ask for each that is not there. */
+  private mayHold(folder: string, name: string): boolean {
+    if (!this.listings.has(folder)) this.listings.set(folder, listNames(folder))
+    return this.listings.get(folder)?.has(alike(name)) ?? true
   }
 
   /** The folders above which nothing is looked for that belongs to a file. */
-  private async rootsFor(uri: string): Promise<string[]> {
+  private rootsFor(uri: string): string[] {
     const folder = dirname(URI.parse(uri).fsPath)
-    const root = (await this.findRoot(folder)) ?? (isBelow(folder, resolve()) ? resolve() : undefined)
+    const root = this.findRoot(folder) ?? (isBelow(folder, resolve()) ? resolve() : undefined)
     return root === undefined ? [] : [URI.file(root).toString()]
   }
 
   /** The nearest folder upwards that git knows; without one, a text below the current folder has that for its root. */
-  private findRoot(folder: string): Promise<string | undefined> {
-    let root = this.rootOf.get(folder)
-    if (!root) {
+  private findRoot(folder: string): string | undefined {
+    if (!this.rootOf.has(folder)) {
       const parent = dirname(folder)
-      root = exists(join(folder, '.git')).then(is => {
-        return is ? folder : parent === folder ? undefined : this.findRoot(parent)
-      })
-      this.rootOf.set(folder, root)
+      const isRoot = this.mayHold(folder, '.git') && existsSync(join(folder, '.git'))
+      this.rootOf.set(folder, isRoot ? folder : parent === folder ? undefined : this.findRoot(parent))
     }
-    return root
+    return this.rootOf.get(folder)
   }
 }
 
@@ -165,6 +180,19 @@ export async function openEach(
       terminal.complain(`${name}: a fault of this program, please report it: ${stack}`)
     }
   }
+}
+
+/** The names in a folder, as systems compare them that take capitals and composed letters for the same; `undefined` when it cannot be listed. */
+function listNames(folder: string): ReadonlySet<string> | undefined {
+  try {
+    return new Set(readdirSync(folder).map(alike))
+  } catch {
+    return undefined
+  }
+}
+
+function alike(name: string): string {
+  return name.normalize('NFC').toLowerCase()
 }
 
 /** Whether a folder is another one or lies below it. */

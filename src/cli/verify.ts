@@ -58,7 +58,7 @@ async function readSources(names: readonly string[], terminal: Terminal): Promis
   for (const path of paths) {
     if (seen.has(uriOf(path))) continue
     seen.add(uriOf(path))
-    const reading = path === '-' ? { refusal: 'standard input is no source' } : await readText(path)
+    const reading = path === '-' ? { refusal: 'standard input is no source' } : readText(path)
     if ('refusal' in reading) terminal.complain(`${path === '' ? '""' : path}: ${reading.refusal}`)
     else sources.push({ name: path, source: readSource(reading.text, sourceForm(path, reading.text)) })
   }
@@ -68,7 +68,7 @@ async function readSources(names: readonly string[], terminal: Terminal): Promis
 async function fromFiles(names: readonly string[], terminal: Terminal): Promise<AskedQuotation[]> {
   const all: AskedQuotation[] = []
   for (const name of names) {
-    const reading = name === '-' ? await readStandardInput() : await readText(name)
+    const reading = name === '-' ? await readStandardInput() : readText(name)
     if ('refusal' in reading) {
       terminal.complain(`${name}: ${reading.refusal}`)
       continue

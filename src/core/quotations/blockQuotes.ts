@@ -53,6 +53,8 @@ export const attributionsIn = remembered((block: Block): readonly Span[] => {
 
 const quotesIn = remembered((block: Block): readonly Quote[] => {
   const found: Quote[] = []
+  // Most blocks have none, and need not be read to know.
+  if (!block.source.includes('>')) return found
   const tree = treeOf(block)
   // From the innermost outwards: the line that names an inner one's author is no part of the outer one's words.
   const attributions: Span[] = []
