@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n'
 import { romanValue } from '../core/citations/locatorLabels.ts'
 import type { Document } from '../core/document.ts'
 import { type MarkedPlace, markedPlaces } from '../core/placeMarks.ts'
@@ -5,7 +6,7 @@ import { type Place, readPlace, UNIT_LABELS } from '../core/placeNotation.ts'
 import { remembered } from '../core/remembered.ts'
 import { sectionsOf } from '../core/sections.ts'
 import { indexFrom } from '../core/text.ts'
-import { citedPlace } from './citedPlace.ts'
+import { shownPlace } from './citedPlace.ts'
 
 /** Which unit counts, when nobody says one. */
 const UNITS = Object.keys(UNIT_LABELS)
@@ -15,10 +16,10 @@ export function labelOfUnit(unit: string): string {
   return UNIT_LABELS[unit] ?? 'page'
 }
 
-/** A place as one would write it: `p. 33`, `ed. 1910 p. 41`. */
+/** A place as the editor shows it: `p. 33`, `ed. 1910 p. 41`. */
 export function namePlace({ edition, unit, number }: Place): string {
-  const named = citedPlace({ label: labelOfUnit(unit), locator: number })
-  return edition === undefined ? named : `ed. ${edition} ${named}`
+  const named = shownPlace({ label: labelOfUnit(unit), locator: number })
+  return edition === undefined ? named : l10n.t('ed. {0} {1}', edition, named)
 }
 
 /**

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { spawnTree, stopTree } from './processTree.ts'
+import { addLanguage } from './language.ts'
 import { createProfile, type Profile, type Settings } from './profile.ts'
 import { chosenVersion, type InstalledVSCode, installVSCode, type VSCodeVersion } from './vscodeInstall.ts'
 
@@ -15,6 +16,8 @@ export interface ServerOptions {
   readonly settings?: Settings
   /** A packaged extension to install first. */
   readonly vsix?: string
+  /** What extensions are to speak, such as `de`. */
+  readonly language?: string
 }
 
 /** What a page shows. All paths are absolute. */
@@ -46,7 +49,8 @@ export async function startServer(options: ServerOptions = {}): Promise<VSCodeSe
   const token = randomBytes(16).toString('hex')
   try {
     if (options.vsix !== undefined) installExtension(installed, profile, options.vsix)
-    const { port, stop } = await listen(installed, profile, token, options.port ?? '0')
+    if (options.language !== undefined) addLanguage(join(profile.data, 'data'), options.language)
+    const { port, stop } = await listen(installed, profile, token, options.port ?? '0', options.language)
     return {
       port,
       url: (folder, page = {}) => address(port, token, folder, page),
@@ -67,7 +71,13 @@ function installExtension({ main, node }: InstalledVSCode, profile: Profile, vsi
   if (result.status !== 0) throw new Error(`${vsix} was not installed:\n${result.stdout}${result.stderr}`)
 }
 
-async function listen({ main, node }: InstalledVSCode, profile: Profile, token: string, port: string) {
+async function listen(
+  { main, node }: InstalledVSCode,
+  profile: Profile,
+  token: string,
+  port: string,
+  language: string | undefined
+) {
   const tokenFile = join(profile.data, 'token')
   writeFileSync(tokenFile, token, { mode: 0o600 })
   const args = [main, '--host', '127.0.0.1', '--port', port, '--connection-token-file', tokenFile]
@@ -78,6 +88,7 @@ async function listen({ main, node }: InstalledVSCode, profile: Profile, token: 
     '--disable-telemetry',
     ...profileArguments(profile)
   )
+  if (language !== undefined) args.push('--locale', language)
   const child = spawnTree(node, args, { env: environment(), stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const found = new Promise<number>((resolve, reject) => {

@@ -7,6 +7,7 @@ import { launchBrowser } from './browser.ts'
 import { findDesktop } from './desktop.ts'
 import { type Gestures, gesturesOn } from './gestures.ts'
 import { CHECKOUT } from './places.ts'
+import { addLanguage } from './language.ts'
 import { linkTo } from './link.ts'
 import { createProfile, type Settings } from './profile.ts'
 import { type Readings, readingsOf } from './readings.ts'
@@ -22,6 +23,8 @@ export interface WindowOptions {
   /** … or a packaged one. */
   readonly vsix?: string
   readonly settings?: Settings
+  /** What extensions are to speak, such as `de`; English without one. */
+  readonly language?: string
 }
 
 /** VS Code's window, driven and read as a person would. */
@@ -102,8 +105,12 @@ async function windowOn({ page, close }: Shown, { folder, file }: Pick<WindowOpt
   return { page, reload, screenshot, close, ...gesturesOn(page, folder), ...readingsOf(page) }
 }
 
-async function openInBrowser({ folder, file, extension, vsix, settings }: WindowOptions): Promise<Shown> {
-  const server = await startServer({ ...(settings && { settings }), ...(vsix !== undefined && { vsix }) })
+async function openInBrowser({ folder, file, extension, vsix, settings, language }: WindowOptions): Promise<Shown> {
+  const server = await startServer({
+    ...(settings && { settings }),
+    ...(vsix !== undefined && { vsix }),
+    ...(language !== undefined && { language })
+  })
   const link = extension === undefined ? undefined : linkTo(extension)
   const end = async () => {
     await server.stop()
@@ -138,6 +145,10 @@ async function openOnDesktop(executablePath: string, options: WindowOptions): Pr
   if (options.vsix !== undefined) installOnDesktop(executablePath, [...where, '--install-extension', options.vsix])
   const args = ['--no-sandbox', '--disable-gpu-sandbox', '--disable-updates', '--skip-welcome', '--skip-release-notes']
   args.push('--disable-workspace-trust', ...where)
+  if (options.language !== undefined) {
+    addLanguage(profile.data, options.language)
+    args.push(`--locale=${options.language}`)
+  }
   if (options.extension !== undefined) args.push(`--extensionDevelopmentPath=${options.extension}`)
   args.push(options.folder)
   if (options.file !== undefined) args.push(options.file)
