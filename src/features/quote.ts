@@ -57,6 +57,10 @@ const BY_OPENER: Readonly<Record<string, Convention>> = {
   '«': ANGLES,
   '”': SWEDISH,
   '「': JAPANESE,
+  '״': [
+    ['״', '״'],
+    ['׳', '׳']
+  ],
   '"': [
     ['"', '"'],
     ["'", "'"]

@@ -14,6 +14,7 @@ import { fixAll, fixesAt } from '../features/fixes.ts'
 import type { Fix } from '../features/fixes/fix.ts'
 import { converterFor, toWorkspaceEdit } from './convert.ts'
 import { FIX_ALL } from './capabilities.ts'
+import { setApart } from './direction.ts'
 import { guarded } from './guard.ts'
 import { noteActions, type NoteAction } from './noteActions.ts'
 import { arrange } from './notes.ts'
@@ -67,14 +68,15 @@ function isWithin(kind: string, only: string): boolean {
 
 function toAction(fix: Fix, uri: string, workspace: Workspace, known: readonly Diagnostic[]): CodeAction {
   const edit = toWorkspaceEdit(fix.edits, workspace)
-  if (!fix.problem) return { title: fix.title, kind: CodeActionKind.RefactorRewrite, edit }
+  const title = setApart(fix.title)
+  if (!fix.problem) return { title, kind: CodeActionKind.RefactorRewrite, edit }
   const { start, end } = converterFor(workspace, uri)!.range(fix.problem)
   const same = (a: typeof start, b: typeof start): boolean => a.line === b.line && a.character === b.character
   const diagnostics = known.filter(
     ({ code, range }) => code === fix.code && same(range.start, start) && same(range.end, end)
   )
   return {
-    title: fix.title,
+    title,
     kind: CodeActionKind.QuickFix,
     diagnostics,
     ...(fix.preferred && { isPreferred: true }),

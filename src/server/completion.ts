@@ -1,6 +1,7 @@
 import { type CompletionItem, CompletionItemKind, type CompletionParams, type Connection } from 'vscode-languageserver'
 import { completeAt } from '../features/completion.ts'
 import type { Completion } from '../features/completions/completion.ts'
+import { setApart } from './direction.ts'
 import { guarded } from './guard.ts'
 import { at } from './languageFeatures.ts'
 import type { Texts } from './texts.ts'
@@ -26,7 +27,7 @@ export function registerCompletion(connection: Connection, texts: Texts): void {
           label,
           kind: KINDS[kind],
           // Shown in every row, not in the one in focus only.
-          ...(detail && { labelDetails: { description: detail } }),
+          ...(detail && { labelDetails: { description: setApart(detail) } }),
           filterText: filter,
           sortText: String(i).padStart(5, '0'),
           textEdit: { range: range(replaces), newText: text }

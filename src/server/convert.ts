@@ -15,6 +15,7 @@ import type { Edits } from '../features/edits.ts'
 import type { Fold } from '../features/folding.ts'
 import type { DocumentSymbol } from '../features/symbols.ts'
 import type { Position, Range } from '../protocol.ts'
+import { setApart } from './direction.ts'
 
 // The only place where offsets become lines and characters, and back.
 
@@ -86,7 +87,13 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
 /** A problem as LSP has it. */
 export function toDiagnostic(problem: Problem, { range }: Converter): Diagnostic {
   const { code, severity, message } = problem
-  return { range: range(problem), code, message, severity: SEVERITIES[severity], source: 'apparatus' }
+  return {
+    range: range(problem),
+    code,
+    message: setApart(message),
+    severity: SEVERITIES[severity],
+    source: 'apparatus'
+  }
 }
 
 /** Edits as LSP has them. One in a file that is not held is a fault: it was computed from its text. */
@@ -111,7 +118,7 @@ export function* toSymbols(symbols: readonly DocumentSymbol[], converter: Conver
   for (const { name, detail, kind, span, selection, children } of symbols) {
     made.push({
       name: name || '…',
-      detail,
+      detail: setApart(detail),
       kind: SYMBOL_KINDS[kind],
       range: converter.range({ start: Math.min(span.start, selection.start), end: Math.max(span.end, selection.end) }),
       selectionRange: converter.range(selection),

@@ -11,6 +11,7 @@ import { highlightsAt, referencesAt } from '../features/references.ts'
 import { sourceAt } from '../features/source.ts'
 import type { Position } from '../protocol.ts'
 import { type Converter, converterFor } from './convert.ts'
+import { markdownSetApart } from './direction.ts'
 import { guarded } from './guard.ts'
 import type { Settings } from './settings.ts'
 import type { Texts } from './texts.ts'
@@ -60,7 +61,7 @@ export function registerLanguageFeatures(
       }
       if (!hover) return null
       const contents = takes.markdown
-        ? { kind: 'markdown' as const, value: hover.markdown }
+        ? { kind: 'markdown' as const, value: markdownSetApart(hover.markdown) }
         : { kind: 'plaintext' as const, value: plainCard(hover.markdown) }
       return { contents, range: range(hover.span) }
     })

@@ -7,6 +7,7 @@ import { quotationCounts, quotationTree } from '../features/quotationTree.ts'
 import type { PlaceParams } from '../protocol.ts'
 import * as protocol from '../protocol/views.ts'
 import { type Converter, converterFor } from './convert.ts'
+import { markdownSetApart, setApart } from './direction.ts'
 import { guarded } from './guard.ts'
 import { at } from './languageFeatures.ts'
 import { inSlices, pause } from './slices.ts'
@@ -24,7 +25,8 @@ export function registerQuotations(connection: Connection, texts: Texts): void {
     protocol.quotationCard.method,
     guarded(connection, 'quotation card', null, async ({ uri, position }: PlaceParams) => {
       const { workspace, offset } = await at(texts, uri, position)
-      return hoverAt(workspace, uri, offset, ONLY_QUOTATIONS)?.markdown ?? null
+      const card = hoverAt(workspace, uri, offset, ONLY_QUOTATIONS)?.markdown
+      return card === undefined ? null : markdownSetApart(card)
     })
   )
   connection.onRequest(
@@ -79,7 +81,7 @@ function* toGroups(
       children.push(toNode(row, converter))
       yield
     }
-    nodes.push({ kind: 'group', label, range: converter.range(span), children })
+    nodes.push({ kind: 'group', label: setApart(label), range: converter.range(span), children })
   }
   return nodes
 }
@@ -88,6 +90,8 @@ function toNode({ span, spans, children, ...row }: QuotationRow, converter: Conv
   return {
     kind: 'quotation',
     ...row,
+    label: setApart(row.label),
+    description: setApart(row.description),
     range: converter.range(span),
     spans: spans.map(converter.range),
     children: children.map(child => toNode(child, converter))

@@ -7,6 +7,7 @@ import { workSource } from '../protocol/sources.ts'
 import * as protocol from '../protocol/views.ts'
 import { type Converter, converterFor } from './convert.ts'
 import type { Files } from './files.ts'
+import { markdownSetApart, setApart } from './direction.ts'
 import { guarded } from './guard.ts'
 import { asked, toLocations } from './languageFeatures.ts'
 import { toSourceResult } from './ownRequests.ts'
@@ -39,12 +40,23 @@ export function registerSources(connection: Connection, texts: Texts, files: Fil
       const converter = converterFor(texts.workspace, uri)
       if (!converter) return []
       return citedRows(texts.workspace, uri, key).map(({ span, cited, words, via }) => {
-        return { kind: 'cited', label: cited, description: words, via, range: converter.range(span), children: [] }
+        return {
+          kind: 'cited',
+          label: cited,
+          description: setApart(words),
+          via,
+          range: converter.range(span),
+          children: []
+        }
       })
     },
     []
   )
-  ofWork<string | null>(protocol.workCard, (uri, key) => workCard(texts.workspace, uri, key) ?? null, null)
+  ofWork<string | null>(
+    protocol.workCard,
+    (uri, key) => markdownSetApart(workCard(texts.workspace, uri, key) ?? '') || null,
+    null
+  )
   ofWork<string | null>(protocol.reference, (uri, key) => plainReference(texts.workspace, uri, key) ?? null, null)
   ofWork(
     workSource,
@@ -70,7 +82,7 @@ async function sourcesIn(
   const there = await whichAreThere(texts, files, done.value)
   const groups = done.value.map(({ kind, label, rows }): protocol.SourceGroupNode => {
     const children = rows.map(row => toWork(row, converter, texts, there))
-    return { kind: 'group', group: kind, label, range: null, children }
+    return { kind: 'group', group: kind, label: setApart(label), range: null, children }
   })
   return { version, groups }
 }
@@ -101,8 +113,8 @@ function toWork(
   return {
     kind: 'work',
     key,
-    label: title,
-    by: [authors.join(', '), year].filter(Boolean).join(', '),
+    label: setApart(title),
+    by: setApart([authors.join(', '), year].filter(Boolean).join(', ')),
     count,
     range: first ? converter.range(first) : null,
     entry: (entry && toLocations(workspace, [entry])[0]) ?? null,

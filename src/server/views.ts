@@ -8,6 +8,7 @@ import { type MentionRow, mentionRows, type PersonRow, personTree } from '../fea
 import type { PlaceParams, TextParams } from '../protocol.ts'
 import * as protocol from '../protocol/views.ts'
 import { type Converter, converterFor } from './convert.ts'
+import { markdownSetApart, setApart } from './direction.ts'
 import { guarded } from './guard.ts'
 import { at, toLocations } from './languageFeatures.ts'
 import { inSlices } from './slices.ts'
@@ -43,7 +44,8 @@ export function registerViews(
     protocol.noteCard.method,
     guarded(connection, 'note card', null, async ({ uri, position }: PlaceParams) => {
       const { workspace, offset } = await at(texts, uri, position)
-      return hoverAt(workspace, uri, offset, ONLY_NOTES)?.markdown ?? null
+      const card = hoverAt(workspace, uri, offset, ONLY_NOTES)?.markdown
+      return card === undefined ? null : markdownSetApart(card)
     })
   )
   connection.onRequest(
@@ -67,7 +69,9 @@ export function registerViews(
   connection.onRequest(
     protocol.personCard.method,
     guarded(connection, 'person card', null, async ({ uri, id }: TextParams & { id: string }) => {
-      return (await texts.wholeLater(uri)) ? (personCard(texts.workspace, uri, id, identified(uri)) ?? null) : null
+      if (!(await texts.wholeLater(uri))) return null
+      const card = personCard(texts.workspace, uri, id, identified(uri))
+      return card === undefined ? null : markdownSetApart(card)
     })
   )
 }
@@ -94,7 +98,7 @@ function toNote({ label, words, marks, body, bodyLabel, problem }: NoteRow, conv
   return {
     kind: 'note',
     label,
-    description: words,
+    description: setApart(words),
     range: converter.range(marks[0] ?? body!),
     marks: marks.map(converter.range),
     words: body && bodyLabel ? converter.range({ start: bodyLabel.end, end: body.end }) : null,
@@ -109,8 +113,8 @@ function toPerson(row: PersonRow, converter: Converter, texts: Texts): protocol.
   return {
     kind: 'person',
     id,
-    label: name,
-    about,
+    label: setApart(name),
+    about: setApart(about),
     certain,
     perhaps,
     range: first ? converter.range(first) : null,

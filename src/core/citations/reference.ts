@@ -102,9 +102,13 @@ function pagesOf(item: CslItem): string {
 
 function fullName(name: CslName): string {
   if (!name.family) return escape(familyName(name))
+  // 山田太郎: the family comes first, with no blank between.
+  if (name.given && EAST_ASIAN.test(name.family)) return escape(name.family + name.given)
   const parts = [name.given, name['dropping-particle'], familyName(name), name.suffix]
   return escape(parts.filter(part => typeof part === 'string' && part !== '').join(' '))
 }
+
+const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u
 
 function joinNames(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`

@@ -82,7 +82,7 @@ function goesOn(before: Block, behind: Block): boolean {
 }
 
 /** Whether a mark stands in a block that may open a quotation; an apostrophe does not. */
-const mayBeOpen = remembered(({ source }: Block) => /["“„‟«»‘‚‹›「『&]|(?<![\p{L}\p{N}])'/u.test(source))
+const mayBeOpen = remembered(({ source }: Block) => /["״“„‟«»‘‚‹›「『&]|(?<![\p{L}\p{N}])'/u.test(source))
 
 /** Whether a mark stands before the first word, or an entity that may be one: only so is a quotation taken up again. */
 const mayGoOn = remembered(({ source }: Block) => {
@@ -91,7 +91,7 @@ const mayGoOn = remembered(({ source }: Block) => {
   // The number of an item in a list is no word.
   const words = source.slice(LIST_SIGN.exec(source)![0].length)
   const word = words.search(/[\p{L}\p{N}]/u)
-  return /["“”„‟«»‘’‚'‹›「」『』&]/.test(word < 0 ? words : words.slice(0, word))
+  return /["״“”„‟«»‘’‚'‹›「」『』&]/.test(word < 0 ? words : words.slice(0, word))
 })
 
 const LIST_SIGN = /^[ \t>]*(?:(?:\d{1,9}[.)]|[*+-])[ \t]+)*/

@@ -34,13 +34,14 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '‹': '›',
   '›': '‹',
   '"': '"',
+  '״': '״',
   "'": "'",
   '「': '」',
   '『': '』'
 }
 
 /** Marks that people and programs mistake for one another. */
-const DOUBLE = '“”„‟"«»'
+const DOUBLE = '“”„‟"«»״'
 const SINGLE = "‘’‚'‹›"
 const ALL = new RegExp(`[${DOUBLE}${SINGLE}「」『』]`, 'g')
 
@@ -50,11 +51,13 @@ const ELISION =
 
 const WORD = /[\p{L}\p{N}\p{M}]/u
 /** What may stand between a space and an opening mark. */
-const BEFORE_OPENING = /[\s([{—–\-“„«‘‚‹「『"'/=]/
+const BEFORE_OPENING = /[\s([{—–\-“„«‘‚‹「『"'״/=]/
 /** What never stands behind an opening mark; an ellipsis may. */
-const NOT_OPENING = /^(?:[,;:!?)\]}]|\.(?!\.))/
+const NOT_OPENING = /^(?:[,;:!?)\]}،؛؟]|\.(?!\.))/
 /** What may stand behind a closing mark. */
-const AFTER_CLOSING = /[\s)\][}—–\-.,;:!?…”»’›」』"'“«/*]/
+const AFTER_CLOSING = /[\s)\][}—–\-.,;:!?…”»’›」』"'“«״/*،؛؟]/
+/** Hebrew closes with `“` what it opened with `”`; and `״` within a word is that of a short form: `צה״ל`. */
+const HEBREW_BEFORE = /\p{Script=Hebrew}[\p{M}\p{P}]{0,2}$/u
 
 /** Whether `closer` is the right mark to close what `opener` opened. */
 export function closesRightly(opener: string, closer: string): boolean {
@@ -98,16 +101,19 @@ export function findMarks(prose: string, span: Span, holes: readonly Span[]): Ma
 }
 
 function weigh(prose: string, span: Span, start: number): Mark | undefined {
-  const character = prose[start]!
+  const written = prose[start]!
   // Of »» and «« each stands as the outermost does.
-  const doubled = '»«›‹'.includes(character)
+  const doubled = '»«›‹'.includes(written)
   const before = visibleBefore(prose, span.start, doubled ? firstAlike(prose, span.start, start) : start)
   const after = visibleAfter(prose, span.end, (doubled ? lastAlike(prose, span.end, start) : start) + 1)
-  if (isSingle(character) && inWord(before, after)) return undefined
+  const ends = after === undefined || AFTER_CLOSING.test(after)
+  const inHebrew = written === '“' && ends && HEBREW_BEFORE.test(prose.slice(Math.max(0, start - 3), start))
+  const character = inHebrew ? '”' : written
+  if ((isSingle(character) || character === '״') && inWord(before, after)) return undefined
   const word = prose.slice(start + 1, start + 9).replaceAll(MASK, '')
   const beginsWord = (before === undefined || BEFORE_OPENING.test(before)) && after !== undefined && !/\s/.test(after)
   const opens = beginsWord && !NOT_OPENING.test(after + word.slice(1, 2))
-  const closes = before !== undefined && !/\s/.test(before) && (after === undefined || AFTER_CLOSING.test(after))
+  const closes = before !== undefined && !/\s/.test(before) && ends
   const perhaps = /^\p{Lu}/u.test(word) ? 'sentence' : 'words'
   const sure = {
     start,
@@ -120,6 +126,7 @@ function weigh(prose: string, span: Span, start: number): Mark | undefined {
     mayOpen: undefined,
     behindFigure: /\d/.test(before ?? '')
   }
+  if (character === '’' && !opens && !closes && inEastAsian(before, after)) return { ...sure, opens, closes: true }
   if (character === '’' || character === "'") {
     const elision = ELISION.test(word) || /\d/.test(after ?? '')
     if (!opens && !closes) return undefined
@@ -170,7 +177,16 @@ function lastAlike(prose: string, limit: number, at: number): number {
 const CUT_ENDING = /s$|in$/i
 
 function inWord(before: string | undefined, after: string | undefined): boolean {
-  return before !== undefined && after !== undefined && WORD.test(before) && WORD.test(after)
+  return (
+    before !== undefined && after !== undefined && WORD.test(before) && WORD.test(after) && !inEastAsian(before, after)
+  )
+}
+
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/** Where words stand without blanks between, no mark between two letters is an apostrophe. */
+function inEastAsian(before: string | undefined, after: string | undefined): boolean {
+  return EAST_ASIAN.test(before ?? '') && EAST_ASIAN.test(after ?? '')
 }
 
 /** Marks whose form says what they do; `“` and guillemets do either, by nation. */

@@ -82,7 +82,7 @@ function inOrder(quotations: Quotation[]): Quotation[] {
 
 /** What there may be a quotation with: a mark, a `>`, an entity, a dash at the beginning. */
 const mayQuote = remembered(({ source }: Block) => {
-  return /["“”„‟«»‘’‚'‹›「」『』>&]/.test(source) || mayHoldDashes(source)
+  return /["״“”„‟«»‘’‚'‹›「」『』>&]/.test(source) || mayHoldDashes(source)
 })
 
 /** The quotations of one chain. */

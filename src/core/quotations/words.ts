@@ -36,8 +36,8 @@ function wordsOf(members: readonly Member[], { opened, closed, start, end, runni
     parts.push(quotedText(treeOf(block), shift({ start, end }, -at), left))
   }
   let words = parts.join(' ')
-  if (opened) words = words.replace(/^(?:["'“”„‟«»‘’‚‹›「『—–―]|--)\s*/u, '')
-  if (closed) words = words.replace(/\s*["'“”„‟«»‘’‚‹›」』]$/u, '')
+  if (opened) words = words.replace(/^(?:["״'“”„‟«»‘’‚‹›「『—–―]|--)\s*/u, '')
+  if (closed) words = words.replace(/\s*["״'“”„‟«»‘’‚‹›」』]$/u, '')
   return words.replace(/\n+/g, ' ')
 }
 

@@ -14,7 +14,7 @@ p { margin: 0 0 .9em; hyphens: auto }
 a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .18em }
 a.person, a.work { color: inherit; text-decoration: underline dotted var(--faint) }
 a.doubtful::after { content: "?"; vertical-align: super; font-size: .7em }
-blockquote { margin: 1.1em 0 1.1em 1.5rem; padding: 0 }
+blockquote { margin-block: 1.1em; margin-inline: 1.5rem 0; padding: 0 }
 q { quotes: none }
 q::before, q::after { content: none }
 .verse { white-space: pre-line; padding-inline-start: 1.5rem; hyphens: none }
@@ -22,7 +22,7 @@ q::before, q::after { content: none }
 .fact { display: block }
 .note-mark { padding: 0 .1em; text-decoration: none }
 sup { line-height: 0; font-size: .72em }
-.note { font-size: .82rem; line-height: 1.45; margin: 0 0 1em 1.5rem; padding-inline-start: .75rem; border-inline-start: 2px solid var(--line) }
+.note { font-size: .82rem; line-height: 1.45; margin-block: 0 1em; margin-inline: 1.5rem 0; padding-inline-start: .75rem; border-inline-start: 2px solid var(--line) }
 .note p { margin-bottom: .5em }
 .note-sign { font-weight: 600; text-decoration: none }
 .note:target, .entry:target { background: var(--wash); outline: 2px solid var(--link); outline-offset: .3rem }
@@ -41,6 +41,7 @@ nav li { margin: .2em 0 }
 .level-3 { padding-inline-start: 2rem }
 .level-4, .level-5, .level-6 { padding-inline-start: 3rem }
 .entry { margin: 0 0 .8em; font-size: .9rem }
+.entry > *, .note-sign, .note-mark, .place, .person, .work { unicode-bidi: isolate }
 table { border-collapse: collapse; margin: 1em 0; font-size: .9rem }
 th, td { border-bottom: 1px solid var(--line); padding: .3em .6em; text-align: start; vertical-align: top }
 pre { overflow-x: auto; font-size: .85rem; background: var(--wash); padding: .75rem }
