@@ -34,7 +34,7 @@ export function registerViews(
         answerWhole(texts, uri, noteTree, [by, only], ({ counts, groups }, converter, version) => {
           const nodes = groups.map(({ label, span, rows }): protocol.NoteGroupNode => {
             const children = rows.map(row => toNote(row, converter))
-            return { kind: 'group', label, range: converter.range(span), children }
+            return { kind: 'group', label: setApart(label), range: converter.range(span), children }
           })
           return { version, counts, groups: nodes }
         })

@@ -3,7 +3,8 @@ import { markdownSetApart, setApart } from '../../src/server/direction.ts'
 
 // Marks that nobody sees are written here as brackets.
 
-const shown = (text: string): string => text.replaceAll('\u2067', '⟦').replaceAll('\u2069', '⟧')
+const shown = (text: string): string =>
+  text.replaceAll('\u2067', '⟦').replaceAll('\u2066', '⟪').replaceAll('\u2069', '⟧')
 
 describe('words that run from right to left', () => {
   it('are set apart from the numbers and points beside them', () => {
@@ -18,9 +19,14 @@ describe('words that run from right to left', () => {
     assert.equal(shown(setApart('a בּ b ג c')), 'a ⟦בּ⟧ b ⟦ג⟧ c')
   })
 
+  it('have words of other scripts set apart within them, and the numbers of those', () => {
+    assert.equal(shown(setApart('לוי (1870; 42 in 1912) · 3')), '⟦לוי (⟪1870; 42 in 1912⟧) · 3⟧')
+    assert.equal(shown(setApart('בדפוס (Odessa 1910), 33–34.')), '⟦בדפוס (⟪Odessa 1910⟧), 33–34.⟧')
+  })
+
   it('leave Markdown what it is', () => {
     assert.equal(shown(markdownSetApart('**יעקב לוי** (1870)')), '**⟦יעקב לוי** (1870)')
-    assert.equal(shown(markdownSetApart('- *לוי*: listed as “לוי”')), '- *⟦לוי*: listed as “לוי”')
+    assert.equal(shown(markdownSetApart('- *לוי*: listed as “לוי”')), '- *⟦לוי*: ⟪listed as⟧ “לוי”')
     assert.equal(
       shown(markdownSetApart('by [לוי](https://example.org/לוי) and `לוי`')),
       'by [⟦לוי⟧](https://example.org/לוי) and `לוי`'
