@@ -35,12 +35,10 @@ export class Restarting implements ErrorHandler {
   closed(): CloseHandlerResult {
     const now = Date.now()
     this.ended = [...this.ended.filter(time => now - time < WHILE), now]
-    if (this.ended.length <= MOST)
-      return {
-        action: CloseAction.Restart,
-        handled: true,
-        message: 'The language server has ended; it is started again.'
-      }
+    if (this.ended.length <= MOST) {
+      const log = 'The language server has ended; it is started again.'
+      return { action: CloseAction.Restart, handled: true, message: log }
+    }
     void this.tell()
     const message = `The language server has ended ${this.ended.length} times within three minutes; it is not started again.`
     return { action: CloseAction.DoNotRestart, handled: true, message }
