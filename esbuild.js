@@ -169,7 +169,14 @@ const programs = [
     entryPoints: Object.fromEntries(Object.entries(FILES).map(([path, file]) => [file, OWN[path] ?? path]))
   },
   { ...shared, entryPoints: { client: 'src/client/node.ts' }, external: ['vscode'] },
-  { ...web, entryPoints: { client: 'src/client/browser.ts' }, external: ['vscode'] },
+  // VS Code takes a package of modules for one, in a browser too, unless the name ends with .cjs; older ones look for that name
+  // with .js behind it.
+  ...['.cjs', '.cjs.js'].map(end => ({
+    ...web,
+    entryPoints: { client: 'src/client/browser.ts' },
+    external: ['vscode'],
+    outExtension: { '.js': end }
+  })),
   { ...web, entryPoints: { server: 'src/server/browser.ts' }, format: 'iife' },
   { ...shared, entryPoints: { lsp: 'vscode-languageserver/node' } },
   { ...server, entryPoints: { server: 'src/server/node.ts' } },

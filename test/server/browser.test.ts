@@ -170,7 +170,7 @@ describe('the server as a worker', function () {
 })
 
 describe('the bundles for the browser', () => {
-  const bundles = ['client', 'server'].map(name => readFileSync(join(root, 'dist', 'web', `${name}.js`), 'utf8'))
+  const bundles = ['client.cjs', 'server.js'].map(name => readFileSync(join(root, 'dist', 'web', name), 'utf8'))
 
   it('ask for no module of Node, nor for any other but VS Code', () => {
     for (const bundle of bundles) {
