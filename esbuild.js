@@ -1,5 +1,5 @@
-// Builds the three programs into dist/: the extension's client, the language server, the command line; the libraries that
-// the last two read late; and into dist/web/ client and server for a browser.
+// Builds the three programs into dist/: the extension's client, the language server, the command line; what the last two read
+// late; and into dist/web/ client and server for a browser, where the server reads the same files late.
 // `node esbuild.js [--watch] [--dev]`; --dev keeps names and adds source maps.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -25,8 +25,8 @@ const citationJsCore = {
 /**
  * Libraries that many a session needs late or never. Each is a file of its own beside the programs, which is read when
  * something of it is first called: what is read at the start is read before anything is answered. `require` does not wait,
- * so the core, which imports them as usual, stays synchronous. In a browser they are in the bundle, and run when first needed.
- * Of ours, what serves is read behind the answer to `initialize`.
+ * so the core, which imports them as usual, stays synchronous. Of ours, what serves is read behind the answer to `initialize`;
+ * what says things in the user's language is a file of its own because it is told the language once, for all.
  */
 const LATER = {
   yaml: ['isAlias', 'isMap', 'isScalar', 'isSeq', 'parseDocument', 'stringify', 'visit'],
@@ -38,6 +38,8 @@ const LATER = {
   tables: ['default'],
   xml: ['SaxesParser'],
   serving: ['serveHere'],
+  serve: ['serve'],
+  words: ['config', 't'],
   elements: ['h'],
   markup: ['toHtml'],
   zip: ['strFromU8', 'unzipSync']
@@ -49,6 +51,9 @@ const FILES = {
   'decode-named-character-reference': 'entities',
   'compromise/three': 'names',
   './citeproc.ts': 'citeproc',
+  './serving.ts': 'serving',
+  './server.ts': 'serve',
+  '@vscode/l10n': 'words',
   parse5: 'html',
   papaparse: 'tables',
   saxes: 'xml',
@@ -56,26 +61,30 @@ const FILES = {
   'hast-util-to-html': 'markup',
   fflate: 'zip'
 }
+/** Of the library for words the build that reads no files: ours are handed over. */
+const WORDS = '@vscode/l10n/dist/browser.js'
+
 /**
- * Where a file of ours stands that is read late; libraries are found by their names.
+ * Where it stands if not under its name.
  *
  * @type {Record<string, string>}
  */
-const OWN = { './citeproc.ts': './src/core/citations/csl/citeproc.ts' }
-const SERVING = './serving.ts'
+const PLACES = {
+  './citeproc.ts': 'src/core/citations/csl/citeproc.ts',
+  './serving.ts': 'src/server/serving.ts',
+  './server.ts': 'src/server/server.ts',
+  '@vscode/l10n': WORDS
+}
 
-/**
- * @param {boolean} inFiles whether each is a file of its own, or all are in the bundle
- * @returns {esbuild.Plugin}
- */
-const readingLater = inFiles => ({
+/** @type {esbuild.Plugin} */
+const readLater = {
   name: 'read-later',
   setup(build) {
-    build.onResolve({ filter: /./ }, ({ path, namespace }) => {
-      if (namespace === 'later') return inFiles ? { path, external: true } : undefined
-      const file = path === SERVING ? 'serving' : FILES[path]
+    build.onResolve({ filter: /./ }, ({ path }) => {
+      const file = FILES[path]
       return file && { path: file, namespace: 'later' }
     })
+    build.onResolve({ filter: /./, namespace: 'later' }, ({ path }) => ({ path, external: true }))
     build.onLoad({ filter: /./, namespace: 'later' }, ({ path }) => {
       const names = LATER[/** @type {keyof typeof LATER} */ (path)]
       // Once the file is read each name stands for the thing itself. A name that is missing is missed by this build.
@@ -88,11 +97,9 @@ const readingLater = inFiles => ({
       )
       const both = /** @param {string} word */ word =>
         names.map(name => word.replace('$', `_${name}`).replace('#', name))
-      const source = Object.keys(FILES).find(each => FILES[each] === path) ?? ''
       return {
-        resolveDir: '.',
         contents: [
-          `const file = () => require('${inFiles ? `./${path}.cjs` : (OWN[source] ?? source)}')`,
+          `const file = () => require('./${path}.cjs')`,
           // A library of the older kind is its own default.
           `const read = () => ({ ${both('#: $')} } = file().__esModule ? file() : { ...file(), default: file() })`,
           ...stands,
@@ -101,7 +108,7 @@ const readingLater = inFiles => ({
       }
     })
   }
-})
+}
 
 /**
  * The library that speaks LSP is one file, of which the program and what it reads later each have what they need.
@@ -129,15 +136,19 @@ const shared = {
   logLevel: 'warning',
   // ESM builds first: smaller, and the same files as in the tests.
   mainFields: ['module', 'main'],
-  // The browser’s build reads no files; ours are handed over.
-  alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
-  // It could fetch them, too, if anybody gave it an address. Nothing here fetches.
+  // The library for words could fetch them, too, if anybody gave it an address. Nothing here fetches.
   define: { fetch: 'undefined' },
   plugins: [citationJsCore]
 }
 
-const node = { ...shared, plugins: [readingLater(true)] }
-const server = { ...shared, plugins: [speaksLsp, readingLater(true)] }
+/**
+ * What a browser's worker reads as well as Node does (server/beside.ts): of a library the form that needs neither Node nor a page.
+ *
+ * @type {esbuild.BuildOptions}
+ */
+const both = { platform: 'browser', conditions: ['worker', 'module'], mainFields: ['browser', 'module', 'main'] }
+const node = { ...shared, plugins: [readLater] }
+const server = { ...shared, plugins: [speaksLsp, readLater] }
 
 /** @type {esbuild.BuildOptions} */
 const web = {
@@ -145,11 +156,14 @@ const web = {
   platform: 'browser',
   target: 'es2022',
   outdir: 'dist/web',
-  outExtension: {},
-  // Of a library that is another one in a page, the form for workers: they have no document.
-  conditions: ['worker', 'module'],
   mainFields: ['browser', 'module', 'main'],
-  plugins: [citationJsCore, readingLater(false)]
+  plugins: [readLater]
+}
+
+/** @param {(file: string) => boolean} isWanted */
+function filesRead(isWanted) {
+  const wanted = Object.entries(FILES).filter(([, file]) => isWanted(file))
+  return Object.fromEntries(wanted.map(([path, file]) => [file, PLACES[path] ?? path]))
 }
 
 /** Citation styles are ours; the locales of CSL come out of Citation.js's package, each with its licence and its translators in it. */
@@ -164,10 +178,9 @@ function copyStyles() {
 
 /** @type {esbuild.BuildOptions[]} */
 const programs = [
-  {
-    ...shared,
-    entryPoints: Object.fromEntries(Object.entries(FILES).map(([path, file]) => [file, OWN[path] ?? path]))
-  },
+  { ...shared, ...both, entryPoints: filesRead(file => !file.startsWith('serv')) },
+  { ...server, ...both, entryPoints: filesRead(file => file === 'serve') },
+  { ...server, entryPoints: filesRead(file => file === 'serving') },
   { ...shared, entryPoints: { client: 'src/client/node.ts' }, external: ['vscode'] },
   // VS Code takes a package of modules for one, in a browser too, unless the name ends with .cjs; older ones look for that name
   // with .js behind it.
@@ -177,15 +190,15 @@ const programs = [
     external: ['vscode'],
     outExtension: { '.js': end }
   })),
-  { ...web, entryPoints: { server: 'src/server/browser.ts' }, format: 'iife' },
+  { ...web, entryPoints: { server: 'src/server/browser.ts' }, format: 'iife', outExtension: {} },
   { ...shared, entryPoints: { lsp: 'vscode-languageserver/node' } },
   { ...server, entryPoints: { server: 'src/server/node.ts' } },
-  { ...server, entryPoints: { serving: 'src/server/serving.ts' } },
   // The notation for others' programs: a module, as those of remark are.
   {
     ...shared,
     entryPoints: { remark: 'src/core/notation/annotatedText.ts' },
     format: 'esm',
+    alias: { '@vscode/l10n': WORDS },
     outExtension: { '.js': '.js' }
   },
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }

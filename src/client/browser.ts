@@ -9,14 +9,14 @@ import { start } from './extension.ts'
 
 export { deactivate } from './extension.ts'
 
-/** What VS Code calls in a browser: the server is a worker, and is told where what it reads beside itself stands. */
+/** What VS Code calls in a browser: the server is a worker, and is told where what it reads late stands. */
 export function activate(context: ExtensionContext): void {
   const dist = Uri.joinPath(context.extensionUri, 'dist')
   start(context, {
     connect: (id, name, options) => {
       const initializationOptions = {
         ...(options.initializationOptions as object),
-        styles: Uri.joinPath(dist, 'styles').toString()
+        dist: dist.toString()
       }
       const work = () => Promise.resolve(workAt(Uri.joinPath(dist, 'web', 'server.js')))
       return new LanguageClient(id, name, work, { ...options, initializationOptions })

@@ -9,7 +9,7 @@ import { annotate, type WriteResult } from '../../src/protocol/annotations.ts'
 import { exportTexts, reading, type ReadingResult, textsIn } from '../../src/protocol/exports.ts'
 import { importFiles, type ImportResult } from '../../src/protocol/imports.ts'
 import { importPersons, type ImportPersonsResult, type NameSuggestion, suggestNames } from '../../src/protocol.ts'
-import { startWorker, type WorkerSession } from './worker.ts'
+import { DIST, startWorker, type WorkerSession } from './worker.ts'
 
 // The server of the browser, without a browser: all that it has are a worker's things and a client that has the files.
 
@@ -18,7 +18,6 @@ const EXAMPLE = join(root, 'examples', 'vesuvius')
 const FOLDER = 'vscode-vfs://shelf/vesuvius'
 const URI = `${FOLDER}/vesuvius.annotated.md`
 const OTHER = `${FOLDER}/later/chapter.annotated.md`
-const STYLES = 'https://example.org/extension/dist/styles'
 
 describe('the server as a worker', function () {
   this.timeout(60_000)
@@ -39,7 +38,7 @@ describe('the server as a worker', function () {
       processId: null,
       rootUri: null,
       capabilities: {},
-      initializationOptions: { styles: STYLES },
+      initializationOptions: { dist: DIST },
       workspaceFolders: [{ uri: FOLDER, name: 'vesuvius' }]
     })
     server.tell('initialized', {})
@@ -49,9 +48,7 @@ describe('the server as a worker', function () {
   /** What VS Code would say of its files. */
   function answer(method: string, { uri, text: added }: { uri: string; text: string }): unknown {
     if (method === 'apparatus/readFile') {
-      if (!uri.startsWith(STYLES)) return files.get(uri)
-      const path = join(root, 'dist', 'styles', uri.slice(STYLES.length))
-      return readFileSync(path, 'utf8')
+      return uri.startsWith(DIST) ? readFileSync(join(root, 'dist', uri.slice(DIST.length)), 'utf8') : files.get(uri)
     }
     if (method === 'apparatus/appendFile') return void files.set(uri, (files.get(uri) ?? '') + added)
     if (method === 'apparatus/exists') return files.has(uri)
@@ -169,16 +166,25 @@ describe('the server as a worker', function () {
   })
 })
 
-describe('the bundles for the browser', () => {
-  const bundles = ['client.cjs', 'server.js'].map(name => readFileSync(join(root, 'dist', 'web', name), 'utf8'))
+describe('what a browser reads', () => {
+  const dist = join(root, 'dist')
+  const contents = (...names: string[]): string[] => names.map(name => readFileSync(join(dist, name), 'utf8'))
 
-  it('ask for no module of Node, nor for any other but VS Code', () => {
-    for (const bundle of bundles) {
-      const asked = [...bundle.matchAll(/\b(?:require|import)\(\s*(["'`])(.*?)\1\s*\)|\bfrom\s*(["'])([\w:@/.-]+)\3/g)]
-      const modules = new Set(asked.map(match => match[2] ?? match[4]!))
-      modules.delete('vscode')
-      assert.deepEqual([...modules], [])
-      assert.ok(!builtinModules.some(name => bundle.includes(`node:${name}`)))
+  it('asks for no module of Node, nor for any other but VS Code and what stands beside', () => {
+    const late = readdirSync(dist).filter(name => name.endsWith('.cjs') && !OTHERS.includes(name))
+    for (const script of contents('web/client.cjs', 'web/server.js', ...late)) {
+      const asked = [...script.matchAll(/\b(?:require|import)\(\s*(["'`])(.*?)\1\s*\)/g)].map(match => match[2]!)
+      const foreign = asked.filter(name => name !== 'vscode' && name !== './lsp.cjs' && !late.includes(name.slice(2)))
+      assert.deepEqual(foreign, [])
+      assert.ok(!builtinModules.some(name => script.includes(`node:${name}`)))
     }
   })
+
+  it('has the name that each VS Code looks for', () => {
+    const [one, other] = contents('web/client.cjs', 'web/client.cjs.js')
+    assert.equal(one, other)
+  })
 })
+
+/** The programs that run under Node. */
+const OTHERS = ['cli.cjs', 'client.cjs', 'lsp.cjs', 'server.cjs', 'serving.cjs']

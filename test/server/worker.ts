@@ -5,12 +5,32 @@ import { createContext, runInContext } from 'node:vm'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
+/** Where the extension is, as the client tells it. */
+export const DIST = 'https://example.org/extension/dist'
+
+/** As far as our own files are fetched by it. */
+class Request {
+  status = 0
+  responseText = ''
+  #address = ''
+
+  open(method: string, address: string, waits: boolean): void {
+    if (method === 'GET' && !waits) this.#address = address
+  }
+  send(): void {
+    if (!this.#address.startsWith(`${DIST}/`)) return
+    this.status = 200
+    this.responseText = readFileSync(join(root, 'dist', this.#address.slice(DIST.length)), 'utf8')
+  }
+}
+
 /** What a browser's worker has beside the language itself; of Node there is nothing. */
 const WORKERS = {
   AbortController,
   MessageChannel,
   TextDecoder,
   TextEncoder,
+  XMLHttpRequest: Request,
   URL,
   URLSearchParams,
   atob,
