@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Locator } from 'playwright-core'
 import { openWindow, type Window } from '../host/window.ts'
 
 // A saved page imported from the explorer: the text beside its source, and the report.
@@ -20,6 +21,7 @@ describe('importing in the window', function () {
 
   before(async () => {
     writeFileSync(join(folder, 'mill.html'), PAGE)
+    writeFileSync(join(folder, 'tale.annotated.md'), 'Orlova said: “It turns.”\n')
     window = await openWindow({ folder, file: join(folder, 'mill.html'), extension: root })
   })
   after(async () => {
@@ -54,5 +56,36 @@ describe('importing in the window', function () {
       words => words.includes('Left out: the page’s, not the text’s') && words.includes('Share this page')
     )
     await window.screenshot('imports-report')
+  })
+
+  it('takes a file that is dropped on one of our views', async () => {
+    await window.runCommand('View: Close All Editors')
+    await window.openFile(join(folder, 'tale.annotated.md'))
+    await window.openSidebar('Explorer')
+    const { page } = window
+    const go = async (target: Locator): Promise<void> => {
+      const { x, y, height } = (await target.boundingBox())!
+      await page.mouse.move(x + 24, y + height / 2, { steps: 8 })
+    }
+    await go(page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'mill.html' }))
+    await page.mouse.down()
+    // The sidebar opens for whoever waits on its icon with a file.
+    const icon = page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Apparatus"]') })
+    const row = page.locator('.sidebar [role=tree][aria-label="Quotations"] .monaco-list-row').first()
+    await window.until(
+      async () => {
+        await go(icon)
+        return row.count()
+      },
+      count => count > 0
+    )
+    await go(row)
+    await page.waitForTimeout(200)
+    await go(row)
+    await page.mouse.up()
+    await window.until(
+      async () => (await page.locator('.tab .label-name').allTextContents()).join(),
+      names => names.includes('mill.html ↔ mill.annotated.md')
+    )
   })
 })

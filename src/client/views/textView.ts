@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import type { ChangedParams } from '../../protocol.ts'
 import { type FreshAnswers, keepAsking } from '../freshAnswers.ts'
+import { DropImport } from './dropImport.ts'
 import type { Row, Rows } from './row.ts'
 import type { ShownText } from './shownText.ts'
 import { TextTree } from './textTree.ts'
@@ -42,7 +43,8 @@ export class TextView<R extends Row<R>, Answer extends { version: number | null 
     this.tree = new TextTree(view)
     this.#pane = vscode.window.createTreeView(view.id, {
       treeDataProvider: this.tree,
-      showCollapseAll: true
+      showCollapseAll: true,
+      dragAndDropController: new DropImport<R>()
     })
     this.#answers = keepAsking({
       wanted: document => document === shown.document && this.#isWanted(),
