@@ -28,6 +28,8 @@ export interface Request {
   readonly annotations: readonly string[]
   /** The form to write. */
   readonly to: string | undefined
+  /** The citation style to print with. */
+  readonly style: string | undefined
   /** The file to write, which must not be there yet. */
   readonly output: string | undefined
   /** The options in use, by name and without dashes. */
@@ -58,6 +60,7 @@ const OPTIONS = {
   text: { type: 'string' },
   annotations: { type: 'string' },
   to: { type: 'string' },
+  style: { type: 'string' },
   output: { type: 'string' }
 } as const
 
@@ -118,6 +121,7 @@ export function readArguments(args: readonly string[]): Request {
     text: values.get('text')?.at(-1),
     annotations: values.get('annotations') ?? [],
     to: values.get('to')?.at(-1),
+    style: values.get('style')?.at(-1),
     output: values.get('output')?.at(-1),
     used: [...values.keys()],
     unknown: [...unknown.values()],

@@ -109,9 +109,9 @@ of the source is in one of them, or a line says MISSING.
   --json                one JSON object on one line for each input: file, text, report [{kind, message, words, line}]`
   },
   export: {
-    usage: 'apparatus export FILE|DIR… --to html|tei|markdown|jsonld|json|pdf [--output FILE]',
+    usage: 'apparatus export FILE|DIR… --to html|tei|markdown|jsonld|json|pdf [--style STYLE] [--output FILE]',
     summary: 'texts as a page, as TEI, for Pandoc, as annotations, as data',
-    options: ['to', 'output', 'persons', 'bibliography'],
+    options: ['to', 'style', 'output', 'persons', 'bibliography'],
     needs: 'a file or folder, or - for standard input',
     details: `FILE is a text with all that belongs to it, DIR stands for all *.annotated.md in it, - is a text on standard input. Several
 texts become one book, their notes counted through. What cannot be carried over is reported.
@@ -122,6 +122,7 @@ texts become one book, their notes counted through. What cannot be carried over 
   --to jsonld           the remarks, as a W3C annotation collection
   --to pdf              the page in print, by Chromium, Chrome or Edge, else by Pandoc with LaTeX; needs --output
   --to json             all that inspect knows, with text, persons, works and remarks; an object on a line for each text
+  --style STYLE         how html and pdf print citations, in texts that name no style: notes (the default), author-date, or a .csl file
   --output FILE         write there, and never over a file that is there
 ${NAMED}`
   },

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { Workspace } from '../core/workspace.ts'
-import { type Exported, EXPORTS, type ExportForm, exportTexts } from '../features/exports.ts'
+import { type Exported, EXPORTS, type ExportForm, exportTexts, missingForExport } from '../features/exports.ts'
 import { checkQuotations } from '../features/quotationCheck.ts'
 import type { Request } from './arguments.ts'
 import { ANNOTATED, isFolder, listTexts } from './files.ts'
@@ -25,13 +25,27 @@ export async function runExport(request: Request, terminal: Terminal): Promise<v
     return
   }
   const names = await textsIn(operands, terminal)
-  const shelf = Shelf.make(terminal, request)
+  const shelf = Shelf.make(terminal, { ...request, style: styleOf(request) })
   const texts: OpenText[] = []
   await openEach(names, shelf, terminal, async text => {
     // Their sources too, so that it is known how what is quoted from them compares.
-    texts.push(shelf.with(text, checkQuotations(text.workspace, text.uri).missing))
+    let opened = shelf.with(text, checkQuotations(text.workspace, text.uri).missing)
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const missing = missingForExport(opened.workspace, [opened.uri])
+      if (missing.length === 0) break
+      opened = shelf.with(opened, missing)
+    }
+    texts.push(opened)
   })
   if (texts.length > 0) await write(texts, form, operands, request.output, terminal)
+}
+
+/** A style, its parent, their locales; more is a fault. */
+const MOST_ROUNDS = 4
+
+/** One of the styles that come along, or a file. */
+function styleOf({ style = '' }: Request): string {
+  return /\.(?:csl|xml)$/i.test(style) ? URI.file(resolve(style)).toString() : style
 }
 
 /** The texts that are meant; a folder stands for those in it. */

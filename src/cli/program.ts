@@ -9,6 +9,11 @@ export function programVersion(): string {
   return version
 }
 
+/** The folder of the citation styles that come along. */
+export function stylesFolder(): string {
+  return join(__dirname, 'styles')
+}
+
 /**
  * Runs the language server in this process; it ends with its connection. The server is another program, since the
  * command line must start without loading it, and reads from the arguments how it is spoken to.

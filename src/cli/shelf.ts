@@ -15,6 +15,7 @@ import {
   type Workspace
 } from '../core/workspace.ts'
 import { readStandardInput, type Reading, readText } from './files.ts'
+import { stylesFolder } from './program.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A text of the command line, in a workspace that holds it and all that belongs to it. */
@@ -30,6 +31,8 @@ export interface Named {
   readonly persons: readonly string[]
   readonly bibliography: readonly string[]
   readonly config?: string | undefined
+  /** The citation style for texts that name none, where citations are printed. */
+  readonly style?: string | undefined
 }
 
 /** What stands for standard input among the files: a text in the current folder. */
@@ -46,17 +49,22 @@ export class Shelf {
   private readonly rootOf = new Map<string, string | undefined>()
   private readonly listings = new Map<string, ReadonlySet<string> | undefined>()
   private readonly told = new Set<string>()
+  /** How citations are printed, where any are. */
+  private readonly printing: Pick<Workspace, 'csl'> = {}
 
   private constructor(
     private readonly terminal: Terminal,
-    private readonly named: Workspace['named']
-  ) {}
+    private readonly named: Workspace['named'],
+    style: string | undefined
+  ) {
+    if (style !== undefined) this.printing = { csl: { style, locale: '', folder: uriOf(stylesFolder()) } }
+  }
 
   /** Reads the files named outright; one that cannot be read is complained of, and the texts do without it. */
-  static make(terminal: Terminal, { persons, bibliography, config }: Named): Shelf {
+  static make(terminal: Terminal, { persons, bibliography, config, style }: Named): Shelf {
     const configuration = config === undefined ? {} : { configuration: uriOf(config) }
     const named = { persons: persons.map(uriOf), bibliography: bibliography.map(uriOf), ...configuration }
-    const shelf = new Shelf(terminal, named)
+    const shelf = new Shelf(terminal, named, style)
     for (const name of new Set([...persons, ...bibliography, ...(config === undefined ? [] : [config])])) {
       const reading = readText(name)
       if ('refusal' in reading) terminal.complain(`${name}: ${reading.refusal}`)
@@ -76,7 +84,7 @@ export class Shelf {
     const uri = uriOf(isInput ? STANDARD_INPUT : name)
     const roots = this.rootsFor(uri)
     const document = openDocument(reading.text)
-    let workspace = withDocument({ ...emptyWorkspace, named: this.named, roots }, uri, document)
+    let workspace = withDocument({ ...emptyWorkspace, named: this.named, roots, ...this.printing }, uri, document)
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const beside = isInput || workspace.files.has(sidecarOf(uri)) ? [] : [sidecarOf(uri)]
       const wanted = [...(apparatusOf(workspace, uri)?.missing ?? []), ...beside]

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { apparatusOf, findWork } from '../core/apparatus.ts'
 import { toCollection } from '../core/annotations/exchange/collection.ts'
 import { placeRemarks } from '../core/annotations/exchange/placed.ts'
+import { missingForPage, printedPage } from '../core/citations/csl/printedPage.ts'
 import { languageTag } from '../core/edition/address.ts'
 import { Chapter, type Head } from '../core/edition/chapter.ts'
 import { page, pageBody } from '../core/edition/html/page.ts'
@@ -68,6 +69,14 @@ export function exportTexts(
   }
 }
 
+/** The files that are wanted before texts are set as a page: those of their citation styles. To be asked again when they are there. */
+export function missingForExport(workspace: Workspace, uris: readonly string[]): string[] {
+  return uris.flatMap(uri => {
+    const apparatus = apparatusOf(workspace, uri)
+    return apparatus ? missingForPage(workspace, apparatus) : []
+  })
+}
+
 function lostIn(chapters: readonly Chapter[]): ReadonlyMap<string, number> {
   const all = new Map<string, number>()
   for (const { lost } of chapters) for (const [what, count] of lost) all.set(what, (all.get(what) ?? 0) + count)
@@ -95,7 +104,9 @@ function chaptersOf(workspace: Workspace, uris: readonly string[]): Chapter[] {
     const annotations = sidecarFor(workspace, uri)?.annotations ?? []
     const remarks = annotations.length > 0 ? placeRemarks(apparatus.document.text, annotations) : []
     const signs = numbering.of(notesOf(apparatus.document), uris.length === 1)
+    const printed = printedPage(workspace, apparatus)
     const look = {
+      ...(printed && { printed }),
       speakerOf: (quotation: Parameters<typeof speakerOf>[1]) => speakerOf(apparatus, quotation),
       verificationOf(quotation: Parameters<typeof verificationOf>[2]) {
         const found = verificationOf(workspace, uri, quotation)

@@ -1,9 +1,9 @@
 import type { Connection } from 'vscode-languageserver'
-import { sidecarOf } from '../core/workspace.ts'
+import { sidecarOf, type Workspace } from '../core/workspace.ts'
 import { directionOf } from '../core/edition/html/page.ts'
 import { SCRIPT } from '../core/edition/html/script.ts'
 import { STYLE } from '../core/edition/html/style.ts'
-import { exportTexts, readingPage } from '../features/exports.ts'
+import { exportTexts, missingForExport, readingPage } from '../features/exports.ts'
 import type { TextParams } from '../protocol.ts'
 import * as protocol from '../protocol/exports.ts'
 import type { Files } from './files.ts'
@@ -11,6 +11,9 @@ import { guarded } from './guard.ts'
 import type { Settings } from './settings.ts'
 import { inSlices } from './slices.ts'
 import type { Texts } from './texts.ts'
+
+/** A style, its parent, their locales; more is a fault. */
+const MOST_ROUNDS = 4
 
 /** Hands texts on in another form, and to the reading view. */
 export function registerExports(connection: Connection, texts: Texts, files: Files, settings: Settings): void {
@@ -25,7 +28,8 @@ export function registerExports(connection: Connection, texts: Texts, files: Fil
     guarded(connection, 'exporting', null, async ({ uris, form, name, version }: protocol.ExportParams) => {
       for (const uri of uris) if (texts.workspace.documents.has(uri)) await texts.whole(uri)
       await texts.load(uris.map(sidecarOf).filter(uri => !texts.workspace.files.has(uri)))
-      const workspace = await texts.withTexts(uris)
+      let workspace = await texts.withTexts(uris)
+      await loadStyles(texts, () => (workspace = { ...workspace, files: texts.workspace.files }), uris)
       const { text, report } = exportTexts(workspace, uris, form, { name, version })
       const done = await inSlices(joined(text), () => false)
       return done ? { text: done.value, report: [...report()].map(([what, count]) => `${what} (${count})`) } : null
@@ -40,6 +44,7 @@ export function registerExports(connection: Connection, texts: Texts, files: Fil
 /** The text as an edition; given up when it changes meanwhile. */
 async function read(texts: Texts, uri: string): Promise<protocol.ReadingResult | null> {
   if (!(await texts.wholeLater(uri))) return null
+  await loadStyles(texts, () => texts.workspace, [uri])
   const version = texts.versions.get(uri)
   const found = readingPage(texts.workspace, uri, nameIn(uri))
   const done = found && (await inSlices(joined(found.body), () => texts.versions.get(uri) !== version))
@@ -47,6 +52,15 @@ async function read(texts: Texts, uri: string): Promise<protocol.ReadingResult |
   const { title, lang } = found.head
   const direction = directionOf(lang) ?? null
   return { version: version ?? null, title, lang, direction, body: done.value, style: STYLE, script: SCRIPT }
+}
+
+/** Loads the citation styles that texts are printed with; each file may name another. */
+async function loadStyles(texts: Texts, workspace: () => Workspace, uris: readonly string[]): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const missing = missingForExport(workspace(), uris)
+    if (missing.length === 0) return
+    await texts.load([...new Set(missing)])
+  }
 }
 
 function nameIn(uri: string): string {

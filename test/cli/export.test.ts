@@ -83,7 +83,7 @@ describe('apparatus export', function () {
     const run = apparatus(['export', EXAMPLE])
     assert.deepEqual(
       [run.code, run.complaints],
-      [2, ['export needs --to html|tei|markdown|jsonld|json; see apparatus export --help']]
+      [2, ['export needs --to html|tei|markdown|jsonld|json|pdf; see apparatus export --help']]
     )
     assert.match(apparatus(['export', EXAMPLE, '--to', 'docx']).complaints[0]!, /not “docx”/)
   })
@@ -121,6 +121,20 @@ describe('apparatus export', function () {
     assert.equal(again.code, 2)
     assert.match(again.complaints.join('\n'), /vesuvius\.pdf: is there already, and is not written over/)
     assert.ok(readFileSync(pdf).equals(printed))
+  })
+
+  it('prints citations in a style: the one for notes, or another that is named', () => {
+    const words = (...args: string[]): string => {
+      const run = apparatus(['export', EXAMPLE, '--to', 'html', ...args])
+      assert.equal(run.code, 0, run.complaints.join('\n'))
+      return run.stdout.replace(/<[^>]*>/g, '')
+    }
+    assert.match(
+      words(),
+      /see Pliny the Younger, C\. Plini Caecili Secundi Epistularum libri decem, ed\. by R\. A\. B\. Mynors/
+    )
+    assert.match(words('--style', 'author-date'), /and now \(Foss 2022\), with the transmission/)
+    assert.match(words('--style', 'styles/author-date.csl'), /and now \(Foss 2022\), with the transmission/)
   })
 
   it('wants a file for a PDF', () => {

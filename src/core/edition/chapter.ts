@@ -1,4 +1,5 @@
 import type { Apparatus } from '../apparatus.ts'
+import type { PrintedPage } from '../citations/csl/printedPage.ts'
 import type { Note } from '../notes/notes.ts'
 import type { Quotation } from '../quotations/quotations.ts'
 import type { Speaker } from '../quotations/speaker.ts'
@@ -21,6 +22,8 @@ export interface Look {
   /** How a quotation compares with its source, as far as that is known. */
   readonly verificationOf: (quotation: Quotation) => Verification | null
   readonly speakerOf: (quotation: Quotation) => Speaker | null
+  /** What the text’s style prints, where it can be read. */
+  readonly printed?: PrintedPage
 }
 
 /** A text of an edition while it is written: what its parts are called, and where what it names was met. */

@@ -75,7 +75,8 @@ function messageOf(error: unknown): string {
   return /[.!?]$/.test(message) ? message : `${message}.`
 }
 
-function printedHere(apparatus: Apparatus, printer: Printer, citation: Citation): string | undefined {
+/** A citation as it is printed in its place; undefined where it names a work that no bibliography has. Throws what citeproc-js throws. */
+export function printedHere(apparatus: Apparatus, printer: Printer, citation: Citation): string | undefined {
   const { clusters, cited } = readClusters(apparatus)[printer.isNoteStyle ? 'notes' : 'inText']()
   const index = clusters.findIndex(({ group }) => group.start === citation.group.start)
   const cluster = clusters[index]
@@ -116,7 +117,8 @@ interface Ready {
 const ready = new WeakMap<LoadedFile, Ready[]>()
 const MOST_LANGUAGES = 4
 
-function printerFor({ file, lang, locales }: StyleFiles): Printer {
+/** The printer of a style, made once for each language. Throws what citeproc-js throws. */
+export function printerFor({ file, lang, locales }: StyleFiles): Printer {
   const all = ready.get(file!) ?? []
   ready.set(file!, all)
   const held = [...locales.values()]

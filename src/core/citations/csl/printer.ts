@@ -34,6 +34,8 @@ export class Printer {
   #ids = new WeakMap<BibliographyEntry, string>()
   #entries = new Map<string, BibliographyEntry>()
   #registered = ''
+  /** What was printed, by what was asked for. */
+  #printed = new Map<string, string>()
 
   /** @param locale the locale of a language as XML. */
   constructor(style: string, lang: string | undefined, locale: (lang: string) => string) {
@@ -77,7 +79,12 @@ export class Printer {
       others.map(key => entryOf(key)!)
     )
     const cites = items.map((item, i) => citeOf(item, ids[i]!, positions[i]!))
-    if (items[0]?.mode !== 'in-text' || this.isNoteStyle) return this.#print(cites)
+    const mode = items[0]?.mode
+    return this.#once(JSON.stringify([mode, cites, this.#registered]), () => this.#printAs(mode, cites))
+  }
+
+  #printAs(mode: KeyedCitation['mode'] | undefined, cites: readonly CiteItem[]): string {
+    if (mode !== 'in-text' || this.isNoteStyle) return this.#print(cites)
     const [first] = cites
     const author = this.#print([{ id: first!.id, 'author-only': true }])
     return `${author} ${this.#print([{ ...first!, 'suppress-author': true }, ...cites.slice(1)])}`.trim()
@@ -90,10 +97,24 @@ export class Printer {
   /** A work's line in the list of works; without such a list as it is cited first. */
   reference(entry: BibliographyEntry): string {
     const [id] = this.#register([entry])
-    const list = this.#engine.makeBibliography({ include: [{ field: 'id', value: id! }] })
+    return this.#once(id!, () => this.#line(id!))
+  }
+
+  #line(id: string): string {
+    const list = this.#engine.makeBibliography({ include: [{ field: 'id', value: id }] })
     const line =
-      list && list[1].length > 0 ? list[1].join(' ') : this.#engine.makeCitationCluster([{ id: id!, position: 0 }])
+      list && list[1].length > 0 ? list[1].join(' ') : this.#engine.makeCitationCluster([{ id, position: 0 }])
     return markdownOfHtml(line)
+  }
+
+  /** A page is printed again at each pause of its writer, and most of it is the same. */
+  #once(what: string, print: () => string): string {
+    const known = this.#printed.get(what)
+    if (known !== undefined) return known
+    const printed = print()
+    if (this.#printed.size >= MOST_ITEMS) this.#printed.clear()
+    this.#printed.set(what, printed)
+    return printed
   }
 
   /** Makes works known to the processor, and no others; their ids. */
@@ -103,6 +124,7 @@ export class Printer {
       this.#ids = new WeakMap()
       this.#entries = new Map()
       this.#registered = ''
+      this.#printed.clear()
     }
     const all = [...new Set([...others, ...entries].map(entry => this.#idOf(entry)))]
     if (all.join() !== this.#registered) this.#engine.updateItems(all)

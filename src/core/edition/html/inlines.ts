@@ -11,6 +11,7 @@ import { safeAddress } from '../address.ts'
 import { citedWords } from '../citedWords.ts'
 import type { Inline, Leaf as Thing, Wrapped } from '../tree.ts'
 import { type Chapter, idPart } from '../chapter.ts'
+import { printedCitations } from './printedCitations.ts'
 
 /** The words of a paragraph with all that is said of them. */
 export function inlines(chapter: Chapter, nodes: readonly Inline[]): ElementContent[] {
@@ -39,8 +40,11 @@ function thing(chapter: Chapter, node: Thing): ElementContent[] {
       return [h('sup', [h('a.note-mark', { href, id, role: 'doc-noteref' }, chapter.signOf(note))])]
     }
     case 'citations':
-      return citedWords(chapter.apparatus, node).map(({ words, key }) =>
-        key === undefined ? { type: 'text', value: words } : toWork(chapter, key, [{ type: 'text', value: words }])
+      return (
+        printedCitations(chapter, node, toWork) ??
+        citedWords(chapter.apparatus, node).map(({ words, key }) =>
+          key === undefined ? { type: 'text', value: words } : toWork(chapter, key, [{ type: 'text', value: words }])
+        )
       )
     case 'place': {
       const { edition, unit, number } = node.place

@@ -1,5 +1,5 @@
 import type { PageWords } from './pageWords.ts'
-import type { Element, ElementContent } from 'hast'
+import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { findPerson, findWork } from '../../apparatus.ts'
 import { formatReference } from '../../citations/reference.ts'
@@ -7,6 +7,7 @@ import { describePerson } from '../../persons/card.ts'
 import { safeAddress } from '../address.ts'
 import { type Chapter, idPart } from '../chapter.ts'
 import { markdown } from './markdown.ts'
+import { printedWords } from './printedCitations.ts'
 
 /** The persons whom some texts name, by the index form of their names, with the places where they do. */
 export function personsList(chapters: readonly Chapter[], words: PageWords): Element[] {
@@ -36,17 +37,17 @@ export function personsList(chapters: readonly Chapter[], words: PageWords): Ele
 export function worksList(chapters: readonly Chapter[], words: PageWords): Element[] {
   const keys = new Set(chapters.flatMap(chapter => [...chapter.cited.keys()]))
   const works = [...keys].flatMap(key => {
-    const apparatus = chapters.find(({ cited }) => cited.has(key))!.apparatus
+    const { apparatus, look } = chapters.find(({ cited }) => cited.has(key))!
     const entry = findWork(apparatus, key)?.entry
-    return entry ? [{ key, entry, reference: formatReference(entry.item()) }] : []
+    return entry ? [{ key, entry, reference: look.printed?.reference(key) ?? formatReference(entry.item()) }] : []
   })
   if (works.length === 0) return []
   const sort = ({ entry, reference }: (typeof works)[number]): string => (entry.authors[0] ?? '') + ' ' + reference
   works.sort((a, b) => sort(a).localeCompare(sort(b)))
   const entries = works.map(({ key, entry, reference }) =>
     h('li.entry', { id: `work-${idPart(key)}` }, [
-      h('span', markdownLine(reference, `work-${idPart(key)}-`)),
-      ...(entry.url === undefined ? [] : [' ', link(entry.url, entry.url)]),
+      h('span', printedWords(reference)),
+      ...(entry.url === undefined || reference.includes(entry.url) ? [] : [' ', link(entry.url, entry.url)]),
       places(chapters, chapter => chapter.cited.get(key))
     ])
   )
@@ -91,8 +92,4 @@ function places(chapters: readonly Chapter[], of: (chapter: Chapter) => readonly
 function link(url: string, label: string): Element {
   const href = safeAddress(url)
   return href === undefined ? h('span', label) : h('a', { href, rel: ['noreferrer'] }, label)
-}
-
-function markdownLine(source: string, prefix: string): ElementContent[] {
-  return markdown(source, prefix).flatMap(element => element.children)
 }
