@@ -1,4 +1,4 @@
-import { type Connection, createConnection } from 'vscode-languageserver/node'
+import { type Connection, createConnection, ResponseError } from 'vscode-languageserver/node'
 import { CAPABILITIES } from './capabilities.ts'
 import { inOrder, registerRefusals } from './order.ts'
 import { serveHere } from './serving.ts'
@@ -7,7 +7,7 @@ import { SlicedWriter } from './slicedWriter.ts'
 // The server as a program: `server.cjs --stdio`, or over the channel that its client names.
 const options = { messageStrategy: inOrder() }
 const connection = process.argv.includes('--stdio') ? overStdio() : createConnection(options)
-registerRefusals(connection)
+registerRefusals(connection, ResponseError)
 connection.onInitialize(params => {
   // What does the work is read behind this answer; a client sends nothing else before it says that it has it.
   connection.onInitialized(() => serveHere(connection, params))

@@ -1,7 +1,8 @@
-import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver'
+import type { Connection, ResponseError } from 'vscode-languageserver'
 
 /** What LSP has for messages that come when they must not. */
 const NOT_INITIALIZED = -32002
+const INVALID_REQUEST = -32600
 /** The name under which a message is handed on that is only to be refused. */
 const REFUSED = '$apparatus/refused'
 
@@ -35,24 +36,23 @@ export function inOrder(): { handleMessage(message: Message, next: (message: Mes
   }
 
   function refuse(method: string): Refusal | undefined {
-    if (state === 'shut')
-      return { code: ErrorCodes.InvalidRequest, message: `${method}: the server has been shut down` }
+    if (state === 'shut') return { code: INVALID_REQUEST, message: `${method}: the server has been shut down` }
     if (method === 'initialize') {
-      if (state !== 'new') return { code: ErrorCodes.InvalidRequest, message: 'the server is initialized already' }
+      if (state !== 'new') return { code: INVALID_REQUEST, message: 'the server is initialized already' }
       state = 'initialized'
     } else if (state === 'new') {
       return { code: NOT_INITIALIZED, message: `${method}: the server is not initialized` }
     } else if (method === 'initialized') {
-      if (state === 'told') return { code: ErrorCodes.InvalidRequest, message: 'told already' }
+      if (state === 'told') return { code: INVALID_REQUEST, message: 'told already' }
       state = 'told'
     } else if (method === 'shutdown') state = 'shut'
     return undefined
   }
 }
 
-/** Answers what was out of order. */
-export function registerRefusals(connection: Connection): void {
-  connection.onRequest(REFUSED, ({ code, message }: Refusal) => new ResponseError(code, message))
+/** Answers what was out of order. The library's own class is handed in: a worker has read the library before anything that asks for it. */
+export function registerRefusals(connection: Connection, Refused: typeof ResponseError): void {
+  connection.onRequest(REFUSED, ({ code, message }: Refusal) => new Refused(code, message))
 }
 
 /** What a client says of itself, where it is of the shape that LSP has; of anything else, nothing. */

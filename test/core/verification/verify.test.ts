@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readSource, sourceForm } from '../../../src/core/verification/source.ts'
 import type { Verification, VerificationStatus } from '../../../src/core/verification/verification.ts'
 import { verify } from '../../../src/core/verification/verify.ts'
+import { OPEN } from '../../hostile.ts'
 
 const LETTER = `{p. 32}
 
@@ -195,8 +196,7 @@ describe('verify', () => {
   })
 
   it('reads what no hand writes', () => {
-    const hostile = `${'['.repeat(5000)}a ${'<'.repeat(5000)} ${'^['.repeat(2000)} b ${'-\n'.repeat(2000)} c ${'&'.repeat(999)}`
-    for (const name of ['x.txt', 'x.html']) assert.doesNotThrow(() => answer('a b c d', hostile, name))
-    assert.doesNotThrow(() => answer(hostile, 'a b c'))
+    for (const name of ['x.txt', 'x.html']) assert.doesNotThrow(() => answer('a b c d', OPEN, name))
+    assert.doesNotThrow(() => answer(OPEN, 'a b c'))
   })
 })
