@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { dirname, extname, join, normalize } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { build } from 'esbuild'
+import { unzipSync } from 'fflate'
 import { CHECKOUT } from './places.ts'
 import { QUIET, type Settings } from './profile.ts'
 import { chosenVersion, installVSCode } from './vscodeInstall.ts'
@@ -16,6 +17,10 @@ export interface WebOptions {
   readonly folder: string
   readonly file: string
   readonly settings?: Settings
+  /** A packaged extension in place of the one in the checkout. */
+  readonly vsix?: string
+  /** Whether it is a workspace that is not trusted: a repository shown without being cloned. Other virtual ones always are. */
+  readonly restricted?: boolean
 }
 
 /** A server that gives out files and runs nothing: all of VS Code runs in the browser, extensions as workers. */
@@ -34,7 +39,7 @@ const MEMORY = {
   version: '0.0.1',
   engines: { vscode: '^1.100.0' },
   browser: './provider.js',
-  activationEvents: ['onFileSystem:memory']
+  activationEvents: ['onFileSystem:memory', 'onFileSystem:vscode-vfs']
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -46,11 +51,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm'
 }
 
-/** Serves the workbench of the VS Code from npm, the extension as it stands in the checkout, and a workspace. */
+/** Serves the workbench of the VS Code from npm, the extension, and a workspace. */
 export async function startWebServer(options: WebOptions): Promise<WebServer> {
   const vscode = dirname(dirname(installVSCode(chosenVersion()).main))
   const written = new Map<string, string>()
   const memory = await bundleMemory()
+  const packaged = options.vsix === undefined ? undefined : unzipSync(readFileSync(options.vsix))
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500)
@@ -61,7 +67,7 @@ export async function startWebServer(options: WebOptions): Promise<WebServer> {
   const { port } = server.address() as AddressInfo
   // The frame in which extensions run loads scripts of `localhost`, and not of 127.0.0.1.
   const origin = `http://localhost:${port}`
-  const page = pageOf(vscode, `localhost:${port}`, options.settings)
+  const page = pageOf(vscode, `localhost:${port}`, options)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', origin).pathname))
@@ -77,6 +83,7 @@ export async function startWebServer(options: WebOptions): Promise<WebServer> {
       send(response, '.js', inTheBrowserAlone(join(vscode, path.slice(VSCODE.length))))
     else if (BUILT_IN.test(path)) send(response, '.js', '')
     else if (path.startsWith(VSCODE)) sendFile(response, join(vscode, path.slice(VSCODE.length)))
+    else if (packaged && path.startsWith('/extension/')) sendBytes(response, path, packaged[path.slice(1)])
     else if (path.startsWith('/extension/')) sendFile(response, join(CHECKOUT, path.slice('/extension'.length)))
     else response.writeHead(404).end()
   }
@@ -111,11 +118,17 @@ async function bundleMemory(): Promise<string> {
   return outputFiles[0]!.text
 }
 
+/** Nobody is asked, and nothing is trusted. */
+const RESTRICTED: Settings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never'
+}
+
 /** VS Code's own page, filled in as its server would. */
-function pageOf(vscode: string, authority: string, settings?: Settings): string {
+function pageOf(vscode: string, authority: string, { settings, restricted = false }: WebOptions): string {
   const configuration = {
-    configurationDefaults: { ...QUIET, ...settings },
-    enableWorkspaceTrust: false,
+    configurationDefaults: { ...QUIET, ...(restricted && RESTRICTED), ...settings },
+    enableWorkspaceTrust: restricted,
     userDataPath: '/',
     isEnabledFileDownloads: true,
     isEnabledFileUploads: true,
@@ -152,16 +165,22 @@ function inTheBrowserAlone(path: string): string {
   )
 }
 
-function addressOf(origin: string, { folder, file }: WebOptions): string {
+function addressOf(origin: string, { folder, file, restricted }: WebOptions): string {
+  const root = restricted ? 'vscode-vfs://shelf' : 'memory:'
   const payload = [
     ['skipWelcome', 'true'],
-    ['openFile', `memory:${file}`]
+    ['openFile', `${root}${file}`]
   ]
-  return `${origin}/?${new URLSearchParams({ folder: `memory:${folder}`, payload: JSON.stringify(payload) }).toString()}`
+  return `${origin}/?${new URLSearchParams({ folder: `${root}${folder}`, payload: JSON.stringify(payload) }).toString()}`
 }
 
 function send(response: ServerResponse, extension: string, body: string): void {
   response.writeHead(200, { 'Content-Type': TYPES[extension] ?? 'application/octet-stream' }).end(body)
+}
+
+function sendBytes(response: ServerResponse, path: string, bytes: Uint8Array | undefined): void {
+  if (bytes === undefined) return void response.writeHead(404).end()
+  response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(bytes)
 }
 
 function sendFile(response: ServerResponse, path: string): void {

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openWindow, type Window } from '../host/window.ts'
+import { openWebWindow, openWindow, type WebWindow, type Window } from '../host/window.ts'
 import { needsShared, sharedPath } from '../shared.ts'
 
 // The very file that is published, installed, on the essay as it was saved.
@@ -38,5 +38,33 @@ describe('the packaged extension', function () {
     await window.goToLine(before.length, before.at(-1)!.length + 2)
     assert.match(await window.hoverText(), /origin of Trotsky/)
     await window.screenshot('essay-note')
+  })
+})
+
+describe('the packaged extension in the browser alone', function () {
+  this.timeout(180_000)
+  const folder = '/letters'
+  const file = `${folder}/letter.annotated.md`
+  const asked: string[] = []
+  let window: WebWindow
+
+  before(async () => {
+    const files = {
+      [file]: 'Anna wrote to her brother.[^1]\n\n[^1]: The letter is lost.\n',
+      [`${folder}/persons.yaml`]: 'anna:\n  name: Anna Holm\n  aliases: [Anna]\n  role: gardener\n'
+    }
+    window = await openWebWindow({ files, folder, file, vsix, restricted: true }, address => asked.push(address))
+  })
+  after(() => window?.close())
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await window.screenshot('web-package-failed')
+  })
+
+  it('does its work in a workspace that is not trusted', async () => {
+    assert.match(await window.hoverOverWord('[^1]', 0, 60_000), /The letter is lost/)
+    assert.match(await window.hoverOverWord('Anna', 0, 60_000), /gardener/)
+    await window.page.locator('.statusbar', { hasText: 'Restricted Mode' }).waitFor()
+    await window.screenshot('web-package')
+    assert.deepEqual(asked, [])
   })
 })

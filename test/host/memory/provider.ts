@@ -3,7 +3,8 @@ import * as vscode from 'vscode'
 // An extension for the tests: a workspace whose files are on no disk, in the browser that shows VS Code. What they are at the
 // beginning it is told by the host that serves it, and it tells the host of each file that is written.
 
-const SCHEME = 'memory'
+/** Ours, and the one of repositories in a browser. */
+const SCHEMES = ['memory', 'vscode-vfs']
 
 /** Files in memory, and the folders above them. */
 class Memory implements vscode.FileSystemProvider {
@@ -78,5 +79,6 @@ export async function activate({ extensionUri, subscriptions }: vscode.Extension
   const words = (await (await fetch(`${host}/files`)).json()) as Record<string, string>
   const files = new Map(Object.entries(words).map(([path, text]) => [path, new TextEncoder().encode(text)]))
   const memory = new Memory(files, host)
-  subscriptions.push(vscode.workspace.registerFileSystemProvider(SCHEME, memory, { isCaseSensitive: true }))
+  for (const scheme of SCHEMES)
+    subscriptions.push(vscode.workspace.registerFileSystemProvider(scheme, memory, { isCaseSensitive: true }))
 }
