@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { constants, copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { constants, copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { argumentsOf, type Printer, printersOn } from '../core/edition/printers.ts'
+import { type Printer, printersOn } from '../core/edition/printers.ts'
 
 /** A browser or LaTeX that takes longer is stopped, in milliseconds. */
 const PATIENCE = 300_000
@@ -21,25 +21,19 @@ export async function printPdf(
   const folder = await mkdtemp(join(tmpdir(), 'apparatus-pdf-'))
   try {
     const failures: string[] = []
-    for (const printer of printersOn(process.platform, process.getuid?.() === 0)) {
-      const files = {
-        page: join(folder, printer.form === 'html' ? 'page.html' : 'page.md'),
-        pdf: join(folder, 'page.pdf'),
-        folder: join(folder, 'profile')
-      }
-      await mkdir(files.folder, { recursive: true })
-      await writeFile(files.page, exported(printer.form))
-      const failure = await run(printer.program, argumentsOf(printer, files))
+    for (const { command, form, page, pdf } of printersOn(folder, process.platform, process.getuid?.() === 0)) {
+      await writeFile(page, exported(form))
+      const failure = await run(command)
       if (failure === 'absent') continue
-      const size = await stat(files.pdf).then(
-        found => found.size,
-        () => 0
+      const isWritten = await stat(pdf).then(
+        ({ size }) => size > 0,
+        () => false
       )
-      if (failure === undefined && size > 0) {
-        await copyFile(files.pdf, path, constants.COPYFILE_EXCL)
+      if (failure === undefined && isWritten) {
+        await copyFile(pdf, path, constants.COPYFILE_EXCL)
         return undefined
       }
-      failures.push(`${printer.program}: ${failure ?? 'wrote no file'}`)
+      failures.push(`${command[0]}: ${failure ?? 'wrote no file'}`)
     }
     return failures.length > 0
       ? failures.join('; ')
@@ -53,7 +47,7 @@ export async function printPdf(
 }
 
 /** Why a program did not do what it should; `absent` when it is not there; `undefined` when all is well. */
-function run(program: string, args: readonly string[]): Promise<string | undefined> {
+function run([program = '', ...args]: readonly string[]): Promise<string | undefined> {
   return new Promise(resolve => {
     const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], timeout: PATIENCE })
     let said = ''

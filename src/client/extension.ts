@@ -16,6 +16,7 @@ import { Recent } from './recent.ts'
 import { registerStartRegister } from './register.ts'
 import { type Connect, type Server, startServer } from './languageServer.ts'
 import type { Run } from './pdf.ts'
+import type { Printing } from './printing.ts'
 import { registerServerCommands } from './serverCommands.ts'
 import { registerSource } from './source.ts'
 import { registerStatus } from './status.ts'
@@ -33,10 +34,11 @@ export interface Surroundings {
   readonly connect: Connect
   /** Where programs can be run. */
   readonly run?: Run
+  readonly printing?: Printing
 }
 
 /** Registers all there is, when an annotated text is opened or one of our commands is used. */
-export function start(context: ExtensionContext, { connect, run }: Surroundings): void {
+export function start(context: ExtensionContext, { connect, run, printing }: Surroundings): void {
   server = startServer(connect, context.storageUri)
   const { ask, onChanged } = server
   const shown = new ShownText()
@@ -61,7 +63,7 @@ export function start(context: ExtensionContext, { connect, run }: Surroundings)
     registerPersonExchange(ask),
     registerImports(ask),
     registerReadingViews(ask, onChanged, context.extensionUri),
-    registerExports(ask, (context.extension.packageJSON as { version: string }).version),
+    registerExports(ask, (context.extension.packageJSON as { version: string }).version, printing),
     registerNewText(),
     registerStatus(ask, onChanged),
     registerPages(ask),

@@ -21,6 +21,25 @@ export const exportTexts = request<ExportParams, { text: string; report: string[
 /** The annotated texts in a folder, at any depth. */
 export const textsIn = request<TextParams, string[]>('apparatus/textsIn')
 
+export interface PrintersParams {
+  /** The path of an empty folder. */
+  folder: string
+  /** As Node's `process.platform` says it. */
+  platform: string
+  isRoot: boolean
+}
+
+/** A program that makes a PDF, with its arguments; the form that it reads in `page`, and the file that it writes. */
+export interface Printer {
+  command: readonly string[]
+  form: 'html' | 'markdown'
+  page: string
+  pdf: string
+}
+
+/** What may make a PDF on the client's machine, the best first. */
+export const printers = request<PrintersParams, Printer[] | null>('apparatus/printers')
+
 /** A text as an edition for the reading view. The elements of its paragraphs say in `data-offset` where they begin in the text. */
 export interface ReadingResult {
   version: number | null

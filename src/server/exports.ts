@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver'
 import { sidecarOf, type Workspace } from '../core/workspace.ts'
 import { directionOf } from '../core/edition/html/page.ts'
+import { printersOn } from '../core/edition/printers.ts'
 import { SCRIPT } from '../core/edition/html/script.ts'
 import { STYLE } from '../core/edition/html/style.ts'
 import { exportTexts, missingForExport, readingPage } from '../features/exports.ts'
@@ -34,6 +35,12 @@ export function registerExports(connection: Connection, texts: Texts, files: Fil
       const done = await inSlices(joined(text), () => false)
       return done ? { text: done.value, report: [...report()].map(([what, count]) => `${what} (${count})`) } : null
     })
+  )
+  connection.onRequest(
+    protocol.printers.method,
+    guarded(connection, 'printing', null, ({ folder, platform, isRoot }: protocol.PrintersParams) =>
+      printersOn(folder, platform, isRoot)
+    )
   )
   connection.onRequest(
     protocol.reading.method,

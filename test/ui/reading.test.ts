@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -140,5 +140,24 @@ describe('the reading view', function () {
     assert.equal(await view.locator('img, iframe, object, link').count(), 0)
     const policy = await view.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content')
     assert.match(policy!, /^default-src 'none'; style-src 'nonce-/)
+  })
+
+  it('goes into a PDF by the browser that is there', async () => {
+    await window.runCommand('File: Revert File')
+    await window.runCommand('Apparatus: Export…')
+    await window.pick('PDF')
+    const name = window.page.locator('.quick-input-widget input[type=text]')
+    await window.until(
+      () => name.inputValue(),
+      value => value.endsWith('vesuvius.pdf')
+    )
+    await window.page.keyboard.press('Enter')
+    const pdf = join(folder, 'vesuvius.pdf')
+    await window.until(
+      () => Promise.resolve(existsSync(pdf) && readFileSync(pdf).subarray(0, 5).toString('latin1')),
+      begins => begins === '%PDF-',
+      60_000
+    )
+    await window.showNotification('vesuvius.pdf was written')
   })
 })

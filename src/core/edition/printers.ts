@@ -1,10 +1,12 @@
-/** A program that makes a PDF of what is exported. */
+/** A way to make a PDF of what is exported. */
 export interface Printer {
-  readonly program: string
-  /** `{page}` stands for the file that it reads, `{pdf}` for the one that it writes, `{folder}` for an empty folder that it may use. */
-  readonly arguments: readonly string[]
-  /** What it reads. */
+  /** The program and its arguments. */
+  readonly command: readonly string[]
+  /** What it reads, and the file in which it looks for that. */
   readonly form: 'html' | 'markdown'
+  readonly page: string
+  /** The file that it writes. */
+  readonly pdf: string
 }
 
 /** Where browsers of Chromium's kind are, by the names of Node's `process.platform`; the system looks for bare names itself. */
@@ -27,40 +29,34 @@ const OTHERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-
 /**
  * What may make a PDF on a system, the best first: a browser prints our page as it looks; Pandoc has LaTeX set it.
  *
+ * @param folder the path of an empty folder for what is read and written, and for the browser's own files
  * @param platform as Node's `process.platform` says it
  * @param isRoot whether the superuser is asking, for whom Chromium does not run in its sandbox; our page has no scripts but its own, and loads nothing
  */
-export function printersOn(platform: string, isRoot: boolean): Printer[] {
-  const browsers = BROWSERS[platform] ?? OTHERS
-  const quiet = ['--headless', '--disable-gpu', '--disable-background-networking', '--no-first-run']
-  return [
-    ...browsers.map((program): Printer => ({
-      program,
-      arguments: [
-        ...quiet,
-        ...(isRoot ? ['--no-sandbox'] : []),
-        // A browser that is open already would take the page over and write nothing.
-        '--user-data-dir={folder}',
-        '--no-pdf-header-footer',
-        '--print-to-pdf={pdf}',
-        '{page}'
-      ],
-      form: 'html'
-    })),
-    {
-      program: 'pandoc',
-      arguments: ['--from=markdown', '--pdf-engine=xelatex', '--output={pdf}', '{page}'],
-      form: 'markdown'
-    }
+export function printersOn(folder: string, platform: string, isRoot: boolean): Printer[] {
+  const pdf = `${folder}/page.pdf`
+  const page = `${folder}/page.html`
+  const forBrowsers = [
+    '--headless',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--no-first-run',
+    ...(isRoot ? ['--no-sandbox'] : []),
+    // A browser that is open already would take the page over and write nothing.
+    `--user-data-dir=${folder}/profile`,
+    '--no-pdf-header-footer',
+    `--print-to-pdf=${pdf}`,
+    page
   ]
-}
-
-/** A printer's arguments with its files filled in. */
-export function argumentsOf(
-  printer: Printer,
-  files: { readonly page: string; readonly pdf: string; readonly folder: string }
-): string[] {
-  return printer.arguments.map(each =>
-    each.replace(/\{(page|pdf|folder)\}/g, (_, name: 'page' | 'pdf' | 'folder') => files[name])
-  )
+  const text = `${folder}/page.md`
+  const pandoc = ['pandoc', '--from=markdown', '--pdf-engine=xelatex', `--output=${pdf}`, text]
+  return [
+    ...(BROWSERS[platform] ?? OTHERS).map((program): Printer => ({
+      command: [program, ...forBrowsers],
+      form: 'html',
+      page,
+      pdf
+    })),
+    { command: pandoc, form: 'markdown', page: text, pdf }
+  ]
 }
