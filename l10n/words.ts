@@ -111,6 +111,16 @@ function sourceFiles(folder: string): string[] {
   })
 }
 
+/** Writes the language that nobody speaks into a folder of the extension, for VS Code to speak it. */
+export function writePseudo(folder: string): void {
+  const written = (words: Words): string => `${JSON.stringify(pseudo(words), null, 2)}\n`
+  writeFileSync(join(folder, 'l10n', `bundle.l10n.${PSEUDO}.json`), written(wordsIn('code')))
+  writeFileSync(join(folder, `package.nls.${PSEUDO}.json`), written(wordsIn('manifest')))
+}
+
+/** What Windows calls such a language, and others after it. */
+export const PSEUDO = 'qps-ploc'
+
 function run(isCheck: boolean): void {
   const { words, faults } = wordsInCode()
   for (const { place, what } of faults) console.error(`${place}: ${what}`)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { type PageWords, pageWords } from '../../src/core/edition/html/pageWords.ts'
 import { bundleOf, faultsOf, languages, placeholdersIn, wordsIn, wordsInCode } from '../../l10n/words.ts'
 
 // What people see is listed for translators, and translated whole: `npm run words` says what is missing.
@@ -24,6 +25,18 @@ describe('words', () => {
         text
       )
     }
+  })
+
+  it('are those of a page in its own language, where we have that', () => {
+    const english = pageWords('en')
+    for (const language of languages()) {
+      const said = wordsIn('code', language)
+      for (const [name, words] of Object.entries(pageWords(language)))
+        assert.equal(words, said[english[name as keyof PageWords]], `${language}: ${name}`)
+      assert.deepEqual(pageWords(`${language.toUpperCase()}-CH`), pageWords(language))
+    }
+    assert.deepEqual(pageWords('he'), english)
+    assert.deepEqual(pageWords('constructor'), english)
   })
 
   for (const language of languages()) {
