@@ -1,6 +1,8 @@
+import { benchActivation } from './activation.ts'
 import { benchAnchors } from './anchors.ts'
 import { benchBibliographies } from './bibliographies.ts'
 import { benchBrowser } from './browser.ts'
+import { benchBundles } from './bundles.ts'
 import { benchChecking } from './checking.ts'
 import { benchCore } from './core.ts'
 import { benchEditions } from './editions.ts'
@@ -10,14 +12,16 @@ import { benchServer } from './server.ts'
 import { makeTexts } from './texts.ts'
 import { benchWorkspace } from './workspace.ts'
 
-// `npm run bench [-- --quick] [-- anchors|bibliographies|browser|checking|core|editions|persons|quotations|server|workspace …]`: ours beside others' in the same run, as ratios. Machines are noisy, so
+// `npm run bench [-- --quick] [-- activation|anchors|bibliographies|browser|bundles|checking|core|editions|persons|quotations|server|workspace …]`: ours beside others' in the same run, as ratios. Machines are noisy, so
 // nothing else counts. What stands in square brackets is what we want to reach.
 
 const quick = process.argv.includes('--quick')
 const parts = {
+  activation: (_: unknown, quick: boolean) => benchActivation(quick),
   anchors: benchAnchors,
   bibliographies: benchBibliographies,
   browser: benchBrowser,
+  bundles: benchBundles,
   checking: benchChecking,
   core: benchCore,
   editions: benchEditions,

@@ -62,7 +62,7 @@ function readItem(source: string, { span }: YamlItem, key: string): { item: CslI
   }
   let value: unknown
   try {
-    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false })
+    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' })
     for (const { pos, message } of document.errors.slice(0, 1)) {
       const start = Math.min(span.start - column + pos[0], span.end - 1)
       add(start, Math.min(span.start - column + pos[1], span.end), message.replace(/\.\s*$/, ''))

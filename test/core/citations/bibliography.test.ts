@@ -149,4 +149,15 @@ describe('readBibliography of real files', () => {
       }
     })
   })
+
+  it('has nothing to say to a terminal, whatever is in it', async () => {
+    const said: string[] = []
+    const listen = (warning: Error): void => void said.push(warning.message)
+    process.on('warning', listen)
+    const { entries } = readBibliography('a.yaml', 'references:\n- id: a\n  author: {{ given: Anne }: x}\n')
+    for (const entry of entries.values()) entry.item()
+    await new Promise(resolve => setTimeout(resolve, 20))
+    process.off('warning', listen)
+    assert.deepEqual(said, [])
+  })
 })
