@@ -178,12 +178,13 @@ function find(
 }
 
 /** The folder of a text and those above it, up to the nearest root; without a root only its own. */
-export function foldersOf({ roots }: Workspace, uri: string): readonly string[] {
+export function foldersOf({ roots, listed }: Workspace, uri: string): readonly string[] {
   const known = foldersBelow(roots)
   // To take thousands of addresses apart and put them together again takes longer than all else that is done with them.
-  const same = known.get(uri.slice(0, uri.lastIndexOf('/')))
+  const before = uri.slice(0, uri.lastIndexOf('/'))
+  const same = known.get(before)
   if (same) return same
-  const own = Utils.dirname(URI.parse(uri)).toString()
+  const own = listed.has(before) ? before : Utils.dirname(URI.parse(uri)).toString()
   const folders = known.get(own) ?? upToRoot(roots, own) ?? [own]
   known.set(own, folders)
   return folders
@@ -196,7 +197,7 @@ function upToRoot(roots: Workspace['roots'], own: string): readonly string[] | u
   const folders: string[] = []
   for (let folder = own; ;) {
     folders.push(folder)
-    if (rootsAmong(roots).has(folder.replace(/\/$/, ''))) return folders
+    if (rootsAmong(roots).has(folder.endsWith('/') ? folder.slice(0, -1) : folder)) return folders
     const above = folderAbove(folder)
     if (above === folder) return undefined
     folder = above

@@ -39,6 +39,8 @@ const TORN = '.part'
 export const LARGEST_PACK = 32 * 1024 * 1024
 const LONGEST_HEAD = 1024
 const NEWLINE = 10
+/** So many lines are read in a step: a fraction of a millisecond's work. */
+const AT_A_TIME = 64
 /** What all packs of a folder may take together. */
 const ALL_PACKS = 8 * LARGEST_PACK
 const DAY = 24 * 60 * 60 * 1000
@@ -109,7 +111,7 @@ function* readLines(body: string): Generator<void, Pack> {
       const day = Number(body.slice(rest + SUM + 1, space))
       entries.push({ words, beside: body.slice(rest, rest + SUM), day, record: body.slice(space + 1, end) })
     }
-    yield
+    if (entries.length % AT_A_TIME === 0) yield
   }
   return { entries, places }
 }

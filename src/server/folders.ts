@@ -46,14 +46,15 @@ export async function listFolder(
     for (const [i, at] of some.entries()) {
       const entries = listed[i]
       if (!entries) continue
-      const beside = entries.filter(({ name }) => BESIDE.includes(name))
-      names.set(at.uri, beside.length > 0 ? new Set(beside.map(({ name }) => name)) : NOTHING)
+      let beside: Set<string> | undefined
       for (const { name, kind } of entries) {
         if (name === '.git') roots.push(at.uri)
+        if (BESIDE.includes(name)) (beside ??= new Set()).add(name)
         if (kind === 'folder' && !PASSED_OVER.test(name)) waiting.push({ uri: addressIn(at.uri, name), above: at })
         const uri = kind === 'file' ? addressIn(at.uri, name) : undefined
         if (uri !== undefined && naming.has(uri)) texts.push({ uri, folder: at })
       }
+      names.set(at.uri, beside ?? NOTHING)
     }
   }
   return { texts: texts.map(({ uri }) => uri).sort(), roots, names: aroundTexts(names, texts) }
