@@ -50,10 +50,11 @@ const ROUNDS = 12
  */
 export function putTogether(pieces: readonly Piece[]): { source: string; marks: Mark[] } {
   const hasMarks = pieces.some(piece => piece.isMark && /[*~]/.test(piece.text))
-  const slashes = pieces.map(({ text, isMark }) => {
+  const slashes = pieces.map(({ text, isMark }, i) => {
+    if (isMark) return new Set<number>()
     // A star beside ours could close it.
-    const stars = hasMarks && !isMark ? [...text.matchAll(/[*~]/g)] : []
-    return new Set(stars.map(star => star.index))
+    const stars = hasMarks ? [...text.matchAll(/[*~]/g)] : []
+    return new Set([...stars.map(({ index }) => index), ...tagsIn(text, i === 0)])
   })
   let laid = lay(pieces, slashes)
   for (let round = 0; round < ROUNDS && !isPlainWords(laid.source); round++) {
@@ -64,6 +65,13 @@ export function putTogether(pieces: readonly Piece[]): { source: string; marks: 
     piece.isMark ? [{ start: laid.starts[i]!, end: laid.starts[i]! + piece.text.length, piece: i }] : []
   )
   return { source: laid.source, marks }
+}
+
+/** Where a line begins as HTML does. Here that is words unless it is closed; other readers of Markdown take the lines behind it too. */
+function tagsIn(text: string, isFirst: boolean): number[] {
+  return [...text.matchAll(/(^|\n)[ \t]*<(?=[!?/A-Za-z])/g)].flatMap(({ index, 0: found, 1: before }) =>
+    isFirst || before !== '' ? [index + found.length - 1] : []
+  )
 }
 
 /** Where one of the pieces that are marks stands in what was put together. */

@@ -22,6 +22,8 @@ describe('words that look like notation', function () {
     assert.equal(escaped('1. no list'), '1\\. no list')
     assert.equal(escaped('so [^1] and {p. 3} and [@key, p. 4]'), 'so \\[^1] and \\{p. 3} and \\[@key, p. 4]')
     assert.equal(escaped('an \\* and &amp;'), 'an \\\\* and \\&amp;')
+    assert.equal(escaped('<!so*'), '\\<!so*')
+    assert.equal(escaped('a <b\n<div and so on'), 'a <b\n\\<div and so on')
     assert.equal(escaped('[to](https://example.org)'), '\\[to](https://example.org)')
   })
 
@@ -35,7 +37,8 @@ describe('words that look like notation', function () {
       'in 1812. Then',
       'AT&T',
       '@home',
-      '{sic}'
+      '{sic}',
+      '<3'
     ])
       assert.equal(escaped(words), words)
   })
@@ -87,7 +90,7 @@ describe('words that look like notation', function () {
           )
         assert.deepEqual(read, given === '' ? [] : [given], source)
       }),
-      { numRuns: 500 }
+      { numRuns: 500, examples: [['<!a*']] }
     )
   })
 })
