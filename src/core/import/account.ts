@@ -13,8 +13,8 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu
  * @returns missing words in the order of the source.
  */
 export function missingWords(source: string, kept: string): string[] {
-  const given = source.match(WORD) ?? []
-  const found = kept.match(WORD) ?? []
+  const given = wordsIn(source)
+  const found = wordsIn(kept)
   const counts = new Map<string, number>()
   for (const word of found) counts.set(word, (counts.get(word) ?? 0) + 1)
   const missing = unmatched(given, counts)
@@ -26,6 +26,13 @@ export function missingWords(source: string, kept: string): string[] {
   const left = matchPieces(missing, found, spare)
   const wholes = matchPieces(left.spare, given, left.wholes)
   return [...wholes.spare.values()]
+}
+
+/** Small numbers, by their values: a note's mark is written with others. */
+const SMALL = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+function wordsIn(text: string): string[] {
+  return text.replace(/[⁰¹²³⁴-⁹]/g, sign => String(SMALL.indexOf(sign))).match(WORD) ?? []
 }
 
 /** The words, by their places, that `counts` has too few of: the last of each. */

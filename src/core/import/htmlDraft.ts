@@ -118,7 +118,7 @@ function withoutLabel(blocks: readonly Block[], label: string): Block[] {
 }
 
 const BLOCKS =
-  /^(?:p|div|section|article|main|header|footer|aside|nav|h[1-6]|hgroup|blockquote|ul|ol|li|dl|dt|dd|table|caption|tr|td|th|pre|hr|figure|figcaption|center|address|br|a|sup|sub|option|button|label|body)$/
+  /^(?:p|div|section|article|main|header|footer|aside|nav|h[1-6]|hgroup|blockquote|ul|ol|li|dl|dt|dd|table|caption|tr|td|th|pre|hr|figure|figcaption|center|address|br|a|sup|sub|option|button|select|textarea|fieldset|form|dialog|menu|details|summary|noscript|search|label|body)$/
 
 /** The words of pages, in order, that an import answers for. */
 export function wordsOfSource(pages: readonly Page[]): string {

@@ -15,6 +15,11 @@ describe('the account of words', function () {
     assert.deepEqual(missingWords('weather', 'wea then ther'), ['weather'])
   })
 
+  it('knows a small number that became the mark of a note', () => {
+    assert.deepEqual(missingWords('the ¹harbour', 'the [^1]harbour'), [])
+    assert.deepEqual(missingWords('the ¹harbour', 'the harbour'), ['1harbour'])
+  })
+
   it('finds nothing missing whatever a page is made of', () => {
     let number = 0
     const words = fc

@@ -159,4 +159,9 @@ describe('importing HTML', () => {
     assert.ok('refusal' in result)
     assert.ok(performance.now() - start < 2000)
   })
+
+  it('counts words apart that a list to choose from parts', () => {
+    imported('<nav>Home</nav>the mill<select><option>English</select>')
+    imported('<nav>a</nav>r<select>e')
+  })
 })
