@@ -204,13 +204,14 @@ const programs = [
   { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }
 ]
 
+// Nothing of an older build may get into the package, which takes all of these folders.
+for (const folder of ['dist/web', 'dist/styles', 'dist/meta']) rmSync(folder, { recursive: true, force: true })
 copyStyles()
 if (process.argv.includes('--watch')) {
   for (const program of programs) await (await esbuild.context(program)).watch()
 } else {
   const built = await Promise.all(programs.map(program => esbuild.build({ ...program, metafile: true })))
   // What went into each, for `npm run licences`.
-  rmSync('dist/meta', { recursive: true, force: true })
   mkdirSync('dist/meta')
   for (const [i, { metafile }] of built.entries()) writeFileSync(`dist/meta/${i}.json`, JSON.stringify(metafile))
 }
