@@ -29,8 +29,8 @@ export interface Gestures {
   clickRow(view: string, label: string): Promise<void>
   /** Chooses from the context menu of a row of a sidebar's view. */
   chooseForRow(view: string, label: string, item: string): Promise<void>
-  /** Chooses an item of the menu that is open. */
-  chooseInMenu(item: string): Promise<void>
+  /** Chooses from the context menu of a file in the explorer, which is open. */
+  chooseForFile(file: string, item: string): Promise<void>
   /** Waits for the notification that says certain words, in the list that the bell opens. */
   showNotification(words: string): Promise<void>
   /** Clicks on a button of the notification that says certain words, in the list that the bell opens. */
@@ -107,10 +107,10 @@ export function gesturesOn(page: Page, folder: string): Gestures {
     },
     chooseForRow: async (view, label, item) => {
       const tree = page.locator(`.sidebar [role=tree][aria-label="${view}"]`)
-      await tree.locator('.monaco-list-row', { hasText: label }).first().click({ button: 'right', timeout: PATIENCE })
-      await chooseInMenu(page, item)
+      await chooseAt(page, tree.locator('.monaco-list-row', { hasText: label }).first(), item)
     },
-    chooseInMenu: item => chooseInMenu(page, item),
+    chooseForFile: (file, item) =>
+      chooseAt(page, page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }), item),
     showNotification: async words => void (await notificationOf(page, words)),
     answer: async (question, button) => {
       const notification = await notificationOf(page, question)
@@ -155,12 +155,33 @@ async function notificationOf(page: Page, words: string): Promise<Locator> {
   }
 }
 
-/** A click right after the menu appears is taken for the end of the one that opened it. */
-async function chooseInMenu(page: Page, item: string): Promise<void> {
+/** Chooses from the context menu of a row. While a list is being drawn a click may hit the row beside, whose menu has other items. */
+async function chooseAt(page: Page, row: Locator, item: string): Promise<void> {
   const entry = page.locator('.monaco-menu .action-item', { hasText: item })
-  await entry.hover({ timeout: PATIENCE })
-  await page.locator('.monaco-menu .action-item.focused', { hasText: item }).waitFor({ timeout: PATIENCE })
-  await page.keyboard.press('Enter')
+  for (let attempt = 1; ; attempt++) {
+    await standsStill(page, row)
+    await row.click({ button: 'right', timeout: PATIENCE })
+    try {
+      // A click right after the menu appears is taken for the end of the one that opened it.
+      await entry.hover({ timeout: PATIENCE / 4 })
+      await page.locator('.monaco-menu .action-item.focused', { hasText: item }).waitFor({ timeout: PATIENCE / 4 })
+      return await page.keyboard.press('Enter')
+    } catch (error) {
+      await page.keyboard.press('Escape')
+      if (attempt === 5) throw new Error(`The menu of the row has no “${item}”`, { cause: error })
+    }
+  }
+}
+
+async function standsStill(page: Page, row: Locator): Promise<void> {
+  const deadline = Date.now() + PATIENCE
+  let last: unknown
+  while (Date.now() < deadline) {
+    const box = await row.boundingBox({ timeout: PATIENCE })
+    if (isDeepStrictEqual(box, last)) return
+    last = box
+    await page.waitForTimeout(200)
+  }
 }
 
 async function openFile(page: Page, path: string): Promise<void> {

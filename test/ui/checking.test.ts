@@ -104,7 +104,7 @@ describe('quotations beside their sources in the window', function () {
 
   it('are checked all at once, with a summary', async () => {
     await window.runCommand('Apparatus: Check Quotations')
-    await window.showNotification('quotations')
+    await window.showNotification('quotation')
     await window.screenshot('checking-summary')
     await window.page.keyboard.press('Escape')
     await window.runCommand('Apparatus: Check Quotations in Workspace')

@@ -36,10 +36,7 @@ describe('importing in the window', function () {
     // The menu has our entry once the extension is known.
     await window.openSidebar('Apparatus')
     await window.page.keyboard.press('Control+Shift+E')
-    await window.page
-      .locator('.explorer-folders-view .monaco-list-row', { hasText: 'mill.html' })
-      .click({ button: 'right' })
-    await window.chooseInMenu('Import…')
+    await window.chooseForFile('mill.html', 'Import…')
     await window.until(
       async () => (await window.page.locator('.tab .label-name').allTextContents()).join(),
       names => names.includes('mill.html ↔ mill.annotated.md')

@@ -126,7 +126,7 @@ describe('the Quotations view in the window', function () {
     await window.runCommand('Apparatus: Find Quotation…')
     await window.page.getByPlaceholder('Words of the quotation').waitFor()
     await window.page.keyboard.type('nothing grew')
-    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Nothing grew there' }).waitFor()
+    await window.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Nothing grew there' }).waitFor()
     await window.page.keyboard.press('Enter')
     await window.until(window.selectedText, words => words === '“Nothing grew there”')
     await window.openSidebar('Apparatus')

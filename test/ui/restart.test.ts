@@ -123,11 +123,17 @@ describe('a language server that is killed', function () {
   })
 
   it('is not started for ever: the user is asked, and it is started then', async () => {
-    for (let i = 0; i < 10 && !(await window.notifications()).join().includes('stopped working'); i++) {
-      const pid = languageServers()![0]
-      if (pid !== undefined) process.kill(pid, 'SIGKILL')
-      await new Promise(resolve => setTimeout(resolve, 2000))
+    // Until none comes any more.
+    for (let i = 0; i < 10; i++) {
+      let pid: number | undefined
+      for (let wait = 0; wait < 50 && pid === undefined; wait++) {
+        await new Promise(resolve => setTimeout(resolve, 200))
+        pid = languageServers()![0]
+      }
+      if (pid === undefined) break
+      process.kill(pid, 'SIGKILL')
     }
+    await window.showNotification('stopped working')
     const said = (await window.notifications()).filter(words => words.includes('stopped working'))
     assert.equal(said.length, 1)
     await window.screenshot('restart-message')

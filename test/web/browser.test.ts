@@ -157,18 +157,7 @@ describe('VS Code in the browser alone', function () {
 
   it('imports a web page of the workspace', async () => {
     await window.openSidebar('Explorer')
-    const row = window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'mill.html' })
-    // While the list is being drawn a click may hit the row beside.
-    await window.until(
-      async () => {
-        await row.click()
-        return await window.activeTab()
-      },
-      name => name === 'mill.html',
-      PATIENCE
-    )
-    await row.click({ button: 'right' })
-    await window.chooseInMenu('Import…')
+    await window.chooseForFile('mill.html', 'Import…')
     await window.until(
       async () => (await window.page.locator('.tab .label-name').allTextContents()).join(),
       names => names.includes('mill.html ↔ mill.annotated.md'),
