@@ -46,7 +46,7 @@ const STEPS: readonly Step[] = [
 ]
 
 /** What depends on VS Code's version; the rest need not be run twice. */
-const NEWEST = ['build', 'vscode', 'window', 'web']
+const NEWEST = ['build', 'vscode', 'window', 'web', 'package', 'vsix']
 
 /**
  * `npm test [-- --only NAME,NAME]`: runs the steps in their order, all of them even when one fails, and adds them up.

@@ -34,10 +34,17 @@ describe('the packaged extension', function () {
   })
 
   it('shows the note of a `[1]` in the essay, unchanged', async () => {
+    // With the language come its settings, by which lines are wrapped: what was on the screen may not be any more.
+    await window.until(window.language, language => language === 'Annotated Text')
+    await window.until(
+      () => window.badge('Apparatus'),
+      badge => badge !== ''
+    )
     const before = readFileSync(file, 'utf8').split('[1]')[0]!.split('\n')
     await window.goToLine(before.length, before.at(-1)!.length + 2)
-    assert.match(await window.hoverText(), /origin of Trotsky/)
+    const words = await window.hoverText()
     await window.screenshot('essay-note')
+    assert.match(words, /origin of Trotsky/)
   })
 })
 
