@@ -72,6 +72,10 @@ export function signsOf(document: Document, notation: Notation): WebSign[] {
 
 /** Finds what {@link signsOf} puts together, in steps of a quire each. */
 export function* signsInSteps(document: Document): Generator<void, void> {
+  for (const quire of document.quires) {
+    symbolLabels(quire)
+    yield
+  }
   const hasSymbols = mayPair(document)
   for (const quire of document.quires) {
     signsOfQuire(quire)
