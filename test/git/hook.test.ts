@@ -8,6 +8,7 @@ import { readArguments } from '../../src/cli/arguments.ts'
 import { commandOf, strangeOptions } from '../../src/cli/commands.ts'
 import { readConfiguration } from '../../src/core/configuration/configuration.ts'
 import { CHECKOUT, PROGRAM } from '../cli/program.ts'
+import { skip } from '../skip.ts'
 
 // The hook that docs/continuous-integration.md gives, in a repository of git's.
 
@@ -42,8 +43,7 @@ describe('the hook before a commit', function () {
   }
 
   before(function () {
-    // The hook is a shell's.
-    if (process.platform === 'win32') this.skip()
+    if (process.platform === 'win32') skip(this, 'the hook is a shell’s, and this system has none')
     folder = mkdtempSync(join(tmpdir(), 'apparatus-hook-'))
     programs = mkdtempSync(join(tmpdir(), 'apparatus-npx-'))
     const npx = `#!/bin/sh\n[ "$1 $2" = "--yes ${PACKAGE.name}" ] || exit 99\nshift 2\nexec "${process.execPath}" "${PROGRAM}" "$@"\n`
