@@ -1,36 +1,32 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { addCounts, COUNTS_FILE, type Counts, readCounts } from './host/counts.ts'
+import { addCounts, type Counts, NO_COUNTS } from './host/counts.ts'
 import { findDesktop } from './host/desktop.ts'
 import { CHECKOUT } from './host/places.ts'
-
-/** A part of `npm test`: a program that passes or fails as a whole, or one that leaves its counts in the counts file. */
-interface Step {
-  readonly name: string
-  readonly command: readonly string[]
-  readonly counted: boolean
-  /** The folder of its tests; without any there, the step is left out. */
-  readonly folder?: string
-  /** Whether it opens VS Code. */
-  readonly window?: boolean
-}
+import { type Outcome, runStep, type Step } from './host/step.ts'
 
 const REPORTER = ['--reporter', 'test/host/countsReporter.ts']
 
-const STEPS: readonly Step[] = [
-  script('build', 'build'),
+/** What the others need. */
+const BUILD: readonly Step[] = [script('build', 'build')]
+
+/** What may run beside another such step; the longest first, so that none is left over at the end. */
+const BESIDE: readonly Step[] = [
+  mocha('server', 'test/server'),
+  // Without --no-config mocha takes the pure tests that .mocharc.json names.
+  { name: 'unit', command: ['node_modules/mocha/bin/mocha.js', ...REPORTER], counted: true },
+  mocha('cli', 'test/cli'),
+  mocha('git', 'test/git'),
   script('types', 'types'),
   script('lint', 'lint'),
   script('format', 'format:check'),
-  // Without --no-config mocha takes the pure tests that .mocharc.json names.
-  { name: 'unit', command: ['node_modules/mocha/bin/mocha.js', ...REPORTER], counted: true },
-  mocha('server', 'test/server'),
-  mocha('cli', 'test/cli'),
-  mocha('git', 'test/git'),
   mocha('grammar', 'test/grammar'),
-  mocha('editors', 'test/editors'),
+  mocha('editors', 'test/editors')
+]
+
+/** What opens windows, or builds anew. */
+const ALONE: readonly Step[] = [
   {
     name: 'vscode',
     command: ['--import=tsx', 'test/host/runInVSCode.ts'],
@@ -40,16 +36,18 @@ const STEPS: readonly Step[] = [
   },
   { ...mocha('window', 'test/ui'), window: true },
   // In a browser whatever else there is.
-  mocha('web', 'test/web'),
+  { ...mocha('web', 'test/web'), window: true },
   { ...script('package', 'package'), folder: 'test/package' },
   { ...mocha('vsix', 'test/package'), window: true }
 ]
+
+const STEPS = [...BUILD, ...BESIDE, ...ALONE]
 
 /** What depends on VS Code's version; the rest need not be run twice. */
 const NEWEST = ['build', 'vscode', 'window', 'web', 'package', 'vsix']
 
 /**
- * `npm test [-- --only NAME,NAME]`: runs the steps in their order, all of them even when one fails, and adds them up.
+ * `npm test [-- --only NAME,NAME]`: runs the steps, all of them even when one fails, and adds them up.
  * With `--newest` alone, which is `npm run test:newest`, those that open VS Code, in the newest one instead of the oldest.
  */
 async function run(given: readonly string[]): Promise<void> {
@@ -66,19 +64,32 @@ async function run(given: readonly string[]): Promise<void> {
   const steps = STEPS.filter(step => only.includes(step.name) && (step.folder === undefined || hasTests(step.folder)))
   // Asked once for all steps: where the network swallows the question, each asking would cost seconds.
   if (steps.some(step => step.window) && (await findDesktop()) === undefined) process.env['APPARATUS_HOST'] = 'npm'
-  const summary: string[] = []
-  let sum: Counts = { passed: 0, failed: 0, skipped: 0 }
-  for (const step of steps) {
-    console.log(`\n── ${step.name} ──`)
-    const start = Date.now()
-    const counts = runStep(step)
-    sum = addCounts(sum, counts)
-    summary.push(
-      `${step.name.padEnd(8)} ${((Date.now() - start) / 1000).toFixed(1).padStart(6)} s   ${inWords(counts)}`
-    )
-  }
-  console.log(`\n${summary.join('\n')}\n\n${inWords(sum)}`)
+  const those = (group: readonly Step[]) => group.filter(step => steps.includes(step))
+  const beside = those(BESIDE)
+  const outcomes = [
+    ...(await inLanes(those(BUILD), 1)),
+    ...(await inLanes(beside, beside.length > 1 && availableParallelism() > 1 ? 2 : 1)),
+    ...(await inLanes(those(ALONE), 1))
+  ]
+  const sum = outcomes.reduce<Counts>(addCounts, NO_COUNTS)
+  console.log(`\n${outcomes.map(lineOf).join('\n')}\n\n${inWords(sum)}`)
   process.exit(sum.failed === 0 ? 0 : 1)
+}
+
+/** Runs so many steps at a time, in their order, and gives their outcomes in the order in which they ended. */
+async function inLanes(steps: readonly Step[], lanes: number): Promise<Outcome[]> {
+  const left = [...steps]
+  const outcomes: Outcome[] = []
+  const lane = async () => {
+    for (let step = left.shift(); step !== undefined; step = left.shift()) outcomes.push(await runStep(step, lanes > 1))
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return outcomes
+}
+
+function lineOf({ name, seconds, again, ...counts }: Outcome): string {
+  const late = again.length > 0 ? `; only when tried again: ${again.join('; ')}` : ''
+  return `${name.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s   ${inWords(counts)}${late}`
 }
 
 function script(name: string, npmScript: string): Step {
@@ -98,22 +109,6 @@ function mocha(name: string, folder: string): Step {
 function hasTests(folder: string): boolean {
   const path = join(CHECKOUT, folder)
   return existsSync(path) && readdirSync(path, { recursive: true }).some(name => String(name).endsWith('.test.ts'))
-}
-
-/** A counted step that ends badly without a failed test (a file that does not load, say) is one failure more. */
-function runStep({ command: [program = '', ...rest], counted }: Step): Counts {
-  const folder = mkdtempSync(join(tmpdir(), 'apparatus-step-'))
-  const file = join(folder, 'counts')
-  const env = { ...process.env, [COUNTS_FILE]: file }
-  const options = { cwd: CHECKOUT, env, stdio: 'inherit' } as const
-  const { status } =
-    program === 'npm'
-      ? spawnSync([program, ...rest].join(' '), { ...options, shell: true })
-      : spawnSync(process.execPath, [program, ...rest], options)
-  const counts = counted ? readCounts(file) : { passed: status === 0 ? 1 : 0, failed: 0, skipped: 0 }
-  rmSync(folder, { recursive: true })
-  const failed = status === 0 && counts !== undefined ? 0 : 1
-  return { passed: 0, skipped: 0, ...counts, failed: Math.max(counts?.failed ?? 0, failed) }
 }
 
 function inWords({ passed, failed, skipped }: Counts): string {

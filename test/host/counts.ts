@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
-import type { Runner } from 'mocha'
+import type { Hook, Runner, Test } from 'mocha'
 
 /** How many tests had which end. */
 export interface Counts {
@@ -8,31 +8,55 @@ export interface Counts {
   readonly skipped: number
 }
 
+/** The counts of one test file, and what failed in it, by full titles. */
+export interface FileCounts extends Counts {
+  /** The file's path as mocha knows it; '' where the tests were bundled. */
+  readonly file: string
+  readonly failures: readonly string[]
+}
+
 /** The environment variable with the file that `npm test` reads the counts of a step from. */
 export const COUNTS_FILE = 'APPARATUS_COUNTS'
 
-/** Adds a run's counts to the counts file when it ends; without such a file it does nothing. */
+/** Adds a run's counts, file by file, to the counts file when it ends; without such a file it does nothing. */
 export function recordCounts(runner: Runner): void {
-  const file = process.env[COUNTS_FILE]
-  if (file === undefined) return
-  runner.once('end', () => {
-    const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {}
-    const counts: Counts = { passed: passes, failed: failures, skipped: pending }
-    appendFileSync(file, `${JSON.stringify(counts)}\n`)
+  const record = process.env[COUNTS_FILE]
+  if (record === undefined) return
+  const files = new Map<string, { file: string; passed: number; failed: number; skipped: number; failures: string[] }>()
+  const countsOf = ({ file = '' }: Test | Hook) => {
+    const counts = files.get(file) ?? { file, passed: 0, failed: 0, skipped: 0, failures: [] }
+    files.set(file, counts)
+    return counts
+  }
+  runner.on('pass', test => countsOf(test).passed++)
+  runner.on('pending', test => countsOf(test).skipped++)
+  runner.on('fail', test => {
+    const counts = countsOf(test)
+    counts.failed++
+    counts.failures.push(test.fullTitle())
   })
+  runner.once('end', () => appendFileSync(record, `${JSON.stringify([...files.values()])}\n`))
 }
 
-/** The sum of all runs recorded in a file, or undefined when there is none: then no run came to its end. */
-export function readCounts(file: string): Counts | undefined {
-  if (!existsSync(file)) return undefined
-  const runs = readFileSync(file, 'utf8').trim().split('\n')
-  return runs.map(line => JSON.parse(line) as Counts).reduce(addCounts)
+/** The counts of all files of all runs recorded in a counts file, or undefined when there is none: then no run came to its end. */
+export function readFileCounts(record: string): FileCounts[] | undefined {
+  if (!existsSync(record)) return undefined
+  const runs = readFileSync(record, 'utf8').trim().split('\n')
+  return runs.flatMap(line => JSON.parse(line) as FileCounts[])
+}
+
+/** Their sum, or undefined when no run came to its end. */
+export function readCounts(record: string): Counts | undefined {
+  return readFileCounts(record)?.reduce(addCounts, NO_COUNTS)
 }
 
 /** Two counts in one. */
 export function addCounts(a: Counts, b: Counts): Counts {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped }
 }
+
+/** Those of nothing at all. */
+export const NO_COUNTS: Counts = { passed: 0, failed: 0, skipped: 0 }
 
 /**
  * Begins each line that mocha prints inside VS Code, so that the host can tell it from all that VS Code prints itself.

@@ -146,6 +146,7 @@ describe('writing in the window', function () {
     await window.page.keyboard.press('Backspace')
     await reads(/garden\.\n\n\n\[\^plan\]/)
     await window.page.keyboard.type('> Words')
+    await reads(/\n> Words\n/)
     await window.page.keyboard.press('Enter')
     await reads(/\n> Words\n> \n/)
     await window.page.keyboard.press('Backspace')
