@@ -221,5 +221,8 @@ export const citedPlaces = request<TextParams & { key: string }, CitedNode[]>('a
 /** What the card of a work says, as Markdown; `null` when no bibliography has it. */
 export const workCard = request<TextParams & { key: string }, string | null>('apparatus/workCard')
 
-/** The full reference of a work in plain words; `null` when no bibliography has it. */
-export const reference = request<TextParams & { key: string }, string | null>('apparatus/reference')
+/** A work by its key, or by a place in a citation of it. */
+export type ReferenceParams = (TextParams & { key: string }) | PlaceParams
+
+/** The full reference of a work in plain words, in the text's citation style; `null` when no bibliography has it. */
+export const reference = request<ReferenceParams, string | null>('apparatus/reference')

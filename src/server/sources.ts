@@ -54,10 +54,25 @@ export function registerSources(connection: Connection, texts: Texts, files: Fil
   )
   ofWork<string | null>(
     protocol.workCard,
-    (uri, key) => markdownSetApart(workCard(texts.workspace, uri, key) ?? '') || null,
+    async (uri, key) => {
+      const card = await asked(texts, workspace => workCard(workspace, uri, key))
+      return markdownSetApart(card?.words ?? '') || null
+    },
     null
   )
-  ofWork<string | null>(protocol.reference, (uri, key) => plainReference(texts.workspace, uri, key) ?? null, null)
+  connection.onRequest(
+    protocol.reference.method,
+    guarded(connection, protocol.reference.method, null, async (params: protocol.ReferenceParams) => {
+      const { uri } = params
+      if (!(await texts.wholeLater(uri))) return null
+      const found = await asked(texts, workspace => {
+        if ('key' in params) return plainReference(workspace, uri, params)
+        const offset = converterFor(workspace, uri)?.offset(params.position)
+        return offset === undefined ? undefined : plainReference(workspace, uri, { offset })
+      })
+      return found?.words ?? null
+    })
+  )
   ofWork(
     workSource,
     async (uri, key) => {

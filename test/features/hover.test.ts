@@ -101,6 +101,20 @@ describe('the card over a name shows', () => {
   })
 })
 
+describe('the card over a note’s mark, with a style,', () => {
+  it('shows the works it cites as they are printed', () => {
+    const { workspace, uri, offset } = workspaceFor({ text: 'So.[^1$0]\n\n[^1]: See [@salome].', bibliography })
+    const printed = hoverAt(withStyles(workspace, 'author-date'), uri, offset)!
+    assert.match(printed.markdown, /\n- Wilde, Oscar\. 1893\. \*Salome\* \(Lane\)\.$/)
+    const { missing } = hoverAt(
+      { ...workspace, csl: { folder: 'file:///styles', style: 'notes', locale: '' } },
+      uri,
+      offset
+    )!
+    assert.deepEqual(missing, ['file:///styles/notes.csl'])
+  })
+})
+
 describe('the card over a citation shows', () => {
   it('the full reference, and the place', () => {
     assert.equal(seen('So [see @sal$0ome, pp. 3–5].'), 'Oscar Wilde, Salome, Lane, 1893.\nCited: pp. 3–5')

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { finish } from '../../src/core/steps.ts'
+import { isMissing } from '../../src/features/places.ts'
 import { contentMark } from '../../src/features/sourceState.ts'
 import { citedRows, type SourceArrangement, sourceTree } from '../../src/features/sourceTree.ts'
 import { plainReference, sourceOfWork, workCard } from '../../src/features/workCard.ts'
+import { withStyles } from '../core/citations/csl/bundled.ts'
 import { FOLDER, workspaceFor } from './cursor.ts'
 
 const bibliography = `@book{mill, author = {Ashdown, Mary}, title = {The Mill and Its Seven Rivers}, date = {1923}, file = {mill.txt}}
@@ -19,6 +21,10 @@ It was a letter [@note], and a diary [@diary].
 
 [^2]: Ibid., p. 45.
 `
+
+function wordsOf(answer: ReturnType<typeof workCard>): string | undefined {
+  return answer && !isMissing(answer) ? answer.words : undefined
+}
 
 describe('the Sources view', () => {
   const { workspace, uri } = workspaceFor({
@@ -76,13 +82,11 @@ describe('the Sources view', () => {
   })
 
   it('knows a work by its card and its reference, and its source', () => {
-    assert.match(workCard(workspace, uri, 'diary')!, /Primary source, by its keyword/)
-    assert.match(
-      workCard(workspace, uri, 'study')!,
-      /Secondary source, by its type, article\\-journal\n\nFile: weirs\.pdf/
-    )
-    assert.doesNotMatch(workCard(workspace, uri, 'mill')!, /source,/)
-    assert.equal(plainReference(workspace, uri, 'mill'), 'Mary Ashdown, The Mill and Its Seven Rivers, 1923.')
+    const card = (key: string): string | undefined => wordsOf(workCard(workspace, uri, key))
+    assert.match(card('diary')!, /Primary source, by its keyword/)
+    assert.match(card('study')!, /Secondary source, by its type, article\\-journal\n\nFile: weirs\.pdf/)
+    assert.doesNotMatch(card('mill')!, /source,/)
+    assert.equal(card('mill')!.split('\n')[0], 'Mary Ashdown, *The Mill and Its Seven Rivers*, 1923.')
     assert.equal(workCard(workspace, uri, 'gone'), undefined)
     assert.deepEqual(sourceOfWork(workspace, uri, 'study'), {
       place: undefined,
@@ -90,6 +94,38 @@ describe('the Sources view', () => {
       external: `${FOLDER}/weirs.pdf`,
       message: undefined
     })
+  })
+
+  it('gives a reference in plain words, as the style and the language of the text have it', () => {
+    const given = { text: `---\nlang: de\n---\n\n${text}`, bibliography }
+    const printed = (style: string, key = 'study'): string | undefined => {
+      const { workspace } = workspaceFor(given)
+      return wordsOf(plainReference(withStyles(workspace, style), uri, { key }))
+    }
+    assert.equal(printed('notes'), 'Ashdown, Mary, „On Weirs“, Water (1930).')
+    assert.equal(printed('author-date'), 'Ashdown, Mary. 1930. „On Weirs“, Water.')
+    assert.equal(printed('author-date', 'gone'), undefined)
+    assert.equal(wordsOf(plainReference(workspace, uri, { key: 'study' })), 'Mary Ashdown, “On Weirs”, Water, 1930.')
+  })
+
+  it('asks for the files of a style before it gives a reference', () => {
+    const { files, ...rest } = withStyles(workspace, 'author-date')
+    const style = 'file:///apparatus/styles/author-date.csl'
+    const without = { ...rest, files: new Map([...files].filter(([name]) => name !== style)) }
+    assert.deepEqual(plainReference(without, uri, { key: 'study' }), { missing: [style] })
+    assert.deepEqual(workCard(without, uri, 'study'), { missing: [style] })
+  })
+
+  it('knows which work is cited at a place', () => {
+    const at = (words: string): string | undefined => {
+      return wordsOf(plainReference(workspace, uri, { offset: text.indexOf(words) }))
+    }
+    assert.match(at('mill, p. 43')!, /Seven Rivers/)
+    assert.match(at('study, p. 3')!, /On Weirs/)
+    assert.match(at('[@study')!, /On Weirs/)
+    assert.match(at('Ibid.')!, /Seven Rivers/)
+    assert.equal(at('The wheel'), undefined)
+    assert.equal(at('gone]'), undefined)
   })
 
   it('tells by its mark whether a file says the same', () => {

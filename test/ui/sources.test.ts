@@ -105,6 +105,17 @@ describe('sources in the window', function () {
     await window.until(window.lineAtCursor, line => line.includes('It was a cloud'))
   })
 
+  it('have their references copied as the style prints them, from a row and at the caret', async () => {
+    const copied = (): Promise<string> => window.page.evaluate(() => navigator.clipboard.readText())
+    await window.chooseForRow('Sources', 'To Tacitus, on the Death of His Uncle', 'Copy Reference')
+    const reference = await window.until(copied, words => words.startsWith('Pliny'))
+    assert.match(reference, /^Pliny the Younger,.*Tacitus.*\.$/)
+    await window.page.evaluate(() => navigator.clipboard.writeText(''))
+    await goTo('[@pliny-6-16')
+    await window.runCommand('Apparatus: Copy Reference')
+    assert.equal(await window.until(copied, words => words !== ''), reference)
+  })
+
   it('have the page read last put into a citation', async () => {
     await goTo('unusual both in size')
     await window.runCommand('Apparatus: Go to Source')

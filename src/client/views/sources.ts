@@ -13,9 +13,10 @@ import {
 } from '../../protocol/views.ts'
 import { workSource } from '../../protocol/sources.ts'
 import type { CheckedSources } from '../checkedSources.ts'
+import { activeTextEditor } from '../language.ts'
 import type { Ask } from '../languageServer.ts'
 import type { Run } from '../pdf.ts'
-import { toRange } from '../positions.ts'
+import { fromPosition, toRange } from '../positions.ts'
 import { openSource } from '../source.ts'
 import { Choice } from './choice.ts'
 import type { ShownText } from './shownText.ts'
@@ -70,13 +71,9 @@ export function registerSources(
         if (found) await openSource(found, run)
       })
     ),
-    vscode.commands.registerCommand(
-      'apparatus.copyReference',
-      withWork(async ({ uri }, { key }) => {
-        const words = await ask(reference, { uri: uri.toString(), key })
-        if (words) await vscode.env.clipboard.writeText(words)
-      })
-    ),
+    vscode.commands.registerCommand('apparatus.copyReference', (row?: SourcesRow) => {
+      return copyReference(ask, shown, row ?? (activeTextEditor() ? undefined : pane.selected))
+    }),
     checked.onDidChange(() => void pane.refresh())
   )
 }
@@ -226,6 +223,17 @@ async function findWork(shown: ShownText, ask: () => Promise<readonly WorkNode[]
   const { range } = chosen.work
   if (range && shown.document) await vscode.window.showTextDocument(shown.document, { selection: toRange(range) })
   else await showEntry(chosen.work)
+}
+
+/** Of a row's work; without a row, of the work cited at the caret. */
+async function copyReference(ask: Ask, { document }: ShownText, row: SourcesRow | undefined): Promise<void> {
+  const editor = activeTextEditor()
+  const asked = row
+    ? row.kind === 'work' && document && { uri: document.uri.toString(), key: row.key }
+    : editor && { uri: editor.document.uri.toString(), position: fromPosition(editor.selection.active) }
+  const words = asked ? await ask(reference, asked) : null
+  if (words) await vscode.env.clipboard.writeText(words)
+  else void vscode.window.showInformationMessage(vscode.l10n.t('No work of the bibliography is cited here.'))
 }
 
 async function showEntry({ entry }: WorkNode): Promise<void> {

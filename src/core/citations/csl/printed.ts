@@ -32,15 +32,31 @@ export function printedCitation(
   citation: Citation,
   isRead: boolean
 ): Printed {
+  return printedWork(workspace, apparatus, citation.key, printer => {
+    return isRead && citation.via === 'key' ? printedHere(apparatus, printer, citation) : undefined
+  })
+}
+
+/** The same of a work alone, as it stands in the list of works; nothing where no bibliography has the key. */
+export function printedReference(workspace: Workspace, apparatus: Apparatus, key: string): Omit<Printed, 'here'> {
+  return printedWork(workspace, apparatus, key, () => undefined)
+}
+
+function printedWork(
+  workspace: Workspace,
+  apparatus: Apparatus,
+  key: string | null,
+  inPlace: (printer: Printer) => string | undefined
+): Printed {
   const files = styleFilesOf(workspace, apparatus)
   const { missing, problem } = files
   if (!files.file) return { missing, ...(problem !== undefined && { problem }) }
-  const work = citation.key === null ? undefined : findWork(apparatus, citation.key)?.entry
+  const work = key === null ? undefined : findWork(apparatus, key)?.entry
   if (!work) return { missing: [] }
   try {
     const printer = printerFor(files)
     const reference = printer.reference(work)
-    const here = isRead && citation.via === 'key' ? printedHere(apparatus, printer, citation) : undefined
+    const here = inPlace(printer)
     return { missing: [], reference, ...(here !== undefined && { here }) }
   } catch (error) {
     // Whatever it was about, it may be in the middle of it still.
