@@ -11,7 +11,9 @@ import { convertSeries, webSeriesAt } from './fixes/conversion.ts'
 import { type Answers, type Fix, inOne } from './fixes/fix.ts'
 import { answerDuplicate, answerUndefined, answerUnused } from './fixes/notes.ts'
 import { answerUnknownPerson } from './fixes/persons.ts'
+import { answerUnknownPlace, answerUnmarkedPage } from './fixes/places.ts'
 import { answerChanged, answerElsewhere } from './fixes/verification.ts'
+import { placeProblemsAt } from './placeCheck.ts'
 import { verificationProblemsAt } from './quotationCheck.ts'
 import { answerUnclosed, answerUnopened, answerWrongMark } from './fixes/quotations.ts'
 import { speakerFixes } from './fixes/speaker.ts'
@@ -27,7 +29,9 @@ const ANSWERS: Readonly<Record<string, Answers>> = {
   'person-unknown': answerUnknownPerson,
   'citation-unknown': answerUnknownWork,
   'quotation-changed': answerChanged,
-  'quotation-elsewhere': answerElsewhere
+  'quotation-elsewhere': answerElsewhere,
+  'citation-place-unknown': answerUnknownPlace,
+  'page-unmarked': answerUnmarkedPage
 }
 
 /**
@@ -37,7 +41,11 @@ const ANSWERS: Readonly<Record<string, Answers>> = {
 export function fixesAt(workspace: Workspace, uri: string, span: Span): Fix[] {
   const apparatus = apparatusOf(workspace, uri)
   if (!apparatus) return []
-  const all = [...problemsOf(apparatus), ...verificationProblemsAt(workspace, apparatus, span)]
+  const all = [
+    ...problemsOf(apparatus),
+    ...verificationProblemsAt(workspace, apparatus, span),
+    ...placeProblemsAt(workspace, apparatus, span)
+  ]
   const here = all.filter(({ start, end }) => start <= span.end && span.start <= end)
   const answers = here.flatMap(problem => answersTo(workspace, apparatus, problem))
   return [

@@ -7,6 +7,7 @@ import type { PlaceMark } from '../core/citations/placeMarks.ts'
 import type { Problem } from '../core/problems.ts'
 import { remembered } from '../core/remembered.ts'
 import { placeMarksOf, placesIn } from '../core/verification/citedPlace.ts'
+import type { Span } from '../core/text.ts'
 import type { LoadedFile, Workspace } from '../core/workspace.ts'
 import { shownPlace } from './citedPlace.ts'
 import { filesOf, namesTexts, readFile } from './sourceTexts.ts'
@@ -36,6 +37,16 @@ export function* placesInSteps(workspace: Workspace, apparatus: Apparatus): Gene
     yield
   }
   return { problems, missing: [...missing] }
+}
+
+/** The same of the citations around a stretch of a text, as far as their sources are held. */
+export function placeProblemsAt(workspace: Workspace, apparatus: Apparatus, span: Span): Problem[] {
+  if (!namesTexts(apparatus)) return []
+  return citationsOf(apparatus, span).flatMap(citation => {
+    if (citation.locator === null || !namesTexts(apparatus, citation.key)) return []
+    const files = filesOf(workspace, apparatus, citation)
+    return files && files.missing.length === 0 ? problemOf(apparatus, citation, files.texts) : []
+  })
 }
 
 function problemOf(apparatus: Apparatus, citation: Citation, files: readonly LoadedFile[]): Problem[] {
@@ -90,6 +101,26 @@ function lacksPlace(file: LoadedFile, label: string, value: string): boolean {
   const before = Math.max(...numbers.filter(each => each < number))
   const behind = Math.min(...numbers.filter(each => each > number))
   return !Number.isFinite(behind - before) || behind - before <= WIDEST_GAP
+}
+
+/** The marks of a source that are nearest to a place which it lacks, before it and behind it by their numbers. */
+export function neighboursOf(
+  file: LoadedFile,
+  label: string | null,
+  value: string
+): { before?: PlaceMark; behind?: PlaceMark } {
+  const number = numberOf(value)
+  if (number === undefined) return {}
+  const isRoman = !/^\d/.test(value)
+  let before: PlaceMark | undefined
+  let behind: PlaceMark | undefined
+  for (const mark of placeMarksOf(readFile(file)).get(label ?? 'page') ?? []) {
+    const at = mark.heading || isRoman === /^\d/.test(mark.value) ? undefined : numberOf(mark.value)
+    if (at === undefined) continue
+    if (at < number && !(before && numberOf(before.value)! >= at)) before = mark
+    if (at > number && !(behind && numberOf(behind.value)! <= at)) behind = mark
+  }
+  return { ...(before && { before }), ...(behind && { behind }) }
 }
 
 function numberOf(value: string): number | undefined {

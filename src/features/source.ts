@@ -193,7 +193,7 @@ function askedAt(
 }
 
 /** The first quotation that a citation says the source of; it stands before the citation, or before the mark of its note. */
-function quotedFrom(apparatus: Apparatus, citation: Citation): Quotation | undefined {
+export function quotedFrom(apparatus: Apparatus, citation: Citation): Quotation | undefined {
   const { document } = apparatus
   const notes = noteOccurrences(document, citation).flatMap(({ whole, target }) => {
     return whole && contains(whole, citation) ? (noteOf(document, target!)?.marks ?? []) : []

@@ -12,6 +12,9 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.apparatus`
 export const RENUMBER_NOTES = `${CodeActionKind.Source}.renumberNotes.apparatus`
 export const SORT_NOTES = `${CodeActionKind.Source}.sortNotes.apparatus`
 
+/** Shows a place in a text: what fixes do that lead somewhere, and change nothing. Its arguments are a URI and a range. */
+export const SHOW = 'apparatus.show'
+
 const { QuickFix, RefactorExtract, RefactorInline, RefactorRewrite } = CodeActionKind
 
 export const CAPABILITIES: InitializeResult['capabilities'] = {
@@ -26,6 +29,7 @@ export const CAPABILITIES: InitializeResult['capabilities'] = {
   selectionRangeProvider: true,
   documentLinkProvider: { resolveProvider: true },
   workspaceSymbolProvider: true,
+  executeCommandProvider: { commands: [SHOW] },
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   codeActionProvider: {
     codeActionKinds: [QuickFix, RefactorRewrite, FIX_ALL, RefactorInline, RefactorExtract, RENUMBER_NOTES, SORT_NOTES],

@@ -3,17 +3,21 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  type Command,
   type Connection,
   type Diagnostic,
+  type ExecuteCommandParams,
   MessageType,
+  Range,
   ShowMessageNotification,
   type TextEdit
 } from 'vscode-languageserver'
 import type { Workspace } from '../core/workspace.ts'
 import { fixAll, fixesAt } from '../features/fixes.ts'
+import type { Place } from '../features/places.ts'
 import type { Fix } from '../features/fixes/fix.ts'
 import { converterFor, toWorkspaceEdit } from './convert.ts'
-import { FIX_ALL } from './capabilities.ts'
+import { FIX_ALL, SHOW } from './capabilities.ts'
 import { setApart } from './direction.ts'
 import { guarded } from './guard.ts'
 import { noteActions, type NoteAction } from './noteActions.ts'
@@ -23,9 +27,14 @@ import type { Texts } from './texts.ts'
 /**
  * Quick fixes, the conversion of web notes, and what can be done to notes.
  *
- * @param resolves whether the client asks for the edits of an action when it is chosen.
+ * @param takes.resolves whether the client asks for the edits of an action when it is chosen.
+ * @param takes.shows whether it shows a place when it is asked to.
  */
-export function registerCodeActions(connection: Connection, texts: Texts, resolves: boolean): void {
+export function registerCodeActions(
+  connection: Connection,
+  texts: Texts,
+  { resolves, shows }: { readonly resolves: boolean; readonly shows: boolean }
+): void {
   connection.onCodeAction(
     guarded(connection, 'code action', [], async ({ textDocument: { uri }, range, context }: CodeActionParams) => {
       if (!(await texts.wholeLater(uri))) return []
@@ -35,7 +44,9 @@ export function registerCodeActions(connection: Connection, texts: Texts, resolv
       const wanted = (kind: string): boolean => context.only?.some(only => isWithin(kind, only)) ?? true
       const span = { start: converter.offset(range.start), end: converter.offset(range.end) }
       const fixes = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite].some(wanted)
-        ? fixesAt(workspace, uri, span).map(fix => toAction(fix, uri, workspace, context.diagnostics))
+        ? fixesAt(workspace, uri, span)
+            .filter(({ go }) => shows || !go)
+            .map(fix => toAction(fix, uri, workspace, context.diagnostics))
         : []
       const onNotes = resolves ? noteActions(workspace, { uri, range }, span) : []
       const actions = [
@@ -45,6 +56,18 @@ export function registerCodeActions(connection: Connection, texts: Texts, resolv
       // Source actions are for those who ask for them: they have no place among the answers to one problem.
       return context.only && wanted(FIX_ALL) ? [...actions, ...fixAllAction(workspace, uri)] : actions
     })
+  )
+  connection.onExecuteCommand(
+    guarded(
+      connection,
+      'command',
+      null,
+      async ({ command, arguments: [uri, selection] = [] }: ExecuteCommandParams) => {
+        const isPlace = command === SHOW && typeof uri === 'string' && Range.is(selection)
+        if (isPlace) await connection.window.showDocument({ uri, selection, takeFocus: true })
+        return null
+      }
+    )
   )
   connection.onCodeActionResolve(action => resolveNoteAction(connection, texts, action))
 }
@@ -80,8 +103,12 @@ function toAction(fix: Fix, uri: string, workspace: Workspace, known: readonly D
     kind: CodeActionKind.QuickFix,
     diagnostics,
     ...(fix.preferred && { isPreferred: true }),
-    edit
+    ...(fix.go ? { command: toCommand(title, fix.go, workspace) } : { edit })
   }
+}
+
+function toCommand(title: string, { uri, span }: Place, workspace: Workspace): Command {
+  return { title, command: SHOW, arguments: [uri, converterFor(workspace, uri)!.range(span)] }
 }
 
 function fixAllAction(workspace: Workspace, uri: string): CodeAction[] {

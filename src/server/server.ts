@@ -97,7 +97,7 @@ export function serve(
   registerImports(connection)
   registerNotes(connection, texts, files, settings)
   registerQuotationCheck({ connection, texts, library, diagnostics, settings: weighs }, showsProgress)
-  registerCodeActions(connection, texts, resolvesEdits(params))
+  registerCodeActions(connection, texts, { resolves: resolvesEdits(params), shows: showsPlaces(params) })
   registerCompletion(connection, texts)
   annotations.register()
 
@@ -185,6 +185,11 @@ async function beginReading(connection: Connection, shows: boolean, uri: string)
 
 function takesLinks({ capabilities }: InitializeParams): boolean {
   return capabilities.textDocument?.definition?.linkSupport === true
+}
+
+/** Whether a client shows a place when it is asked to. */
+function showsPlaces({ capabilities }: InitializeParams): boolean {
+  return capabilities.window?.showDocument?.support === true
 }
 
 function resolvesEdits({ capabilities }: InitializeParams): boolean {

@@ -97,4 +97,39 @@ describe('quotations and their sources, over stdio,', () => {
     await until(() => codes('open.annotated.md').length === 0)
     assert.deepEqual(codes('open.annotated.md'), [])
   })
+
+  it('are led to where a page is marked that is cited and not there', async () => {
+    const text = '“Nobody came” [@letter, p. 3].\n'
+    const shown: unknown[] = []
+    const asked = await openSession({
+      folder,
+      name: 'asked.annotated.md',
+      text,
+      capabilities: { window: { showDocument: { support: true } } },
+      listen: connection =>
+        connection.onRequest('window/showDocument', params => {
+          shown.push(params)
+          return { success: true }
+        })
+    })
+    const params = {
+      textDocument: { uri: asked.uri },
+      range: { start: { line: 0, character: 27 }, end: { line: 0, character: 27 } },
+      context: { diagnostics: [] }
+    }
+    const actions = async (): Promise<CodeAction[]> =>
+      (await asked.connection.sendRequest<CodeAction[]>('textDocument/codeAction', params)) ?? []
+    let offered: CodeAction[] = []
+    for (let i = 0; i < 100 && offered.length === 0; i++) {
+      offered = await actions()
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+    const [change, way] = offered.filter(({ kind }) => kind === 'quickfix')
+    assert.equal(change!.title, 'Change to p. 2, where the quoted words stand')
+    assert.equal(way!.title, 'Go to p. 2 in letter.txt, the last mark before')
+    await asked.connection.sendRequest('workspace/executeCommand', way!.command!)
+    asked.close()
+    const at = { line: 4, character: 6 }
+    assert.deepEqual(shown, [{ uri: uriOf('letter.txt'), selection: { start: at, end: at }, takeFocus: true }])
+  })
 })

@@ -3,6 +3,7 @@ import type { Problem } from '../../core/problems.ts'
 import type { Span } from '../../core/text.ts'
 import type { Workspace } from '../../core/workspace.ts'
 import type { Edits, TextEdit } from '../edits.ts'
+import type { Place } from '../places.ts'
 
 /** Something that the editor offers to do at a place. */
 export interface Fix {
@@ -15,6 +16,8 @@ export interface Fix {
   /** The one that most would choose. */
   readonly preferred?: boolean
   readonly edits: Edits
+  /** Where it leads, when it changes nothing. */
+  readonly go?: Place
 }
 
 /** One answer to a problem, before it is said to which. */
@@ -22,6 +25,7 @@ export interface Answer {
   readonly title: string
   readonly edits: Edits
   readonly preferred?: boolean
+  readonly go?: Place
 }
 
 /** What can be done about a problem; the most likely first, nothing when no answer is clear. */
