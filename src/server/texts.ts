@@ -198,7 +198,9 @@ export class Texts {
 
   /** Reads a file again that was loaded before, or is being loaded. Whether it was. */
   async reload(uri: string): Promise<boolean> {
-    if (!this.workspace.files.has(uri) && !this.loading.has(uri) && !this.appears(uri)) return false
+    // It may have been looked for before its folder was listed: then both say that it is not there.
+    const isNew = this.appears(uri)
+    if (!isNew && !this.workspace.files.has(uri) && !this.loading.has(uri)) return false
     this.loading.delete(uri)
     await this.loadOne(uri)
     return true
