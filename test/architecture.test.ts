@@ -115,6 +115,12 @@ describe('manifest', () => {
       if (entry.command) assert.ok(known.has(entry.command), `a menu entry for ${entry.command}`)
   })
 
+  it('has no button in a view that waits for what only an editor knows', () => {
+    const conditions = new Map(commands.map(({ command, enablement = '' }) => [command, enablement]))
+    for (const { command } of [...(menus['view/title'] ?? []), ...(menus['view/item/context'] ?? [])])
+      assert.doesNotMatch(conditions.get(command ?? '') ?? '', /\beditor/, command)
+  })
+
   it('has code and a name for each view', () => {
     for (const { id, name } of Object.values(views).flat()) {
       assert.ok(client.includes(`'${id}'`), `no code for ${id}`)
@@ -145,7 +151,7 @@ describe('manifest', () => {
 
 interface Manifest {
   contributes: {
-    commands: { command: string; title: string; category?: string }[]
+    commands: { command: string; title: string; category?: string; enablement?: string }[]
     views: Record<string, { id: string; name: string }[]>
     configuration: Section | Section[]
     keybindings?: { command: string }[]

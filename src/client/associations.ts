@@ -16,10 +16,10 @@ export function associationsFor(uri: vscode.Uri): Association[] {
   const path = pathInPatterns(uri)
   const slash = path.lastIndexOf('/')
   const extension = /[^/.](\.[^/.]+)$/.exec(path)?.[1]
-  const alone = { pattern: path, label: vscode.l10n.t('Always for This File') }
+  const alone = { pattern: path, label: vscode.l10n.t('This File') }
   if (extension === undefined) return [alone]
   const all = `*${extension}`
-  const label = vscode.l10n.t('Always for {0} in This Folder', all)
+  const label = vscode.l10n.t('All {0} Here', all)
   return [alone, { pattern: `${path.slice(0, slash)}/${all}`, label }]
 }
 

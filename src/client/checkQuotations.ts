@@ -1,11 +1,11 @@
 import * as vscode from 'vscode'
 import { checkQuotations, type CheckedResult } from '../protocol/sources.ts'
 import type { CheckedSources } from './checkedSources.ts'
-import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'
+import type { ShownText } from './views/shownText.ts'
 
 /** *Check Quotations*, in the text or in the workspace: problems go to the Problems panel, and a message sums up. */
-export function registerCheckQuotations(ask: Ask, sources: CheckedSources): vscode.Disposable {
+export function registerCheckQuotations(ask: Ask, shown: ShownText, sources: CheckedSources): vscode.Disposable {
   const check = async (uri: string | null): Promise<void> => {
     const found = await ask(checkQuotations, { uri })
     if (!found) return
@@ -14,8 +14,7 @@ export function registerCheckQuotations(ask: Ask, sources: CheckedSources): vsco
   }
   return vscode.Disposable.from(
     vscode.commands.registerCommand('apparatus.checkQuotations', async () => {
-      const editor = activeTextEditor()
-      if (editor !== undefined) await check(editor.document.uri.toString())
+      if (shown.document) await check(shown.document.uri.toString())
     }),
     vscode.commands.registerCommand('apparatus.checkQuotationsInWorkspace', () => check(null))
   )

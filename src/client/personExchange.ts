@@ -1,14 +1,13 @@
 import * as vscode from 'vscode'
 import { exportPersons, importPersons } from '../protocol.ts'
 import { applyEdits } from './edits.ts'
-import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'
+import type { ShownText } from './views/shownText.ts'
 
 /** *Import Persons…* and *Export Persons…*: registers from and to TEI and CSV. */
-export function registerPersonExchange(ask: Ask): vscode.Disposable {
+export function registerPersonExchange(ask: Ask, shown: ShownText): vscode.Disposable {
   const inText = (act: (ask: Ask, document: vscode.TextDocument) => Promise<void>) => async () => {
-    const document = activeTextEditor()?.document
-    if (document) await act(ask, document)
+    if (shown.document) await act(ask, shown.document)
   }
   return vscode.Disposable.from(
     vscode.commands.registerCommand('apparatus.importPersons', inText(takeOver)),

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode'
 import { addPersons, type NameSuggestion, suggestNames } from '../protocol.ts'
 import { applyEdits } from './edits.ts'
-import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'
+import type { ShownText } from './views/shownText.ts'
 
 /**
  * *Suggest Persons* and *Start a Register from This Text*: likely names that no register has, of which the user chooses; nothing
  * is entered by itself.
  */
-export function registerStartRegister(ask: Ask): vscode.Disposable {
-  const suggest = () => suggestPersons(ask)
+export function registerStartRegister(ask: Ask, shown: ShownText): vscode.Disposable {
+  const suggest = async () => {
+    if (shown.document) await suggestPersons(ask, shown.document)
+  }
   return vscode.Disposable.from(
     vscode.commands.registerCommand('apparatus.startRegister', suggest),
     vscode.commands.registerCommand('apparatus.suggestPersons', suggest)
@@ -21,10 +23,7 @@ interface NameItem extends vscode.QuickPickItem {
   readonly aliases: string[]
 }
 
-async function suggestPersons(ask: Ask): Promise<void> {
-  const editor = activeTextEditor()
-  if (editor === undefined) return
-  const { document } = editor
+async function suggestPersons(ask: Ask, document: vscode.TextDocument): Promise<void> {
   const version = document.version
   const uri = document.uri.toString()
   const names = (await ask(suggestNames, { uri })) ?? []

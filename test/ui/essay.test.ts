@@ -68,7 +68,7 @@ describe('the essay in the window, as it was saved from the web', function () {
     assert.equal(await window.language(), 'Plain Text')
     await window.runCommand('Apparatus: Read as Annotated Text')
     await window.until(window.language, language => language === 'Annotated Text')
-    await window.answer(`“${NAME}” is read as annotated text.`, 'Always for This File')
+    await window.answer(`“${NAME}” is read as annotated text.`, 'This File')
     await window.until(window.notifications, all => all.length === 0)
     isOnDisk()
   })
