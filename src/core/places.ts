@@ -10,8 +10,10 @@ export function findPlaces(tree: BlockTree): Occurrence[] {
     if (!tree.citations.some(citation => citation.end === span.start)) add(span.start, span.end)
   }
   for (const unit of tree.units) {
-    const text = tree.source.slice(unit.start, unit.end)
-    if (text.startsWith('[') && text.endsWith(']')) add(unit.start, unit.end)
+    // However far it is indented, and whatever blanks stand behind it.
+    const text = tree.source.slice(unit.start, unit.end).trimEnd()
+    const start = unit.start + text.length - text.trimStart().length
+    if (text.endsWith(']') && tree.source[start] === '[') add(start, unit.start + text.length)
   }
   return found.sort((a, b) => a.span.start - b.span.start)
 

@@ -23,6 +23,10 @@ describe('apparatus anchor', () => {
     'new.txt': now,
     'a.jsonl': LINES.join('\n'),
     'b.jsonl': `${bare}\nno JSON\n`,
+    'c.jsonl': [
+      '{"id": "urn:4", "type": "Annotation", "target": {"source": "a", "selector": {"type": "XPathSelector", "value": "/p"}}}',
+      '{"id": "urn:5", "type": "Annotation", "target": "a"}'
+    ].join('\n'),
     'bom.txt': `\ufeff${old}`
   })
   const run = (...args: string[]) => apparatus(['anchor', ...args], { cwd: folder.path })
@@ -54,6 +58,17 @@ describe('apparatus anchor', () => {
     assert.deepEqual(
       objectsOf(result).map(({ id }) => id),
       [7, 'urn:1', 'urn:2', 'urn:3']
+    )
+  })
+
+  it('does not say of what it cannot read that it is in place', () => {
+    const answers = objectsOf(run('--text', 'new.txt', '--annotations', 'c.jsonl', '--json'))
+    assert.deepEqual(
+      answers.map(({ id, state }) => [id, state]),
+      [
+        ['urn:4', 'lost'],
+        ['urn:5', 'in-place']
+      ]
     )
   })
 

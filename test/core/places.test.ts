@@ -47,6 +47,12 @@ describe('places', () => {
     ['between paragraphs', 'So.\n\n[p. 33]\n\nIt is.', '[p. 33] p 33'],
     ['between paragraphs, in German', 'So.\n\n[S. 33]\n\nEs ist.', '[S. 33] p 33'],
     ['in a block quote, by itself', '> So.\n>\n> [p. 33]\n>\n> It is.', '[p. 33] p 33'],
+    [
+      'between paragraphs, with blanks around',
+      'So.\n\n  [p. 33] \n\n    [p. 34]\n\nIt is.',
+      '[p. 33] p 33',
+      '[p. 34] p 34'
+    ],
     ['in a quotation', 'He said “so {p. 33} it is”.', '{p. 33} p 33'],
     ['in verse', '    Tyger {p. 33} Tyger,\n    burning {p. 34} bright', '{p. 33} p 33', '{p. 34} p 34'],
     ['not in brackets within a sentence', 'So it [p. 33] is.'],

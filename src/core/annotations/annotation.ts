@@ -93,13 +93,17 @@ function identified(body: JsonRecord): string[] {
   return address === '' ? [] : [address]
 }
 
-/** A target with selectors; one without is the text as a whole and gives nothing. */
+/**
+ * A target with selectors; one without is the text as a whole and gives nothing. One whose selectors are of kinds that we do not
+ * read is a passage all the same: nobody can say where it stands.
+ */
 function readTarget(target: unknown): Target[] {
   if (!isRecord(target)) return []
   const selectors = readSelectors(target['selector'])
   const section = /#(.+)$/.exec(stringOf(target['scope']))?.[1]
   const where = section === undefined ? {} : { section: decoded(section) }
-  return selectors.length > 0 ? [{ source: stringOf(target['source']), selectors, ...where }] : []
+  const isPassage = listOf(target['selector']).length > 0
+  return isPassage ? [{ source: stringOf(target['source']), selectors, ...where }] : []
 }
 
 function decoded(fragment: string): string {

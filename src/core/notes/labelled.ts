@@ -75,7 +75,9 @@ const signsIn = remembered((block: Block): readonly LabelledSign[] => {
     id: identify(label),
     bodyLabel: undefined
   }))
-  const bodies = noteBodies.map(({ start, end, label }) => {
+  const bodies = noteBodies.map(({ start, end: behind, label }) => {
+    // The `>` of empty lines behind it are the block quote's in which it stands.
+    const end = start + block.source.slice(start, behind).replace(/(?:[\r\n][ \t>]*)+$/, '').length
     // As it is written: an escape or an entity in it is longer than what it stands for.
     const written = /^\[\^(?:\\.|[^\]\\])+\]:/.exec(block.source.slice(start, start + 1100))?.[0] ?? ''
     return { start, end, label, id: identify(label), bodyLabel: { start, end: start + written.length } }

@@ -59,7 +59,7 @@ const quotesIn = remembered((block: Block): readonly Quote[] => {
   // From the innermost outwards: the line that names an inner one's author is no part of the outer one's words.
   const attributions: Span[] = []
   for (const quote of tree.quotes.toReversed()) {
-    const units = spansIn(tree.units, quote).filter(unit => isQuoted(tree, unit))
+    const units = spansIn(tree.units, quote).filter(unit => isQuoted(tree, unit) && !isNoteOf(quote, unit))
     const whole = units.flatMap(({ start, end }) => without({ start, end }, attributions))
     const own = units.at(-1)?.quoteDepth === quote.depth + 1
     const { spans, attribution } = own
@@ -79,6 +79,11 @@ function isQuoted(tree: BlockTree, { kind, start, end }: Unit): boolean {
   if (kind === 'inline-note' || isPageMark(tree.source.slice(start, end))) return false
   for (let i = start; i < end; i++) if (!isEmpty(tree.prose[i]!)) return true
   return tree.verbatim.some(span => contains({ start, end }, span))
+}
+
+/** A note whose body stands inside a quote is about what is quoted there, and none of its words. */
+function isNoteOf(quote: Span, { note }: Unit): boolean {
+  return note !== undefined && contains(quote, note)
 }
 
 function isEmpty(character: string): boolean {

@@ -35,6 +35,17 @@ const DETERMINER = new RegExp(
   'iu'
 )
 
+/** The same with a word that calls what follows only a word: `the so-called “experts”`. */
+const SO_CALLED =
+  /(?<!\p{L})(?:so[- ]called|self-styled|sogenannte[rnms]?|soi-disant|cosiddett[oaie]|llamad[oa]s?)\s+$/iu
+
+/** Behind which a noun stands, and nobody's words. */
+const NOUN_BEFORE = /(?<!\p{L})(?:in|of|from|see|cf\.|aus|von|dans)\s+$/iu
+
+/** Words that stand small in a headline. */
+const SMALL =
+  /^(?:an?|the|and|or|nor|but|for|of|on|in|to|at|by|from|with|as|into|upon|de|du|des|la|le|les|et|von|vom|der|die|das|und|zur?|im|e|y|del)$/u
+
 /** A stop inside some words: they are no title. */
 const IN_SENTENCES = /[.!?…;—–]\s/
 
@@ -74,13 +85,24 @@ function useBeside(apparatus: Apparatus, quotation: Quotation): Use {
     if (announcesWork(before)) return 'title'
     if (DETERMINER.test(before) && !/[!?…]$/.test(text) && !SPOKEN.test(text)) return 'title'
   }
-  if (!mayBePhrase) return 'quotation'
+  const isSaid = endsSaying(before) || beginsSaying(behind)
+  if (!mayBePhrase)
+    return mayBeTitle && isHeadline(text) && (!isSaid || NOUN_BEFORE.test(before)) ? 'title' : 'quotation'
+  // What the sentence goes on with behind a noun is that noun's: `the “experts” said`.
+  if (/^\p{Ll}/u.test(text) && !/[,.;]$/.test(text) && (SO_CALLED.test(before) || DETERMINER.test(before)))
+    return 'phrase'
   // „So“, antwortet jemand: whichever verb it is, it says.
   if (/^$|[.!?:…“”»«"]\s+$/.test(before) && /^,\s+\p{Ll}/u.test(behind)) return 'quotation'
   // A comma or point may be the sentence’s, set inside by custom: it is, where the words are a part of the sentence.
   if (/[.,;]$/.test(text) && !/[\p{L}\p{N}]\s+$/u.test(before)) return 'quotation'
   if (IN_GENERAL.test(before)) return 'phrase'
-  return endsSaying(before) || beginsSaying(behind) ? 'quotation' : 'phrase'
+  return isSaid ? 'quotation' : 'phrase'
+}
+
+/** Whether all words but the small ones begin with capitals, as in a headline: `The State and Revolution`. */
+function isHeadline(text: string): boolean {
+  const large = text.split(/\s+/).filter(word => !SMALL.test(word))
+  return large.length > 1 && large.every(word => /^\P{L}*[\p{Lu}\d]/u.test(word)) && !/[,;:.!?…]$/.test(text)
 }
 
 /** The first of a list of short things in marks that a quotation is of, `“One”, “Two” and “Three”`; itself when it is in none. */

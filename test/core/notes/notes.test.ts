@@ -31,6 +31,7 @@ const NOTES: readonly (readonly [what: string, text: string, ...notes: string[]]
   ['a body in a block quote', '> Arma.[^1]\n>\n> [^1]: Aeneid.', '1×1 Aeneid.'],
   ['an inline note', 'Arma^[See *Aeneid*, I.] virumque.', '×1 See Aeneid, I.'],
   ['an inline note over lines', 'Arma^[See\nAeneid.] virumque.', '×1 See Aeneid.'],
+  ['an inline note with a bracket in code', 'Arma^[See `]` and [so], `.] virumque.', '×1 See ] and [so], `.'],
   [
     'a note in a note',
     'Arma.[^1]\n\n[^1]: See^[Or not.] there.[^2]\n\n[^2]: So.',
@@ -83,6 +84,14 @@ describe('notes', () => {
 
   it('written twice show the first body', () => {
     assert.deepEqual(notes('A[^1].\n\n[^1]: One.\n\n[^1]: Two.'), ['1×1 One.'])
+  })
+})
+
+describe('a body in a block quote', () => {
+  it('ends with its words', () => {
+    const text = '> Arma.[^1]\n>\n> [^1]: Aeneid.\n>\n> Virumque.'
+    const { body } = notesOf(openDocument(text))[0]!
+    assert.equal(text.slice(body!.start, body!.end), '[^1]: Aeneid.')
   })
 })
 

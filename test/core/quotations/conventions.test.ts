@@ -147,6 +147,11 @@ describe('a block quote', () => {
     assert.deepEqual(found('> *“Words.”*'), ['#Words.'])
   })
 
+  it('has none of the words of notes whose bodies stand in it', () => {
+    assert.deepEqual(found('> Words.[^1]\n>\n> [^1]: A note.\n>\n> More.\n\nNot it.'), ['#Words. / More.'])
+    assert.deepEqual(found('> “Words.”[^1]\n>\n> [^1]: A note.'), ['#Words.'])
+  })
+
   it('holds another', () => {
     const text = '> Outer.\n>\n> > Inner.\n> >\n> > — Stalin\n>\n> More.\n>\n> — Lenin'
     assert.deepEqual(found(text), ['#Outer. / Inner. / More.', '>#Inner.'])
@@ -163,6 +168,11 @@ describe('quotation marks', () => {
     ['In “The State and Revolution: An Essay” he asks.', 'title'],
     ['In the pamphlet “What Is to Be Done?” he asks.', 'title'],
     ['「はい。」と言った', 'quotation'],
+    ['He read “The Lamp and the Well” twice.', 'title'],
+    ['In “The Lamp of Our Time” he says so.', 'title'],
+    ['“Come Along Now Sir” he said.', 'quotation'],
+    ['The so-called “experts” said it.', 'phrase'],
+    ['These “leaders” wrote nothing.', 'phrase'],
     ['Whoever says “August” today says it with a query.', 'phrase'],
     ['Wer sagt „August“ heute?', 'phrase'],
     ['Lenin, who says “no” there, left.', 'quotation'],

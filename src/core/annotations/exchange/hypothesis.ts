@@ -31,7 +31,7 @@ function toOne(all: readonly AnnotationState[], annotation: AnnotationState, tit
     references: references.map(shortId),
     target:
       targets.length > 0
-        ? targets.map(({ source, selectors }) => ({ source, selector: selectors }))
+        ? targets.map(({ source, selectors }) => ({ source, ...(selectors.length > 0 && { selector: selectors }) }))
         : [{ source: uri }],
     document: { title: [title] }
   }
