@@ -17,7 +17,10 @@ export function plainText(tree: BlockTree, span: Span, left: readonly Span[] = [
 
 /** The same without citations, which are not among the words of whoever is quoted. */
 export function quotedText(tree: BlockTree, span: Span, left: readonly Span[] = []): string {
-  return shownText(tree, span, tree.verbatim, left)
+  const words = shownText(tree, span, tree.verbatim, left)
+  // Nor is the blank before a citation, where the sentence ends behind it.
+  const cites = tree.citations.some(({ start, end }) => start < span.end && end > span.start)
+  return cites ? words.replace(/ (?=[.,](?![.,]))/g, '') : words
 }
 
 const asWrittenIn = remembered((tree: BlockTree): readonly Span[] => {

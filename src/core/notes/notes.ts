@@ -129,12 +129,17 @@ const webNotes = remembered((document: Document): readonly Note[] => {
       series: null,
       form: 'web',
       marks: marks.map(mark => ({ start: mark.start, end: mark.end })),
-      body: body && { start: body.start, end: body.start + document.slice(body.start, end).trimEnd().length },
+      body: body && { start: body.start, end: body.start + withoutNext(document.slice(body.start, end)).length },
       bodyLabel: body && { start: body.start, end: body.end },
       duplicates: []
     }
   })
 })
+
+/** A body without the blanks behind it, and without the markup that stands around the label of the next one, `**[2]**`. */
+function withoutNext(body: string): string {
+  return body.replace(/(?<=[\r\n])[ \t]*(?:[*_~]{1,3}|<\w{1,20}>)+$/, '').trimEnd()
+}
 
 /** The bodies of web notes that a block holds, in order; to all that flows through the block they are notes. */
 export function webBodiesIn(document: Document, placed: Placed): readonly Span[] {

@@ -115,8 +115,9 @@ export function spokenIn(words: string): SpokenSpan[] {
 
   function push(from: number, to: number, isOpened: boolean): void {
     const first = from + words.slice(from, to).search(/\S/)
+    const opens = isOpened || /^(?:[—–―]|--)/.test(words.slice(first, to))
     const end = from + words.slice(from, to).trimEnd().length
-    if (/[\p{L}\p{N}]/u.test(words.slice(from, to))) spans.push({ start: first, end, opened: isOpened, closed: false })
+    if (/[\p{L}\p{N}]/u.test(words.slice(from, to))) spans.push({ start: first, end, opened: opens, closed: false })
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Apparatus } from '../apparatus.ts'
-import { type Citation, citationsOf } from '../citations/citations.ts'
+import { type Citation, citationsOf, keyedCitations } from '../citations/citations.ts'
 import type { Document } from '../document.ts'
 import { noteMarksIn, noteOf } from '../notes/notes.ts'
 import { BLANK_LINE, contains, indexFrom, type Span, spansIn } from '../text.ts'
 import type { Quotation } from './quotations.ts'
+import { verbsOfSaying } from './saying.ts'
+import { wordsIn } from './shown.ts'
 import { attributionOf } from './stated.ts'
 
 /** What may stand between a quotation and the citation or note that belongs to it. */
@@ -15,7 +17,7 @@ const NEAR = 20
 /**
  * The citation that says where a quotation is from, or `null`: one in
  * its last line or, of a block, in it; one right behind it in its paragraph, or behind a block as a paragraph by itself;
- * or one in the note whose mark stands there.
+ * one in the note whose mark stands there; or one that leads in to it.
  */
 export function citationOf(apparatus: Apparatus, quotation: Quotation): Citation | null {
   const { document } = apparatus
@@ -34,7 +36,31 @@ export function citationOf(apparatus: Apparatus, quotation: Quotation): Citation
     const body = noteOf(document, mark.note)?.body
     return (body && firstIn(citationsOf(apparatus, body), body)) ?? null
   }
-  return null
+  return leadingIn(apparatus, quotation)
+}
+
+/** How far before a quotation a key may stand that leads in to it, in code units. */
+const LEAD = 100
+
+/** The citation that leads in to a quotation as its sentence's subject: `as @key [p. 3] says, “…”`, `according to @key, “…”`. */
+function leadingIn(apparatus: Apparatus, { start, kind }: Quotation): Citation | null {
+  const { document } = apparatus
+  const from = Math.max(0, start - LEAD)
+  // Most texts cite so nowhere.
+  if (!document.slice(from, start).includes('@')) return null
+  const named = keyedCitations(apparatus, { start: from, end: start }).findLast(({ end }) => end <= start)
+  if (named?.mode !== 'in-text') return null
+  const between = wordsIn(document, { start: named.end, end: start })
+  const [sentence, ...more] = between.split(BLANK_LINE)
+  if (/[.!?;"“”„«»]/.test(sentence!) || (more.length > 0 && (kind !== 'block' || more.join('').trim() !== '')))
+    return null
+  const isSaid =
+    verbsOfSaying(sentence!).length > 0 || /(?:according to|laut|nach|selon|d’après)\s+$/i.test(lead(named))
+  return isSaid ? named : null
+
+  function lead({ start: at }: Span): string {
+    return document.slice(Math.max(0, at - 20), at)
+  }
 }
 
 /** Whether something belongs to the quotation before it. */

@@ -95,6 +95,14 @@ describe('a body in a block quote', () => {
   })
 })
 
+describe('a body as the web prints it', () => {
+  it('ends before the markup around the next label', () => {
+    const text = 'Arma **[1]** virumque<sup>[2]</sup>.\n\n**[1]** Aeneid.\n<sup>[2]</sup> I, 1.\n'
+    const { body } = notesOf(openDocument(text))[0]!
+    assert.equal(text.slice(body!.start, body!.end), '[1]** Aeneid.')
+  })
+})
+
 describe('problems of notes', () => {
   it('are told of each mark whose note is not written', () => {
     assert.deepEqual(problems('Arma[^1] virumque[^1].'), ['note-undefined [^1]', 'note-undefined [^1]'])
