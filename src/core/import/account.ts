@@ -23,16 +23,18 @@ export function missingWords(source: string, kept: string): string[] {
   for (const word of given) others.set(word, (others.get(word) ?? 0) + 1)
   const spare = unmatched(found, others)
   // The one may be in pieces, or the other.
-  const left = matchPieces(missing, found, spare)
-  const wholes = matchPieces(left.spare, given, left.wholes)
+  const left = matchPieces(missing, found, spare, isAffordable)
+  // What nothing else in the result is may well have more in it than what is missing.
+  const wholes = matchPieces(left.spare, given, left.wholes, isOfUse)
   return [...wholes.spare.values()]
 }
 
-/** Small numbers, by their values: a note's mark is written with others. */
+/** Small numbers, by their values: a note's mark is written with others, and is no part of the word that it touches. */
 const SMALL = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 function wordsIn(text: string): string[] {
-  return text.replace(/[⁰¹²³⁴-⁹]/g, sign => String(SMALL.indexOf(sign))).match(WORD) ?? []
+  const valueOf = (signs: string): string => Array.from(signs, sign => SMALL.indexOf(sign)).join('')
+  return text.replace(/[⁰¹²³⁴-⁹]+/g, signs => ` ${valueOf(signs)} `).match(WORD) ?? []
 }
 
 /** The words, by their places, that `counts` has too few of: the last of each. */
@@ -47,21 +49,25 @@ function unmatched(words: readonly string[], counts: ReadonlyMap<string, number>
   return left
 }
 
+/** How many of each word there are, by their places. */
+type Budget = ReadonlyMap<string, number[]>
+
 /**
- * Takes out whole words and the pieces that they are put together from. Pieces stand side by side among `words`, and as many of each are
- * used as there are to spare.
+ * Takes out whole words and the pieces that they are put together from. Pieces stand side by side among `words`.
+ *
+ * @param isEnough whether what there is to spare of the pieces will do.
  */
 function matchPieces(
   wholes: ReadonlyMap<number, string>,
   words: readonly string[],
-  spare: ReadonlyMap<number, string>
+  spare: ReadonlyMap<number, string>,
+  isEnough: (pieces: readonly string[], budget: Budget) => boolean
 ): { wholes: Map<number, string>; spare: Map<number, string> } {
   const left = new Map(wholes)
   const budget = new Map<string, number[]>()
   for (const [place, word] of spare) budget.set(word, [...(budget.get(word) ?? []), place])
   const places = new Map<string, number[]>()
   words.forEach((word, place) => {
-    if (!budget.has(word)) return
     const known = places.get(word)
     if (known) known.push(place)
     else places.set(word, [place])
@@ -70,7 +76,8 @@ function matchPieces(
     const starts = Array.from(whole, (_, i) => places.get(whole.slice(0, i + 1)) ?? []).flat()
     for (const start of starts) {
       const pieces = rowFrom(start, whole, words)
-      if (pieces.length < 2 || !afford(pieces, budget)) continue
+      if (pieces.length < 2 || !isEnough(pieces, budget)) continue
+      for (const piece of pieces) budget.get(piece)?.pop()
       left.delete(place)
       break
     }
@@ -78,15 +85,16 @@ function matchPieces(
   return { wholes: left, spare: new Map([...budget].flatMap(([word, free]) => free.map(place => [place, word]))) }
 }
 
-/** Uses up pieces, if there are enough of each. */
-function afford(pieces: readonly string[], budget: ReadonlyMap<string, number[]>): boolean {
-  const used: string[] = []
-  for (const piece of pieces) {
-    if ((budget.get(piece)?.length ?? 0) <= used.filter(each => each === piece).length) return false
-    used.push(piece)
-  }
-  for (const piece of pieces) budget.get(piece)!.pop()
-  return true
+/** Whether there are enough of each piece. */
+function isAffordable(pieces: readonly string[], budget: Budget): boolean {
+  const needed = new Map<string, number>()
+  for (const piece of pieces) needed.set(piece, (needed.get(piece) ?? 0) + 1)
+  return [...needed].every(([piece, count]) => (budget.get(piece)?.length ?? 0) >= count)
+}
+
+/** Whether there is any of the pieces. */
+function isOfUse(pieces: readonly string[], budget: Budget): boolean {
+  return pieces.some(piece => (budget.get(piece)?.length ?? 0) > 0)
 }
 
 /** The words in a row, from a place on, that make up a whole; none when they do not. */

@@ -23,8 +23,7 @@ export function readHtml(source: string): Element | undefined {
       if (!('tagName' in node)) continue
       const element = elementOf(node)
       const isKept = depth < DEEPEST
-      const below =
-        node.tagName === 'template' ? (node as DefaultTreeAdapterTypes.Template).content.childNodes : node.childNodes
+      const below = node.tagName === 'template' ? shadowOf(node) : node.childNodes
       if (isKept) into.children.push(element)
       else into.children.push(wordsBelow(below))
       if (isKept) work.push({ from: below, into: element, depth: depth + 1 })
@@ -33,10 +32,19 @@ export function readHtml(source: string): Element | undefined {
   return top.children.find((child): child is Element => typeof child !== 'string' && child.name === 'html')
 }
 
+/** What a template shows: nothing, except where it is the inside of the element that it stands in, as saved pages have it. */
+function shadowOf(node: DefaultTreeAdapterTypes.Element): DefaultTreeAdapterTypes.ChildNode[] {
+  return isShadow(node) ? (node as DefaultTreeAdapterTypes.Template).content.childNodes : []
+}
+
+function isShadow({ tagName, attrs }: DefaultTreeAdapterTypes.Element): boolean {
+  return tagName === 'template' && attrs.some(({ name }) => name === 'shadowrootmode')
+}
+
 function elementOf(node: DefaultTreeAdapterTypes.Element): Element {
   const children: Node[] = []
   return {
-    name: node.tagName.replace(/^.*:/, ''),
+    name: isShadow(node) ? 'div' : node.tagName.replace(/^.*:/, ''),
     attributes: Object.fromEntries(
       node.attrs.map(({ prefix, name, value }) => [prefix ? `${prefix}:${name}` : name, value])
     ),

@@ -114,7 +114,7 @@ export class HtmlBlocks {
     const written = items
       .map(item => this.blocks(item.name === 'li' ? item.children : [item]))
       .filter(item => item.length > 0)
-    const loose = this.inlines(element.children.filter(child => typeof child === 'string'))
+    const loose = this.inlines(element.children.flatMap(child => (typeof child === 'string' ? [child, ' '] : [])))
     const before: Block[] = says(loose) ? [{ kind: 'paragraph', inlines: loose }] : []
     return written.length === 0 ? before : [...before, { kind: 'list', start, items: written }]
   }
@@ -137,7 +137,7 @@ export class HtmlBlocks {
     const meet = (nodes: readonly Node[]): void => {
       for (const node of nodes) {
         if (typeof node !== 'string') {
-          if (childElements(node).length > 0 || node.name === 'br')
+          if (!SILENT.test(node.name) && (childElements(node).length > 0 || node.name === 'br'))
             meet([...node.children, ...(node.name === 'br' ? ['\n'] : [])])
           else inlines.push(...this.inlines([node]))
           continue
@@ -168,7 +168,8 @@ export class HtmlBlocks {
     if (note !== undefined) return [{ kind: 'note', id: note }]
     if (SILENT.test(name)) {
       this.silent(element)
-      return []
+      // What was shown there parts the words around it.
+      return /^(?:script|style|template)$/.test(name) ? [] : [text(' ')]
     }
     const page = this.page(element)
     if (page) return [page]

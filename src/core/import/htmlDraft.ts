@@ -79,7 +79,7 @@ function notesBeside(pages: readonly Page[], { read }: Beside): Page[] {
 function without(nodes: readonly Node[], bodies: ReadonlySet<Element>): Node[] {
   return nodes.flatMap((node): Node[] => {
     if (typeof node === 'string') return [node]
-    if (bodies.has(node)) return []
+    if (bodies.has(node)) return [' ']
     const children = without(node.children, bodies)
     if (children.length === node.children.length && children.every((child, i) => child === node.children[i]))
       return [node]
@@ -87,6 +87,8 @@ function without(nodes: readonly Node[], bodies: ReadonlySet<Element>): Node[] {
     return isEmpty ? [] : [{ ...node, children }]
   })
 }
+
+const LEFT_OF_LABEL = /^\s*(?:[\^↑]|[\])}][.:]?|[.:])\s+/
 
 /** A note's body without the number that it begins with. */
 function withoutLabel(blocks: readonly Block[], label: string): Block[] {
@@ -103,8 +105,9 @@ function withoutLabel(blocks: readonly Block[], label: string): Block[] {
         : ''
   const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const found = new RegExp(`^[\\s^↑]*[\\[({]?\\s*${escaped}\\s*[\\])}]?[.:]?(?=\\s|$)\\s*`).exec(words)
-  if (!found && inline.kind === 'text' && /^\s*[\^↑]\s/.test(inline.text)) {
-    const unmarked = { ...inline, text: inline.text.replace(/^\s*[\^↑]\s*/, '') }
+  // The label was a link back, and what stood behind it is left; or a sign that leads back.
+  if (!found && inline.kind === 'text' && LEFT_OF_LABEL.test(inline.text)) {
+    const unmarked = { ...inline, text: inline.text.replace(LEFT_OF_LABEL, '') }
     return [{ ...first, inlines: [unmarked, ...first.inlines.slice(start + 1)] }, ...rest]
   }
   if (!found) return [...blocks]

@@ -28,7 +28,8 @@ export function textOfPage(page: Page, keep: ReadonlySet<Element>, reporter: Rep
   const holdsKept = (element: Element): boolean => keep.has(element) || childElements(element).some(holdsKept)
   const drop = (element: Element, why: string): Node[] => {
     if (says(element)) reporter.add('furniture', why, lineOf(element), element.line || undefined)
-    return []
+    // The words before and behind it do not touch.
+    return INLINE.test(element.name) ? [] : [' ']
   }
 
   const clean = (nodes: readonly Node[], isInside: boolean, isTop = true): Node[] =>
@@ -56,6 +57,9 @@ export function textOfPage(page: Page, keep: ReadonlySet<Element>, reporter: Rep
     })
   return clean(body.children, main === undefined)
 }
+
+/** What may stand within a word. */
+const INLINE = /^(?:abbr|b|big|cite|code|em|font|i|s|small|span|strong|sub|sup|u|wbr)$/
 
 const outside = (): string => l10n.t('Outside of the page’s text')
 

@@ -30,7 +30,12 @@ export function markPages(groups: readonly Group[], reporter: Reporter): Group[]
   const series = rising(alone)
   const isPages = series.length >= FEWEST_BARE || (series.length > 0 && series.every(({ isMarked }) => isMarked))
   const numbers = new Map(isPages ? series.map(({ i, number }) => [i, number]) : [])
-  if (numbers.size > 0) reporter.add('changed', l10n.t('Page numbers are page marks: {0}', numbers.size))
+  if (numbers.size > 0)
+    reporter.add(
+      'changed',
+      l10n.t('Page numbers are page marks: {0}', numbers.size),
+      otherNames([...numbers.keys()].map(i => groups[i]!.lines[0]!.words))
+    )
   const heads = numbers.size > 0 ? runningHeads(groups, numbers) : new Set<number>()
   const marked: { lines: Line[]; blanks: number }[] = []
   let pending = ''
@@ -62,12 +67,9 @@ export function markPages(groups: readonly Group[], reporter: Reporter): Group[]
 }
 
 function withinLines(groups: readonly Group[], reporter: Reporter): Group[] {
-  const count = groups.reduce(
-    (sum, { lines }) => sum + lines.reduce((all, { words }) => all + (words.match(WITHIN)?.length ?? 0), 0),
-    0
-  )
-  if (count < FEWEST) return [...groups]
-  reporter.add('changed', l10n.t('Page numbers in the text are page marks: {0}', count))
+  const marks = groups.flatMap(({ lines }) => lines.flatMap(({ words }) => words.match(WITHIN) ?? []))
+  if (marks.length < FEWEST) return [...groups]
+  reporter.add('changed', l10n.t('Page numbers in the text are page marks: {0}', marks.length), otherNames(marks))
   return groups.map(({ lines, blanks }) => ({
     blanks,
     lines: lines.map(line => ({
@@ -75,6 +77,11 @@ function withinLines(groups: readonly Group[], reporter: Reporter): Group[] {
       words: line.words.replace(WITHIN, (_, number: string) => ` ${pageSign(number)} `).trim()
     }))
   }))
+}
+
+/** What pages are called in marks, `Pg` and the like, where it is not what our marks have. */
+function otherNames(marks: readonly string[]): string {
+  return marks.flatMap(mark => /([a-z]+)\.?\s*\d/i.exec(mark)?.[1] ?? []).filter(name => name !== 'p').join(' ') // prettier-ignore
 }
 
 /** The numbers that go up, each by a little. */

@@ -15,9 +15,16 @@ describe('the account of words', function () {
     assert.deepEqual(missingWords('weather', 'wea then ther'), ['weather'])
   })
 
+  it('knows a word that was put together with one that stands elsewhere too', () => {
+    assert.deepEqual(missingWords('1 note 1 note', '1note note 1 [^1]'), [])
+    assert.deepEqual(missingWords('1 note 1 note 1', '1note note'), ['1', '1'])
+  })
+
   it('knows a small number that became the mark of a note', () => {
     assert.deepEqual(missingWords('the ¹harbour', 'the [^1]harbour'), [])
-    assert.deepEqual(missingWords('the ¹harbour', 'the harbour'), ['1harbour'])
+    assert.deepEqual(missingWords('the ¹harbour', 'the harbour'), ['1'])
+    // The note has another number now, and the report says so.
+    assert.deepEqual(missingWords('the har¹bour', 'the har[^2]bour\n1'), [])
   })
 
   it('finds nothing missing whatever a page is made of', () => {

@@ -160,6 +160,24 @@ describe('importing HTML', () => {
     assert.ok(performance.now() - start < 2000)
   })
 
+  it('parts words that a picture or the furniture of the page stands between', () => {
+    assert.equal(textOf(`<p>${LONG}</p><p>mill<svg><text>wheel</text></svg>pond</p>`), `${LONG}\n\nmill pond\n`)
+    assert.equal(textOf(`<p>${LONG}</p>mill<footer>© 2011</footer>pond`), `${LONG}\n\nmill pond\n`)
+    assert.equal(textOf(`<p>${LONG}</p><ul>mill<li>wheel</li>pond</ul>`), `${LONG}\n\nmill pond\n\n- wheel\n`)
+  })
+
+  it('reads what a template has only where the page shows it, between lines of verse too', () => {
+    const page = `<p>${LONG}</p><pre>mill<template>\nwheel</template>\npond</pre>`
+    assert.equal(textOf(page), `${LONG}\n\nmill\\\npond\n`)
+    const shadow = `<p>${LONG}</p><my-part><template shadowrootmode="open"><p>The inside.</p></template></my-part>`
+    assert.equal(textOf(shadow), `${LONG}\n\nThe inside.\n`)
+  })
+
+  it('takes off what stood behind a number that leads from a note back to its mark', () => {
+    const page = `<p>${LONG}<a href="#n1" id="r1">[1]</a></p><p id="n1"><a href="#r1">1</a>. A note.</p>`
+    assert.equal(textOf(page), `${LONG}[^1]\n\n[^1]: A note.\n`)
+  })
+
   it('counts words apart that a list to choose from parts', () => {
     imported('<nav>Home</nav>the mill<select><option>English</select>')
     imported('<nav>a</nav>r<select>e')

@@ -92,6 +92,11 @@ describe('importing plain text', () => {
     assert.equal(report.filter(({ message }) => message === 'A running head').length, 3)
   })
 
+  it('names what pages are called in marks where ours have another name', () => {
+    const { report } = imported('The mill [Pg 1] stood [Pg 2] where two [Pg 3] brooks met.')
+    assert.deepEqual(report.find(({ kind }) => kind === 'changed')?.words, 'Pg Pg Pg')
+  })
+
   it('reads what stands above the text', () => {
     const { text } = imported(
       `The Mill at the Brooks\n\nby Jane Miller\n\n2 May 1911\n\nSource: https://example.org/mill\n\n${JOINED} ${JOINED}\n`
