@@ -21,11 +21,13 @@ export const TEI = [
 <text><body><div><head>Winter</head><p>${LONG}<note n="1">A note.</note> <persName ref="#anne">She</persName> wrote: <said who="#anne">It is closed.</said><pb n="34"/></p>
 <cit><quote rend="block">It is <hi rend="italic">closed</hi>.</quote><bibl>Bell</bibl></cit><lg><l>O harbour,</l><l>O sea!</l></lg><list><item>one</item></list>
 <p><choice><sic>teh</sic><corr>the</corr></choice> <ref target="#n2">2</ref> <app><lem>a</lem><rdg>b</rdg></app></p></div></body>
-<back><note xml:id="n2">Another.</note><listPerson><person xml:id="anne"><persName>Anne Bell</persName><birth when="1870"/></person></listPerson></back></text></TEI>`
+<back><note xml:id="n2">Another.</note><listPerson><person xml:id="anne"><persName>Anne Bell</persName><birth when="1870"/></person></listPerson></back></text></TEI>`,
+  `<!DOCTYPE TEI.2 SYSTEM "tei2.dtd" [<!ENTITY % lat SYSTEM "lat.ent"> %lat; <!ENTITY longs "&#383;"><!ENTITY sea "<hi>sea&longs;</hi>"><!ENTITY two SYSTEM "two.xml">]>
+<TEI.2><text lang="en"><body><div1><head>Winter</head><p>${LONG} cafe&eacute; &sea; <ref target="n1">1</ref> <xref url="http://a.org">x</xref></p>&two;<note id="n1">One &longs;.</note></div1></body></text></TEI.2>`
 ]
 export const TEI_TAGS = [
   ...['<p>', '</p>', '<div>', '</div>', '<note>', '</note>', '<q>', '</q>', '<quote>', '<pb n="1"/>', '<lb/>', '<hi>', '</hi>', '<ref target="#n2">', '</ref>', '<head>', '<l>', '</l>', '<table>', '<cell>', '<row>'], // prettier-ignore
-  ...['<!-- c -->', '<![CDATA[x]]>', '&amp;', '&x;', '<?x?>', '<unclear>', '<gap/>', '<del>', '<add>', '</add>', '<space/>', '<figure>', '<graphic url="x"/>', '<choice>', 'xml:id="a"', '<persName>', '</persName>', '“', '[1]'] // prettier-ignore
+  ...['<!-- c -->', '<![CDATA[x]]>', '&amp;', '&x;', '&longs;', '&sea;', '<!ENTITY x "&sea;">', '<?x?>', '<unclear>', '<gap/>', '<del>', '<add>', '</add>', '<space/>', '<figure>', '<graphic url="x"/>', '<choice>', 'xml:id="a"', '<persName>', '</persName>', '“', '[1]'] // prettier-ignore
 ]
 
 export const MARKDOWN = [

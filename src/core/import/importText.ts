@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { withoutAnnotations } from '../edition/pandoc/annotations.ts'
 import { readPandoc } from '../edition/pandoc/read.ts'
+import { type Expanded, expandEntities } from './entities.ts'
 import { finish } from './finish.ts'
 import { draftHtml, wordsOfSource } from './htmlDraft.ts'
 import { type Beside, type Imported, type NotImported, Reporter } from './imported.ts'
@@ -9,6 +10,7 @@ import { isOwnTei, takeBack } from './ownTei.ts'
 import { readPage } from './pages.ts'
 import { draftPlainText } from './plainText.ts'
 import { draftTei, isTei, wordsOfTei } from './tei.ts'
+import { fromP4 } from './teiP4.ts'
 import { readXml } from './xml.ts'
 
 /**
@@ -27,13 +29,15 @@ export function importText(name: string, source: string, beside: Beside = {}): I
     return finish(draftHtml([page], source, stem, beside, reporter), wordsOfSource([page]), reporter)
   }
   if (isXml(name, source)) {
-    const { root, problem } = readXml(source)
+    const expanded = expandEntities(source)
+    const { root, problem } = readXml(expanded.source)
     if (!root || problem !== undefined)
       return { refusal: l10n.t('no well-formed XML: {0}', problem ?? l10n.t('it has no element')) }
     if (!isTei(root))
       return { refusal: l10n.t('XML, but neither TEI nor XHTML: its outermost element is {0}', root.name) }
-    const { root: taken, annotations } = isOwnTei(root) ? takeBack(root) : { root, annotations: [] }
-    const { draft, persons } = draftTei(taken, source, reporter)
+    const { root: taken, annotations } = isOwnTei(root) ? takeBack(root) : { root: fromP4(root), annotations: [] }
+    tellOfEntities(expanded, reporter)
+    const { draft, persons } = draftTei(taken, expanded.source, reporter)
     const imported = finish(draft, wordsOfTei(taken), reporter)
     return {
       ...imported,
@@ -49,6 +53,28 @@ export function importText(name: string, source: string, beside: Beside = {}): I
   return finish(draftPlainText(source, stem, reporter), source, reporter)
 }
 
+function tellOfEntities({ unknown, files, isCut }: Expanded, reporter: Reporter): void {
+  if (unknown.size > 0) {
+    const names = [...unknown].map(([name, count]) => (count === 1 ? `&${name};` : `&${name}; (${count} ×)`))
+    reporter.add(
+      'unsure',
+      l10n.t('Entities that this file does not declare; they stand as they are written'),
+      names.join(' ')
+    )
+  }
+  for (const [name, file] of files)
+    reporter.add(
+      'lost',
+      l10n.t('A part of the text that stands in another file, which is not read'),
+      `&${name}; ${file}`
+    )
+  if (isCut)
+    reporter.add(
+      'unsafe',
+      l10n.t('Entities that stand for themselves, or for more than any text has; they stand as they are written')
+    )
+}
+
 /** A comment ends at its first `-->`, or rows of them could be parted in countless ways. */
 const HTML = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[^])*-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i
 
@@ -57,5 +83,5 @@ function isHtml(name: string, source: string): boolean {
 }
 
 function isXml(name: string, source: string): boolean {
-  return /\.(?:xml|tei)$/i.test(name) || /^\s*<(?:\?xml\b|TEI\b)/.test(source)
+  return /\.(?:xml|tei)$/i.test(name) || /^\s*<(?:\?xml\b|TEI\b|!DOCTYPE\s+(?:TEI|teiCorpus)\b)/.test(source)
 }

@@ -8,8 +8,11 @@ import { TeiBlocks } from './teiBlocks.ts'
 
 /** Whether an outermost element is TEI's. */
 export function isTei(root: Element): boolean {
-  return /^(?:TEI|TEI\.2|teiCorpus)$/.test(root.name)
+  return /^(?:TEI|TEI\.2|teiCorpus(?:\.2)?)$/.test(root.name)
 }
+
+/** What is read elsewhere. */
+const HELD = /^(?:teiHeader|text|TEI|TEI\.2)$/
 
 /** Reads TEI P5 (and P4 as far as it is the same): the text, what the header says of it, and the persons that it lists. */
 export function draftTei(
@@ -25,9 +28,11 @@ export function draftTei(
     const texts = findAll(part, named('text'))
     return new TeiBlocks(part, notes, reporter).of(texts)
   })
-  for (const other of parts.flatMap(childElements)) {
-    if (/^(?:standOff|facsimile|sourceDoc|annotations)$/.test(other.name))
-      reporter.add('lost', l10n.t('{0}: what stands beside the text', other.name), lineOf(other), other.line)
+  for (const other of parts.flatMap(({ children }) => children)) {
+    const isOfText = typeof other !== 'string' && (HELD.test(other.name) || find(other, named('text')))
+    if (isOfText || !/\S/.test(lineOf(other))) continue
+    const [name, line] = typeof other === 'string' ? ['TEI', undefined] : [other.name, other.line]
+    reporter.add('lost', l10n.t('{0}: what stands beside the text', name), lineOf(other), line)
   }
   return { draft: { head, blocks, notes }, persons: personsOf(source, reporter) }
 }

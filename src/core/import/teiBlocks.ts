@@ -131,8 +131,9 @@ export class TeiBlocks {
     if (childElements(element).some(named('lg'))) return this.blocks(element.children, depth)
     const inlines: Inline[] = []
     const blocks: Block[] = []
-    for (const child of childElements(element)) {
-      if (child.name === 'head') blocks.push(...this.heading(child, depth + 1))
+    for (const child of element.children.filter(isMeant)) {
+      if (typeof child === 'string') inlines.push(...(says(inlines) ? [{ kind: 'break' } as const] : []), text(child))
+      else if (child.name === 'head') blocks.push(...this.heading(child, depth + 1))
       else {
         if (says(inlines)) inlines.push({ kind: 'break' })
         inlines.push(...this.inlines.of(child.name === 'l' ? child.children : [child]))
@@ -145,8 +146,9 @@ export class TeiBlocks {
     const before: Block[] = []
     const items: Block[][] = []
     let label: Node[] = []
-    for (const child of childElements(element)) {
-      if (child.name === 'item') {
+    for (const child of element.children.filter(isMeant)) {
+      if (typeof child === 'string') before.push(...this.paragraph([child]))
+      else if (child.name === 'item') {
         items.push(this.blocks([...label, ...(label.length > 0 ? [' '] : []), ...child.children], depth))
         label = []
       } else if (child.name === 'label') label = [...label, { ...child, name: 'hi' }]
@@ -161,9 +163,14 @@ export class TeiBlocks {
 
   private table(element: Element, depth: number): Block[] {
     const rows = findAll(element, named('row')).map(row => childElements(row).filter(named('cell')))
+    // What stands between its rows and cells (a page's beginning, a note) cannot stand there in ours.
+    const others = [...element.children, ...findAll(element, named('row')).flatMap(row => row.children)].filter(
+      child => isMeant(child) && (typeof child === 'string' || !/^(?:head|row|cell)$/.test(child.name))
+    )
     const heads = childElements(element)
       .filter(named('head'))
       .flatMap(each => this.paragraph(each.children))
+      .concat(this.blocks(others, depth))
     const isPlain = rows.flat().every(cell => !childElements(cell).some(child => INNER.test(child.name)))
     if (!isPlain) return [...heads, ...rows.flat().flatMap(cell => this.blocks(cell.children, depth))]
     return [...heads, { kind: 'table', rows: rows.map(row => row.map(cell => this.inlines.of(cell.children))) }]
@@ -174,6 +181,11 @@ export class TeiBlocks {
     this.reporter.add('furniture', l10n.t('The title page'), lineOf(element), element.line)
     return []
   }
+}
+
+/** Whether a node is more than the white space between elements. */
+function isMeant(node: Node): boolean {
+  return typeof node !== 'string' || /\S/.test(node)
 }
 
 /** Whether a quotation stands by itself: it says so, or it holds blocks. */

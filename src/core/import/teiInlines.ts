@@ -179,7 +179,13 @@ export class TeiInlines {
     const { target = '' } = attributes
     const inner = this.of(children)
     const note = target.startsWith('#') ? this.referred.get(target.slice(1)) : undefined
-    if (note && (!says(inner) || LABEL.test(wordsOf(inner)))) return [{ kind: 'note', id: this.idOf(note) }]
+    if (note && (!says(inner) || LABEL.test(wordsOf(inner)))) {
+      const shown = bare(wordsOf(inner))
+      const id = this.idOf(note, shown)
+      if (shown !== '' && shown !== this.notes.get(id)!.label)
+        this.reporter.count('changed', l10n.t('The number of a mark, which is not its note’s'), shown)
+      return [{ kind: 'note', id }]
+    }
     const address = safeAddress(target, undefined)
     if (address === undefined || !says(inner) || inner.some(({ kind }) => kind === 'link' || kind === 'note')) {
       if (target !== '')
@@ -207,13 +213,13 @@ export class TeiInlines {
     return [{ kind: 'note', id: this.idOf(element) }]
   }
 
-  private idOf(note: Element): string {
+  /** @param shown what its mark shows, for a note that gives no number itself. */
+  private idOf(note: Element, shown = ''): string {
     const known = this.ids.get(note)
     if (known !== undefined) return known
     const id = `tei:${this.notes.size}`
     this.ids.set(note, id)
-    const { n } = note.attributes
-    const label = n?.replace(/[[\]().\s]/g, '') || `${++this.unlabelled.count}`
+    const label = bare(note.attributes['n'] ?? '') || shown || `${++this.unlabelled.count}`
     // The place in the order is taken before a note in the note takes one.
     this.notes.set(id, { label, blocks: [] })
     this.notes.set(id, { label, blocks: this.blocksOf(note.children) })
@@ -233,8 +239,13 @@ export class TeiInlines {
         )
     }
     const notes = childElements(element).filter(named('note'))
-    return [...(kept ? this.of(kept.children) : []), ...this.of(notes)]
+    const loose = element.children.flatMap(child => (typeof child === 'string' && /\S/.test(child) ? [' ', child] : []))
+    return [...(kept ? this.of(kept.children) : []), ...this.of(loose), ...this.of(notes)]
   }
+}
+
+function bare(label: string): string {
+  return label.replace(/[[\]().\s]/g, '')
 }
 
 /** Elements that a blank parts from what stands beside them. */
