@@ -46,7 +46,7 @@ export function symbolsOf(symbols: readonly DigestSymbol[]): NonNullable<DigestR
  * @param files as they are now. Only entries of these come out, whatever the record says.
  * @returns `undefined` when it is no record.
  */
-export function digestFrom(record: unknown, files: readonly string[]): Digest | undefined {
+export function digestFrom(record: unknown, files: readonly { readonly uri: string }[]): Digest | undefined {
   if (!isList(record) || record.length !== 4) return undefined
   const [title, written, lines, names] = record
   if (title !== null && typeof title !== 'string') return undefined
@@ -62,12 +62,15 @@ export function digestFrom(record: unknown, files: readonly string[]): Digest | 
 const NO_REFERENCES: Digest['references'] = new Map()
 const NO_LINES = new Uint32Array(0)
 
-function readReferences(written: readonly unknown[], files: readonly string[]): Digest['references'] | undefined {
+function readReferences(
+  written: readonly unknown[],
+  files: readonly { readonly uri: string }[]
+): Digest['references'] | undefined {
   const references = new Map<string, Span[]>()
   for (const each of written) {
     if (!isList(each) || each.length !== 3) return undefined
     const [at, id, places] = each
-    const file = typeof at === 'number' ? files[at] : undefined
+    const file = typeof at === 'number' ? files[at]?.uri : undefined
     if (file === undefined || typeof id !== 'string' || !isList(places) || places.length % 2 !== 0) return undefined
     const spans: Span[] = []
     for (let i = 0; i < places.length; i += 2) {

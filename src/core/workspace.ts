@@ -106,7 +106,9 @@ export const BESIDE: readonly string[] = ['persons.yaml', 'bibliography.bib', 'b
 
 /** The workspace with folders that were looked into. */
 export function withListed(workspace: Workspace, folders: Workspace['listed']): Workspace {
-  return { ...workspace, listed: new Map([...workspace.listed, ...folders]) }
+  const listed = new Map(workspace.listed)
+  for (const [folder, names] of folders) listed.set(folder, names)
+  return { ...workspace, listed }
 }
 
 /** The workspace with what is kept of texts; `undefined` takes a text's away. */
@@ -188,6 +190,20 @@ export function foldersOf({ roots, listed }: Workspace, uri: string): readonly s
   const folders = known.get(own) ?? upToRoot(roots, own) ?? [own]
   known.set(own, folders)
   return folders
+}
+
+/**
+ * The nearest folder of a text, its own or one above it, in which a register or a bibliography may stand, or which is a root: to a text
+ * that names neither belongs what belongs to a text there. `undefined` where a folder was not looked into.
+ */
+export function nearestBeside({ roots, listed }: Workspace, uri: string): string | undefined {
+  const all = rootsAmong(roots)
+  for (let folder = uri.slice(0, uri.lastIndexOf('/')); ;) {
+    const names = listed.get(folder)
+    if (!names) return undefined
+    if (names.size > 0 || all.has(folder)) return folder
+    folder = folder.slice(0, folder.lastIndexOf('/'))
+  }
 }
 
 /** What was found for each folder, by its address as it is written here; as long as the roots are the same. */

@@ -1,5 +1,7 @@
 import type { Apparatus } from '../core/apparatus.ts'
 import type { Digest, LoadedFile, NamedFiles } from '../core/workspace.ts'
+import type { Listing } from './files.ts'
+import type { Naming } from './naming.ts'
 
 /** Finds the registers and bibliographies that belong to a text by what its front matter names; `undefined` while one is unknown. */
 export type BesideOf = (
@@ -13,14 +15,10 @@ export type BesideOf = (
  * Surroundings that can keep nothing have no catalogue.
  */
 export interface Catalogue {
-  /**
-   * Reads what is kept for a folder.
-   *
-   * @param uris the texts that are there now; the places of others are forgotten.
-   */
-  open(folder: string, uris: readonly string[]): Promise<void>
+  /** Reads what is kept for a folder, and gives what is in it now, as `Files.list` does; it need not be listed where nothing in it changed. */
+  list(folder: string, naming: Naming): Promise<Listing>
   /** The digests of those texts that need not be read. */
-  find(uris: readonly string[], besideOf: BesideOf): Promise<ReadonlyMap<string, Digest>>
+  find(uris: readonly string[], besideOf: BesideOf): Promise<Map<string, Digest>>
   /** Reads a text as `Files.read` does, and notes what is needed to enter its digest. */
   read(uri: string): Promise<string | null>
   /** Keeps the digest of a text that was last read by `read`. */

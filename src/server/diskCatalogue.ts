@@ -5,8 +5,11 @@ import type { Digest, NamedFiles } from '../core/workspace.ts'
 import type { BesideOf, Catalogue } from './catalogue.ts'
 import { dayOf, type Entry, packPath, readPack, type Seen, sumOf, tidyShelf, writePack } from './cataloguePack.ts'
 import { pathOf } from './diskFiles.ts'
-import { decode, type Files, LARGEST_FILE } from './files.ts'
+import { decode, type Files, LARGEST_FILE, type Listing } from './files.ts'
 import { isSameStamp, isSettled, type Stamp, type StateOf, statesOnDisk } from './fileState.ts'
+import { areUnchanged, type KnownFolder, listingOf, listKnowing } from './knownFolders.ts'
+import type { Naming } from './naming.ts'
+import { together } from './promptly.ts'
 import { breaths } from './slices.ts'
 import { SumsOfFiles } from './sumsOfFiles.ts'
 
@@ -16,6 +19,9 @@ interface Shelf {
   readonly entries: Map<string, Entry[]>
   /** By the addresses of the texts. */
   readonly places: Map<string, Seen>
+  /** The folder and all below it, as they were listed. */
+  folders: readonly KnownFolder[]
+  readonly naming: Naming
   /** Something is to be written down. */
   isNew: boolean
 }
@@ -24,6 +30,8 @@ interface Shelf {
 interface JustRead extends Seen {
   readonly text: string
 }
+
+const UNREAD: Seen = { words: '', stamp: undefined }
 
 /** So many files are read side by side to see whether their words are known. */
 const AT_A_TIME = 16
@@ -60,19 +68,21 @@ export class DiskCatalogue implements Catalogue {
     private readonly look: StateOf = statesOnDisk()
   ) {}
 
-  async open(folder: string, uris: readonly string[]): Promise<void> {
-    if (!folder.startsWith('file:')) return
-    const { entries, places } = await readPack(packPath(this.place, folder), this.key)
-    const shelf: Shelf = { entries: new Map(), places: new Map(), isNew: false }
-    shelve(shelf.entries, entries)
-    for (const uri of uris) {
-      const seen = places.get(uri.slice(folder.length))
-      if (seen) shelf.places.set(uri, seen)
-    }
+  async list(folder: string, naming: Naming): Promise<Listing> {
+    if (!folder.startsWith('file:')) return this.files.list(folder, naming)
+    const pack = await readPack(packPath(this.place, folder), this.key, folder)
+    const isSame = isAlike(pack.patterns, naming.patterns) && (await areUnchanged(pack.folders, this.look))
+    const { listing, folders } = isSame
+      ? { listing: listingOf(pack.folders, pack.places.keys()), folders: pack.folders }
+      : await listKnowing(folder, naming, this.look)
+    const places = isSame ? pack.places : new Map(listing.texts.map(uri => [uri, pack.places.get(uri) ?? UNREAD]))
+    const shelf: Shelf = { entries: new Map(), places, folders, naming, isNew: !isSame }
+    shelve(shelf.entries, pack.entries)
     this.shelves.set(folder, shelf)
+    return listing
   }
 
-  async find(uris: readonly string[], besideOf: BesideOf): Promise<ReadonlyMap<string, Digest>> {
+  async find(uris: readonly string[], besideOf: BesideOf): Promise<Map<string, Digest>> {
     this.justRead.clear()
     const found = new Map<string, Digest>()
     const known = uris.filter(uri => (this.shelfOf(uri)?.entries.size ?? 0) > 0)
@@ -88,12 +98,12 @@ export class DiskCatalogue implements Catalogue {
       const shelf = this.shelfOf(uri)!
       for (const entry of shelf.entries.get(shelf.places.get(uri)?.words ?? '') ?? []) {
         const [named, record] = read(entry.record)
-        const files = named && (await besideOf(uri, named))
-        if (!files || entry.beside !== (await this.sums.of(files))) continue
-        const digest = digestFrom(
-          record,
-          files.map(file => file.uri)
-        )
+        const beside = named && besideOf(uri, named)
+        const files = beside instanceof Promise ? await beside : beside
+        if (!files) continue
+        const sum = this.sums.of(files)
+        if (entry.beside !== (typeof sum === 'string' ? sum : await sum)) continue
+        const digest = digestFrom(record, files)
         if (!digest) continue
         found.set(uri, digest)
         this.use(shelf, entry)
@@ -123,7 +133,7 @@ export class DiskCatalogue implements Catalogue {
       states.push(stamp && this.look(pathOf(uri)))
       if (states.length % AT_A_TIME === 0) await breath()
     }
-    const now = await Promise.all(states)
+    const now = await together(states)
     return uris.filter((_, i) => {
       const before = stamps[i]
       const state = now[i]
@@ -138,7 +148,7 @@ export class DiskCatalogue implements Catalogue {
     const seen = this.justRead.get(uri)
     if (!shelf) return
     if (seen) shelf.places.set(uri, { words: seen.words, stamp: seen.stamp })
-    else shelf.places.delete(uri)
+    else shelf.places.set(uri, UNREAD)
     shelf.isNew = true
   }
 
@@ -148,7 +158,7 @@ export class DiskCatalogue implements Catalogue {
     const path = pathOf(uri)
     // Looked at before it is read: if somebody writes to it meanwhile, it will not look like this again.
     const state = await this.look(path)
-    if (!state || state.size > LARGEST_FILE) return null
+    if (!state || state.isFolder || state.size > LARGEST_FILE) return null
     const bytes = await readFile(path).catch(() => undefined)
     const text = bytes ? decode(bytes) : null
     if (!bytes || text === null) return null
@@ -222,8 +232,9 @@ export class DiskCatalogue implements Catalogue {
     const spare = all.filter(({ words, day }) => !current.has(words) && Math.abs(today - day) < FORGOTTEN)
     const entries = [...wanted, ...spare.slice(0, Math.max(SPARE, wanted.length))]
     shelve(shelf.entries, entries)
-    const places = new Map([...shelf.places].map(([uri, seen]) => [uri.slice(folder.length), seen]))
-    await writePack(packPath(this.place, folder), this.key, { entries, places })
+    const { places, folders, naming } = shelf
+    const pack = { entries, places, folders, patterns: naming.patterns }
+    await writePack(packPath(this.place, folder), this.key, folder, pack)
   }
 
   async clear(): Promise<void> {
@@ -231,6 +242,7 @@ export class DiskCatalogue implements Catalogue {
     for (const shelf of this.shelves.values()) {
       shelf.entries.clear()
       shelf.places.clear()
+      shelf.folders = []
       shelf.isNew = false
     }
     await this.writing
@@ -254,6 +266,10 @@ function shelve(shelf: Map<string, Entry[]>, entries: readonly Entry[]): void {
     if (same) same.push(entry)
     else shelf.set(entry.words, [entry])
   }
+}
+
+function isAlike(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((each, i) => each === others[i])
 }
 
 /** The latest first: it is the likeliest. */

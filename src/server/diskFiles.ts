@@ -26,10 +26,7 @@ export const diskFiles: Files = {
     }
   },
 
-  list: (folder, naming) => {
-    const entries = new Promptly(entriesNow, entriesLater)
-    return listFolder(folder, naming, uri => entries.ask(pathOf(uri)))
-  },
+  list: (folder, naming) => listFolder(folder, naming, readingFolders()),
 
   async exists(uri) {
     return stat(URI.parse(uri).fsPath).then(
@@ -93,6 +90,12 @@ async function bytesFrom(file: FileHandle, start: number, end: number): Promise<
 export function pathOf(uri: string): string {
   // To take an address apart takes longer than to ask for the file's times.
   return sep === '/' && /^file:\/\/\/[\w./~-]*$/.test(uri) ? uri.slice('file://'.length) : URI.parse(uri).fsPath
+}
+
+/** What reads folders of this machine, for one listing. */
+export function readingFolders(): (uri: string) => ReturnType<Promptly<Entry[] | undefined>['ask']> {
+  const entries = new Promptly(entriesNow, entriesLater)
+  return uri => entries.ask(pathOf(uri))
 }
 
 /** What stands in a folder of the disk; `undefined` when nobody may look. */

@@ -4,8 +4,9 @@ import { Promptly } from './promptly.ts'
 /** A file's size, the times at which its content and anything of it were last changed, in milliseconds, and its number on the disk. */
 export type Stamp = readonly [size: number, content: number, anything: number, number: number]
 
-/** A file as the system describes it, and when it was asked. */
+/** A file or a folder as the system describes it, and when it was asked. */
 export interface FileState {
+  readonly isFolder: boolean
   readonly size: number
   /** The same for as long as nobody writes to the file; see `isSettled`. */
   readonly stamp: Stamp
@@ -15,7 +16,7 @@ export interface FileState {
   readonly asked: number
 }
 
-/** What the system says of a file; `undefined` when there is none. Other things than files have no state. */
+/** What the system says of a file or a folder; `undefined` when there is none. Other things have no state. */
 export type StateOf = (path: string) => FileState | undefined | Promise<FileState | undefined>
 
 /** What asks the system now. */
@@ -40,9 +41,11 @@ export function statesOnDisk(): StateOf {
 }
 
 function make(stats: Stats | undefined, asked: number): FileState | undefined {
-  if (!stats?.isFile()) return undefined
+  if (!stats) return undefined
+  const isFolder = stats.isDirectory()
+  if (!isFolder && !stats.isFile()) return undefined
   const { size, mtimeMs, ctimeMs, ino } = stats
-  return { size, stamp: [size, mtimeMs, ctimeMs, ino], changed: Math.max(mtimeMs, ctimeMs), asked }
+  return { isFolder, size, stamp: [size, mtimeMs, ctimeMs, ino], changed: Math.max(mtimeMs, ctimeMs), asked }
 }
 
 export function isSameStamp(one: Stamp, other: Stamp): boolean {

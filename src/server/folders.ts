@@ -2,6 +2,7 @@ import { URI, Utils } from 'vscode-uri'
 import { BESIDE } from '../core/workspace.ts'
 import type { Listing } from './files.ts'
 import type { Naming } from './naming.ts'
+import { together } from './promptly.ts'
 import { breaths } from './slices.ts'
 
 /** What stands in a folder. Links are neither file nor folder: they may lead in a circle. */
@@ -41,7 +42,7 @@ export async function listFolder(
   const waiting: Folder[] = [{ uri: URI.parse(folder).toString(), above: undefined }]
   while (waiting.length > 0 && names.size < MOST_FOLDERS) {
     const some = waiting.splice(-AT_A_TIME)
-    const listed = await Promise.all(some.map(({ uri }) => read(uri)))
+    const listed = await together(some.map(({ uri }) => read(uri)))
     await breath()
     for (const [i, at] of some.entries()) {
       const entries = listed[i]

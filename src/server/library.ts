@@ -14,7 +14,7 @@ import type { Texts } from './texts.ts'
 const AT_A_TIME = 16
 
 /** How many are looked for in the catalogue at a time. */
-const LOOKED_FOR = 256
+const LOOKED_FOR = 1024
 
 /**
  * The annotated texts of the workspace that are not open. They are read one after the other in the background, and a digest
@@ -44,9 +44,8 @@ export class Library {
   async add(folder: string): Promise<void> {
     const naming = await this.namingOf(folder)
     this.folders.set(folder, naming)
-    const listing = await this.files.list(folder, naming)
+    const listing = await (this.catalogue ?? this.files).list(folder, naming)
     this.texts.learn(listing)
-    await this.catalogue?.open(folder, listing.texts)
     for (const uri of listing.texts) this.waiting.add(uri)
     await this.whenRead()
   }
@@ -136,7 +135,10 @@ export class Library {
 
   private async read(): Promise<void> {
     while (this.waiting.size > 0) {
-      const uris = [...this.waiting].slice(0, this.catalogue ? LOOKED_FOR : AT_A_TIME)
+      const uris: string[] = []
+      for (const uri of this.waiting) {
+        if (uris.push(uri) === (this.catalogue ? LOOKED_FOR : AT_A_TIME)) break
+      }
       for (const uri of uris) this.waiting.delete(uri)
       const unknown = await this.tried(this.lookFor(uris), uris)
       for (let from = 0; from < unknown.length; from += AT_A_TIME) {
@@ -159,9 +161,10 @@ export class Library {
     if (!this.catalogue || this.size > this.limit) return uris
     const closed = uris.filter(uri => !this.texts.versions.has(uri))
     const found = await this.catalogue.find(closed, (uri, named) => this.texts.besideOf(uri, named))
-    const kept = new Map([...found].filter(([uri]) => !this.texts.versions.has(uri)))
-    this.keep(kept)
-    return uris.filter(uri => !kept.has(uri))
+    // They may have been opened meanwhile.
+    for (const uri of this.texts.versions.keys()) found.delete(uri)
+    this.keep(found)
+    return uris.filter(uri => !found.has(uri))
   }
 
   private readTexts(uris: readonly string[]): Promise<Workspace> {

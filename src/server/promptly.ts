@@ -16,11 +16,20 @@ export class Promptly<T> {
 
   /** @returns the answer, or the promise of one: whoever asks often lets others have their turn in between. */
   ask(path: string): T | Promise<T> {
-    const start = performance.now()
-    const done = (): boolean => (this.isPrompt = performance.now() - start < PROMPT)
-    if (!this.isPrompt) return this.later(path).finally(done)
+    // The finer clock takes as long to be asked as the system does to say how a file is.
+    const start = Date.now()
+    if (!this.isPrompt) return this.later(path).finally(() => this.note(start))
     const answer = this.now(path)
-    done()
+    this.note(start)
     return answer
   }
+
+  private note(start: number): void {
+    this.isPrompt = Date.now() - start < PROMPT
+  }
+}
+
+/** Answers of which none may have to be waited for. */
+export function together<T>(answers: readonly (T | Promise<T>)[]): readonly T[] | Promise<readonly T[]> {
+  return answers.some(answer => answer instanceof Promise) ? Promise.all(answers) : (answers as readonly T[])
 }

@@ -8,10 +8,7 @@ import {
   BESIDE,
   type CslSettings,
   emptyWorkspace,
-  findBibliographies,
-  findRegisters,
   foldersOf,
-  type Found,
   type LoadedFile,
   type NamedFiles,
   sidecarOf,
@@ -21,6 +18,7 @@ import {
   withListed
 } from '../core/workspace.ts'
 import type { Range } from '../protocol.ts'
+import { BelongingsOf } from './belongings.ts'
 import type { BesideOf } from './catalogue.ts'
 import type { Files, Listing } from './files.ts'
 import { type Progress, Reading } from './reading.ts'
@@ -52,7 +50,7 @@ export class Texts {
   private readonly arrived = new Map<string, LoadedFile | null>()
   private shelving: Promise<void> | undefined
   private readonly rooted = new Set<string>()
-
+  private readonly belongings = new BelongingsOf()
   private readonly watched = new Set<string>()
   private readonly attended = new Set<string>()
   private watchesAll = false
@@ -129,23 +127,14 @@ export class Texts {
    * unknown. At once where nothing need be loaded: it is asked of thousands of texts.
    */
   besideOf(uri: string, named: NamedFiles): ReturnType<BesideOf> {
-    const { files, missing } = this.isRooted(uri) ? this.lookBeside(uri, named) : { files: [], missing: [uri] }
-    return missing.length === 0 ? files : this.loadBeside(uri, named)
-  }
-
-  private lookBeside(uri: string, named: NamedFiles): Pick<Found, 'files' | 'missing'> {
-    const registers = findRegisters(this.workspace, uri, named)
-    const bibliographies = findBibliographies(this.workspace, uri, named)
-    return {
-      files: [...registers.files, ...bibliographies.files],
-      missing: [...registers.missing, ...bibliographies.missing]
-    }
+    const found = this.isRooted(uri) ? this.belongings.find(this.workspace, uri, named) : undefined
+    return found?.missing.length === 0 ? found.files : this.loadBeside(uri, named)
   }
 
   private async loadBeside(uri: string, named: NamedFiles): Promise<readonly LoadedFile[] | undefined> {
     await this.findRoot(uri)
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const { files, missing } = this.lookBeside(uri, named)
+      const { files, missing } = this.belongings.find(this.workspace, uri, named)
       if (missing.length === 0) return files
       await this.load(missing)
     }

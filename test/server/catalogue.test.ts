@@ -183,7 +183,7 @@ describe('the catalogue of a workspace', function () {
       await library.whenRead()
       if (i % 400 === 399) await catalogue.write()
     }
-    const { entries } = await readPack(packPath(place.shelf, `file://${folder}`), 'this')
+    const { entries } = await readPack(packPath(place.shelf, `file://${folder}`), 'this', `file://${folder}`)
     assert.equal(entries.length, 1001)
   })
 })

@@ -30,7 +30,7 @@ describe('a catalogue whose writer is killed', function () {
     let amid = 0
     for (let killed = 0; killed < KILLS; killed++) {
       const said = await killedWriter(last + 1)
-      const { entries } = await readPack(packPath(shelf, 'file:///texts'), 'this')
+      const { entries } = await readPack(packPath(shelf, 'file:///texts'), 'this', 'file:///texts')
       const turn = entries[0]?.day
       assert.ok(turn !== undefined, 'there is one')
       assert.ok(turn === said || turn === said + 1, `it is of turn ${turn}, when ${said} was the last that was said`)

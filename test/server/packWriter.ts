@@ -6,6 +6,11 @@ import { entriesOf } from './packWords.ts'
 
 const [shelf = '', first = '0'] = process.argv.slice(2)
 for (let turn = Number(first); ; turn++) {
-  await writePack(packPath(shelf, 'file:///texts'), 'this', { entries: entriesOf(turn), places: new Map() })
+  await writePack(packPath(shelf, 'file:///texts'), 'this', 'file:///texts', {
+    entries: entriesOf(turn),
+    places: new Map(),
+    folders: [],
+    patterns: []
+  })
   process.stdout.write(`${turn}\n`)
 }
