@@ -41,8 +41,12 @@ export interface AnchorOptions {
   readonly within?: Span
   /** Where it begins if it was neither moved nor taken out, by its neighbours. */
   readonly home?: Span
+  /** Where it begins if all that changed beside it shows in the places of its neighbours. */
+  readonly due?: Span
   /** Whether others from near by are found where it would have moved to. */
   readonly isMoved?: boolean
+  /** The quotation as it should read now, where words of it were exchanged throughout the text. */
+  readonly renamed?: TextQuoteSelector | undefined
   /** Whether nothing but the neighbourhood of `expected` is searched. */
   readonly isNearOnly?: boolean
 }
@@ -114,7 +118,7 @@ function find(
   old: number | undefined,
   options: AnchorOptions
 ): Anchored {
-  const quote = foldQuote(selector)
+  const quote = foldQuote(options.renamed ?? selector)
   if (quote.words === '') return lost
   const folded = prepared.folded()
   const isLiteral = (place: Span): boolean => {
@@ -133,7 +137,7 @@ function find(
 function hintOf(
   folded: Folded,
   expected: number | undefined,
-  { within, home, isMoved = false, isNearOnly = false }: AnchorOptions
+  { within, home, due, isMoved = false, isNearOnly = false }: AnchorOptions
 ): Hint {
   const foldedSpan = ({ start, end }: Span): Span => ({ start: foldedAt(folded, start), end: foldedAt(folded, end) })
   return {
@@ -141,6 +145,7 @@ function hintOf(
     isMoved,
     ...(expected === undefined ? {} : { expected: foldedAt(folded, expected) }),
     ...(within ? { within: foldedSpan(within) } : {}),
+    ...(due ? { due: foldedSpan(due) } : {}),
     ...(home ? { home: foldedSpan(home) } : {})
   }
 }

@@ -1,5 +1,7 @@
 import type { Span } from '../text.ts'
+import { measure, preparePattern } from './approximate.ts'
 import type { Place, Quote } from './quote.ts'
+import { alignWords, wordsOf } from './wordAlignment.ts'
 
 /**
  * What stands at `home` between the text before the quotation and the text behind it: the quotation as it was edited, or what was
@@ -16,10 +18,102 @@ export function framedPlaces(text: string, quote: Quote, home: Span): Place[] {
   for (const start of endsOf(text, before, home)) {
     const end = text.slice(start, start + reach + after.length).indexOf(after)
     if (end <= 0) continue
-    places.push(trimmed(text, { start, end: start + end }, quote.words))
+    places.push(withoutParagraph(text, trimmed(text, { start, end: start + end }, quote.words), quote))
   }
   return places
 }
+
+/**
+ * What stands at `home` behind the text before the quotation, or before the text behind it, where only one of them is still there: a
+ * paragraph was put in between, or the sentence beside it was changed.
+ */
+export function sidedPlaces(text: string, quote: Quote, due: Span): Place[] {
+  // The text of another paragraph says little: paragraphs are put in and taken out between it and the words.
+  const before = quote.before.slice(quote.beyond.before).slice(-frameLength)
+  const after = quote.after.slice(0, quote.after.length - quote.beyond.after).slice(0, frameLength)
+  const places: Place[] = []
+  const isDue = (start: number): boolean => Math.min(Math.abs(start - due.start), Math.abs(start - due.end)) <= nearby
+  if (before.trim().length >= shortestFrame) {
+    for (const start of endsOf(text, before, around(due)).filter(isDue)) {
+      const { errors, length } = measure(preparePattern(quote.words), text, start)
+      places.push({ start, end: start + length, errors, isSided: true })
+    }
+  }
+  if (after.trim().length >= shortestFrame) {
+    const later = { start: due.start, end: due.end + quote.words.length + after.length }
+    for (const at of endsOf(text, after, around(later))) {
+      const end = at - after.length
+      const { errors, length } = measure(preparePattern(quote.words, true), text, end, true)
+      if (isDue(end - length)) places.push({ start: end - length, end, errors, isSided: true })
+    }
+  }
+  return places.filter(({ start, end }) => end > start)
+}
+
+function around({ start, end }: Span): Span {
+  return { start: Math.max(0, start - nearby), end: end + nearby }
+}
+
+/** So far from where it is due a passage may stand that has nothing but its text on one side. */
+const nearby = 16
+
+/**
+ * `place`, found approximately, from where the text before the quotation ends to where the text behind it begins, if they still stand
+ * near: what was put in behind the first word is part of it, what stands before it is not.
+ */
+export function betweenFrames(text: string, quote: Quote, place: Span): Span {
+  const { words } = quote
+  const before = quote.before.slice(-frameLength)
+  const after = quote.after.slice(0, frameLength)
+  const reach = Math.min(words.length * mostGrowth, longestInsertion)
+  const half = Math.floor(words.length / 2)
+  let { start, end } = place
+  if (before.trim().length >= shortestFrame) {
+    const [first = words] = /^\S+\s?/.exec(words) ?? []
+    const range = { start: Math.max(0, place.start - reach), end: Math.min(place.end, place.start + half) }
+    const ends = endsOf(text, before, range).filter(at => at >= place.start || text.startsWith(first, at))
+    start = nearest(ends, place.start) ?? start
+  }
+  if (after.trim().length >= shortestFrame) {
+    const [last = words] = /[^\p{L}\p{N}\s]+$|\s?\S+$/u.exec(words) ?? []
+    const range = { start: Math.max(start, place.end - half), end: place.end + reach + after.length }
+    const ends = endsOf(text, after, range).map(at => at - after.length)
+    end =
+      nearest(
+        ends.filter(at => at > start && (at <= place.end || text.startsWith(last, at - last.length))),
+        place.end
+      ) ?? end
+  }
+  return { start, end }
+}
+
+function nearest(offsets: readonly number[], to: number): number | undefined {
+  return [...offsets].sort((a, b) => Math.abs(a - to) - Math.abs(b - to))[0]
+}
+
+/** Letters of a sentence that is put in. */
+const longestInsertion = 256
+
+/**
+ * `place` without the paragraph that was put in before it or behind it, where the words begin or end one themselves: its number may
+ * have changed, but hardly anything else.
+ */
+function withoutParagraph(text: string, place: Place, { words, before, after, beyond }: Quote): Place {
+  if (place.errors === 0 || place.end - place.start < words.length + frameLength) return place
+  const most = Math.max(1, words.length * fewErrors)
+  if (beyond.before > 0 && before.length - beyond.before < shortestFrame) {
+    const { errors, length } = measure(preparePattern(words, true), text, place.end, true)
+    if (errors <= most) return { ...place, start: place.end - length, errors }
+  }
+  if (beyond.after > 0 && after.length - beyond.after < shortestFrame) {
+    const { errors, length } = measure(preparePattern(words), text, place.start)
+    if (errors <= most) return { ...place, end: place.start + length, errors }
+  }
+  return place
+}
+
+/** The share of the letters that change when a paragraph only gets another number. */
+const fewErrors = 0.1
 
 /** Whether the text before the quotation or the text behind it still stands where it stood, so that only the words can be gone. */
 export function hasFrameAt(text: string, quote: Quote, home: Span): boolean {
@@ -57,7 +151,7 @@ const mostEnds = 8
 function trimmed(text: string, span: Span, quoted: string): Place {
   const old = wordsOf(quoted)
   const now = wordsOf(text.slice(span.start, span.end))
-  const pairs = commonWords(
+  const pairs = alignWords(
     old.map(([word]) => word),
     now.map(([word]) => word)
   )
@@ -78,49 +172,3 @@ function trimmed(text: string, span: Span, quoted: string): Place {
   const isSame = text.slice(start, end) === quoted
   return { start, end, errors: isSame ? 0 : Math.max(1, letters - kept), isBetween: true }
 }
-
-function wordsOf(text: string): RegExpExecArray[] {
-  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
-}
-
-/** The longest common subsequence of two lists of words, as pairs of their indexes. */
-function commonWords(old: readonly string[], now: readonly string[]): [number, number][] {
-  if (old.length * now.length > mostSteps) return []
-  const width = now.length + 1
-  const lengths = new Uint16Array((old.length + 1) * width)
-  for (let i = old.length - 1; i >= 0; i--) {
-    for (let j = now.length - 1; j >= 0; j--) {
-      lengths[i * width + j] =
-        old[i] === now[j]
-          ? lengths[(i + 1) * width + j + 1]! + 1
-          : Math.max(lengths[(i + 1) * width + j]!, lengths[i * width + j + 1]!)
-    }
-  }
-  const pairs: [number, number][] = []
-  for (let i = 0, j = 0; i < old.length && j < now.length;) {
-    if (old[i] === now[j]) pairs.push([i++, j++])
-    else if (lengths[(i + 1) * width + j]! >= lengths[i * width + j + 1]!) i++
-    else j++
-  }
-  return gathered(pairs, old, now)
-}
-
-/** The same pairs, each as near as it can be to the longest run of them: a small word stands in what was put in, too. */
-function gathered(pairs: [number, number][], old: readonly string[], now: readonly string[]): [number, number][] {
-  let [from, length] = [0, 0]
-  for (let at = 0, run = 0; at < pairs.length; at++) {
-    const [before, here] = [pairs[at - 1], pairs[at]!]
-    run = before && here[0] === before[0] + 1 && here[1] === before[1] + 1 ? run + 1 : 1
-    if (run > length) [from, length] = [at - run + 1, run]
-  }
-  for (let at = from - 1; at >= 0; at--) {
-    pairs[at]![1] = now.lastIndexOf(old[pairs[at]![0]]!, pairs[at + 1]![1] - 1)
-  }
-  for (let at = from + length; at < pairs.length; at++) {
-    pairs[at]![1] = now.indexOf(old[pairs[at]![0]]!, pairs[at - 1]![1] + 1)
-  }
-  return pairs
-}
-
-/** Passages of a page against three pages. */
-const mostSteps = 1e6

@@ -1,7 +1,8 @@
 import type { Span } from '../text.ts'
-import { framedPlaces, hasFrameAt } from './framed.ts'
+import { betweenFrames, framedPlaces, hasFrameAt, sidedPlaces } from './framed.ts'
 import { exactPlaces, exactPlacesNear, likelyPlaces, type Searched, similarPlaces } from './places.ts'
 import { makeScales, type Place, type Quote, type Weighed } from './quote.ts'
+import { repeatsItself } from './repetition.ts'
 
 /** The best place of a quotation in a folded text. */
 export interface Located extends Weighed {
@@ -17,6 +18,8 @@ export interface Hint {
   readonly within?: Span
   /** Where it begins if it was neither moved nor taken out: the neighbours suggest hardly another place. */
   readonly home?: Span
+  /** Where it begins if all that was put in or taken out beside it shows in the places of its neighbours. */
+  readonly due?: Span
   /** Whether others that stood near moved by as much as it would. */
   readonly isMoved?: boolean
   /** Whether nothing is searched but the neighbourhood: the rest is for later, when the neighbours are known. */
@@ -30,7 +33,8 @@ export function locate(searched: Searched, quote: Quote, hint: Hint): Located | 
   const best = choose(findPlaces(searched, quote, hint), hint)
   if (!best || isGone(searched.text, quote, hint, best)) return undefined
   // What stands in several places, none of them where the neighbours are, is a formula of the text.
-  return best.rivals > 0 && isOutside(best, hint.within) ? undefined : best
+  if (best.rivals > 0 && isOutside(best, hint.within)) return undefined
+  return best.errors > 0 && !best.isBetween ? { ...best, ...betweenFrames(searched.text, quote, best) } : best
 }
 
 /**
@@ -51,6 +55,7 @@ function findPlaces(searched: Searched, quote: Quote, hint: Hint): Weighed[] {
   const steps = [
     () => (hint.expected === undefined ? [] : exactPlacesNear(text, quote, range)),
     () => (hint.home === undefined ? [] : framedPlaces(text, quote, hint.home)),
+    () => (hint.due === undefined ? [] : sidedPlaces(text, quote, hint.due)),
     () => (hint.expected === undefined ? [] : similarPlaces(text, quote, range, limit)),
     () => exactPlaces(searched.find, quote, around),
     () => likelyPlaces(searched, quote, around, limit)
@@ -62,10 +67,10 @@ function findPlaces(searched: Searched, quote: Quote, hint: Hint): Weighed[] {
     const isHomeSeen = hint.home === undefined || steps.indexOf(step) > 1
     const convinces = (place: Weighed): boolean => place.agreement >= convincing || place.isBetween === true
     if (found.some(place => convinces(place) && (isHomeSeen || isAtHome(place, hint)))) return found
-    const isNear = step === steps[2]
+    const isNear = step === steps[3]
     if (isNear && hint.isNearOnly) return found
     // Between its neighbours, and not elsewhere word for word: then nothing farther away would be believed.
-    if (step === steps[3] && hint.within && found.some(place => !isOutside(place, hint.within))) return found
+    if (step === steps[4] && hint.within && found.some(place => !isOutside(place, hint.within))) return found
   }
   // What is like it elsewhere is not believed unless nearly all agrees, and then pieces of it have been found.
   const { start: from, end: to } = hint.within ?? { start: 0, end: text.length }
@@ -115,11 +120,14 @@ const enoughSide = 0.95
 /** Shorter words that stand elsewhere are a formula, unless others went there, too. */
 const longEnough = 48
 
-/** The repetition above which a text is held for one of formulas: narratives have a hundredth, statutes from seven hundredths to a third. */
-const mostRepetition = 0.05
-
 /** The share of the words that stay when a passage is edited between surroundings that stay. */
 const enoughBetween = 0.6
+
+/** The same where the neighbours suggest exactly this place, in letters. */
+const enoughDue = 0.5
+
+/** Small edits beside the passage that undo each other. */
+const dueSlack = 32
 
 /** So much better must look-alikes elsewhere agree than what stands where the passage was. */
 const homeAdvantage = 0.3
@@ -131,19 +139,28 @@ function isOutside(place: Place, within: Span | undefined): boolean {
   return within !== undefined && (place.start < within.start || place.end > within.end)
 }
 
+/** Whether `place` begins where it is due. */
+function isNear({ start }: Place, due: Span | undefined): boolean {
+  return due !== undefined && start >= due.start - dueSlack && start <= due.end + dueSlack
+}
+
 function isAtHome({ start }: Place, { home }: Hint): boolean {
   return home !== undefined && start >= home.start && start <= home.end
 }
 
 function isCredible(text: string, quote: Quote, place: Weighed, hint: Hint, repetition: () => number): boolean {
   const { within, home } = hint
-  if (place.isBetween) return sharedWords(quote.words, text.slice(place.start, place.end)) >= enoughBetween
+  if (place.isBetween) {
+    if (isNear(place, hint.due) && place.errors <= quote.words.length * enoughDue) return true
+    return sharedWords(quote.words, text.slice(place.start, place.end)) >= enoughBetween
+  }
+  if (place.isSided) return isSameBut(quote.words, text.slice(place.start, place.end), place.errors)
   const isHome = isAtHome(place, hint)
   if (isHome && place.errors === 0) return place.agreement >= enough.home || place.sided >= enoughSide
   if (home !== undefined && !isHome) {
     if (place.agreement < (isOutside(place, within) ? enough.moved : enough.similar)) return false
-    if (!isOutside(place, within) && place.agreement < enough.astray && repetition() > mostRepetition) return false
-    if (isOutside(place, within) && !hint.isMoved && quote.words.length < longEnough && repetition() > mostRepetition)
+    if (!isOutside(place, within) && place.agreement < enough.astray && repeatsItself(repetition)) return false
+    if (isOutside(place, within) && !hint.isMoved && quote.words.length < longEnough && repeatsItself(repetition))
       return false
   }
   if (isOutside(place, within) && place.agreement < enough.moved) return false
@@ -152,6 +169,12 @@ function isCredible(text: string, quote: Quote, place: Weighed, hint: Hint, repe
   if (place.errors > quote.words.length * (isFramed ? framedShare : errorShare)) return false
   const isSimilar = place.agreement >= (isFramed ? enough.framed : enough.similar)
   return isSimilar && sharedWords(quote.words, text.slice(place.start, place.end)) >= enoughWords
+}
+
+/** Whether `found` is the quotation but for a number, or for so few letters that nothing else beside its old neighbour can be meant. */
+function isSameBut(quoted: string, found: string, errors: number): boolean {
+  if (quoted.replace(/\d+/g, '0') === found.replace(/\d+/g, '0')) return true
+  return errors <= quoted.length * errorShare && sharedWords(quoted, found) >= enoughWords
 }
 
 /** The share of the words of `quoted` that also stand in `found`, in any order. */

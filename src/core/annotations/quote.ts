@@ -9,6 +9,8 @@ export interface Quote {
   /** What stood before and behind, with the space between it and the words. */
   readonly before: string
   readonly after: string
+  /** How many letters of `before` and `after` count less, since a paragraph ends between them and the words. */
+  readonly beyond: { readonly before: number; readonly after: number }
 }
 
 /** A stretch of a folded text that may be the quotation, with its edit distance from the quoted words. */
@@ -18,6 +20,8 @@ export interface Place {
   readonly errors: number
   /** Whether it is all that stands between the old surroundings, where those were: however unlike, nothing else can be meant. */
   readonly isBetween?: boolean
+  /** Whether the old surroundings stand on one side of it, where they were. */
+  readonly isSided?: boolean
 }
 
 /** A place with what speaks for it. */
@@ -44,7 +48,19 @@ export function foldQuote(selector: TextQuoteSelector): Quote {
   while (start < end && folded.text[start] === ' ') start++
   while (end > start && folded.text[end - 1] === ' ') end--
   const { text } = folded
-  return { words: text.slice(start, end), before: text.slice(0, start).trimStart(), after: text.slice(end).trimEnd() }
+  const lead = breakIn(prefix, true)
+  const trail = breakIn(suffix, false)
+  const beyond = {
+    before: lead === undefined ? 0 : foldedAt(folded, lead),
+    after:
+      trail === undefined ? 0 : text.trimEnd().length - foldedAt(folded, prefix.length + selector.exact.length + trail)
+  }
+  return {
+    beyond: { before: Math.max(0, beyond.before), after: Math.max(0, beyond.after) },
+    words: text.slice(start, end),
+    before: text.slice(0, start).trimStart(),
+    after: text.slice(end).trimEnd()
+  }
 }
 
 /** Makes the function that weighs places of `text` for `quote`; each takes a fixed number of steps. */
@@ -56,8 +72,10 @@ export function makeScales(text: string, quote: Quote): (place: Place) => Weighe
     const behind = after ? agreementOf(after, measure(after, text, place.end).errors) : undefined
     const length = quote.words.length
     const same = Math.max(0, length - place.errors)
-    const contextLength = quote.before.length + quote.after.length
-    const contextSame = (ahead ?? 0) * quote.before.length + (behind ?? 0) * quote.after.length
+    const weightBefore = quote.before.length - quote.beyond.before * beyondLoss
+    const weightAfter = quote.after.length - quote.beyond.after * beyondLoss
+    const contextLength = weightBefore + weightAfter
+    const contextSame = (ahead ?? 0) * weightBefore + (behind ?? 0) * weightAfter
     return {
       ...place,
       agreement: (same + contextSame) / (length + contextLength),
@@ -66,6 +84,18 @@ export function makeScales(text: string, quote: Quote): (place: Place) => Weighe
     }
   }
 }
+
+/**
+ * Where the paragraph of the words begins in `context` before them, or ends in that behind them; undefined when it is all of
+ * one paragraph.
+ */
+function breakIn(context: string, isBefore: boolean): number | undefined {
+  const breaks = [...context.matchAll(/\n[^\S\n]*\n/g)]
+  return (isBefore ? breaks.at(-1) : breaks[0])?.index
+}
+
+/** What a letter of another paragraph counts less: paragraphs are put in and taken out as a whole. */
+const beyondLoss = 0.5
 
 /** How much of a selector's prefix or suffix is read: other programs may keep whole pages in it. */
 const contextLimit = 64

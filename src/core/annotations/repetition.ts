@@ -20,3 +20,11 @@ export function repetitionOf(text: string, find: Finder): number {
 const pieceLength = 28
 
 const mostPieces = 256
+
+/** Whether a text is one of formulas, in which a copy of a passage says little. @param repetition see {@link repetitionOf} */
+export function repeatsItself(repetition: () => number): boolean {
+  return repetition() > mostRepetition
+}
+
+/** Narratives have a hundredth, statutes from seven hundredths to a third. */
+const mostRepetition = 0.05

@@ -51,7 +51,7 @@ describe('anchor', () => {
 
   it('finds words that were edited', () => {
     const edited = page.replace('a cloud rose above it', 'a great cloud rose over it')
-    assert.deepEqual(found(edited, words), ['changed', 'great cloud rose over it, shaped\nlike a pine'])
+    assert.deepEqual(found(edited, words), ['changed', 'a great cloud rose over it, shaped\nlike a pine'])
     assert.deepEqual(found(page.replaceAll(/[“”]/g, '"'), '“It sleeps,”'), ['changed', '"It sleeps,"'])
   })
 
