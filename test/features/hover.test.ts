@@ -79,7 +79,10 @@ describe('the card over a name shows', () => {
     const text = '---\ndate: 1894\n---\n\nOscar Wilde came.\n\nOscar Wil$0de went.\n\n[He](person:wilde) slept.\n'
     const card = seen(text)!
     assert.match(card, /^Oscar Wilde \(1854–1900; 40 in 1894\)\n/)
-    assert.match(card, /\nMentioned 3 times in this text: first in line 5, next in line 9\.\n[·▂▃▄▅▆▇█]{24}$/)
+    assert.match(
+      card,
+      /\nMentioned 3 times in this text: first in line 5, next in line 9\.\nThrough the text: [·▂▃▄▅▆▇█]{24}$/
+    )
     assert.doesNotMatch(seen(text.replace('1894', '1950'))!, / in 1950/)
   })
 

@@ -89,7 +89,9 @@ function mentionsLine(
   const times = timesOf(count)
   const where = places.length === 0 ? `${times}.` : l10n.t('{0}: {1}.', times, places.join(', '))
   const sentence = [where, others].filter(Boolean).join(' ')
-  return count.certain + count.perhaps < FEW ? sentence : `${sentence}\n\n${barOf(parts)}`
+  return count.certain + count.perhaps < FEW
+    ? sentence
+    : `${sentence}\n\n${l10n.t('Through the text: {0}', barOf(parts))}`
 }
 
 /** From so many mentions on a bar tells more than the sentence. */
