@@ -6,7 +6,6 @@ import { applyEdits } from './edits.ts'
 import { activeTextEditor, canBeAnnotated, findText } from './language.ts'
 import { fromRange } from './positions.ts'
 import type { Remark } from './remark.ts'
-import { authorFor } from './settings.ts'
 
 /** *Suggest Correction…*, which changes nothing but the margin, and *Apply Correction*, which makes the edit. */
 export function registerCorrections(writing: Writing): vscode.Disposable {
@@ -33,7 +32,7 @@ async function suggest(writing: Writing): Promise<void> {
     uri: document.uri.toString(),
     ranges: [fromRange(target)],
     body: '',
-    author: authorFor(document.uri),
+    author: await writing.author(document.uri),
     kind: 'editing',
     replacement
   })

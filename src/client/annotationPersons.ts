@@ -4,7 +4,6 @@ import { annotate } from '../protocol/annotations.ts'
 import { type Writing, writeOrTell } from './annotationRequests.ts'
 import { activeTextEditor, canBeAnnotated } from './language.ts'
 import { fromRange } from './positions.ts'
-import { authorFor } from './settings.ts'
 
 /** *Identify Person in Margin…*: says who is meant by words without touching the text. */
 export function registerIdentifying(writing: Writing): vscode.Disposable {
@@ -28,7 +27,7 @@ export function registerIdentifying(writing: Writing): vscode.Disposable {
       uri: document.uri.toString(),
       ranges: words.map(fromRange),
       body: '',
-      author: authorFor(document.uri),
+      author: await writing.author(document.uri),
       kind: 'identifying',
       person
     })

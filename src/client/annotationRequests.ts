@@ -3,13 +3,14 @@ import type { Request } from '../protocol.ts'
 import { type AnnotationChanges, reviseAnnotation, type WriteResult } from '../protocol/annotations.ts'
 import type { AnnotationTargets } from './annotationTargets.ts'
 import type { AnnotationThreads } from './annotationThreads.ts'
+import type { Author } from './author.ts'
 import type { Ask } from './languageServer.ts'
 import type { Recent } from './recent.ts'
-import { authorFor } from './settings.ts'
 
 /** What the commands on threads and comments work with. */
 export interface Writing {
   readonly ask: Ask
+  readonly author: Author
   readonly threads: AnnotationThreads
   readonly targets: AnnotationTargets
   readonly recent: Recent
@@ -18,14 +19,14 @@ export interface Writing {
 }
 
 /** Writes what becomes different of a remark. Tells whether that succeeded; if not, the user is told why. */
-export function reviseRemark(
+export async function reviseRemark(
   writing: Writing,
   uri: vscode.Uri,
   id: string,
   changes: AnnotationChanges
 ): Promise<boolean> {
-  const params = { uri: uri.toString(), id, author: authorFor(uri), ...changes }
-  return writeOrTell(writing, uri, reviseAnnotation, params)
+  const params = { uri: uri.toString(), id, author: await writing.author(uri), ...changes }
+  return await writeOrTell(writing, uri, reviseAnnotation, params)
 }
 
 /** Sends what is to be written about a text. Tells whether that succeeded; if not, the user is told why. */

@@ -3,10 +3,10 @@ import type { Range } from '../protocol.ts'
 import { annotations, type AnnotationThread, reviseAnnotation } from '../protocol/annotations.ts'
 import { showAnnotation } from './annotationSteps.ts'
 import { type AnnotationThreads, labelOf } from './annotationThreads.ts'
+import type { Author } from './author.ts'
 import { activeTextEditor } from './language.ts'
 import type { Ask } from './languageServer.ts'
 import { fromRange } from './positions.ts'
-import { authorFor } from './settings.ts'
 
 /**
  * *Review Moved Annotations*: goes along the remarks that do not stand where and as they were written, shows each, and asks
@@ -14,6 +14,7 @@ import { authorFor } from './settings.ts'
  */
 export async function reviewAnnotations(
   ask: Ask,
+  author: Author,
   threads: AnnotationThreads,
   refresh: (text: vscode.TextDocument) => Promise<void>
 ): Promise<void> {
@@ -21,7 +22,6 @@ export async function reviewAnnotations(
   if (editor === undefined) return
   const { document } = editor
   const uri = document.uri.toString()
-  const author = authorFor(document.uri)
   const kept = new Set<string>()
   for (;;) {
     const all = (await ask(annotations, { uri }))?.threads ?? []
@@ -34,7 +34,8 @@ export async function reviewAnnotations(
     const ranges = answer === 'keep' ? [] : await answer()
     if (ranges.length === 0) kept.add(thread.id)
     else {
-      const result = await ask(reviseAnnotation, { uri, id: thread.id, author, ranges })
+      const params = { uri, id: thread.id, author: await author(document.uri), ranges }
+      const result = await ask(reviseAnnotation, params)
       if (result?.error !== null) kept.add(thread.id)
       if (result?.error) void vscode.window.showErrorMessage(result.error)
       await refresh(document)

@@ -10,7 +10,6 @@ import {
 import { askKind, askTags } from './annotationAsking.ts'
 import { noAnswer, reviseRemark, send, type Writing, writeOrTell } from './annotationRequests.ts'
 import { Remark } from './remark.ts'
-import { authorFor } from './settings.ts'
 
 /** The commands in VS Code's comment boxes: save, reply, edit, save and cancel the edit, delete, discard. */
 export function registerWriting(writing: Writing): vscode.Disposable {
@@ -36,7 +35,7 @@ export function registerWriting(writing: Writing): vscode.Disposable {
 /** VS Code empties the box when this ends, whatever comes of it: the words are kept in a comment of their own. */
 async function add(writing: Writing, { thread, text }: vscode.CommentReply): Promise<void> {
   if (text.trim() === '') return
-  const remark = new Remark(thread, text, authorFor(thread.uri))
+  const remark = new Remark(thread, text, await writing.author(thread.uri))
   thread.comments = [...thread.comments, remark]
   await save(writing, remark, text)
 }
@@ -45,10 +44,12 @@ async function add(writing: Writing, { thread, text }: vscode.CommentReply): Pro
 async function save(writing: Writing, remark: Remark, words: string): Promise<void> {
   // A correction, or who is meant, may do without words.
   if (words.trim() === '' && remark.extra === '') return remark.edit(words)
-  remark.show(words)
   const { thread } = remark
+  // Asked for while the box is still open: VS Code gives the focus to a comment that it shows anew.
+  const author = await writing.author(thread.uri)
+  remark.show(words)
   const { id, error } = await writing.during(thread.uri, async () => {
-    const result = await write(writing, remark, words)
+    const result = await write(writing, remark, words, author)
     if (result.error === null) settle(writing, remark, words, result.id)
     return result
   })
@@ -74,10 +75,14 @@ function settle({ threads, targets }: Writing, remark: Remark, words: string, id
   remark.show(words)
 }
 
-async function write({ ask, threads, targets }: Writing, remark: Remark, body: string): Promise<WriteResult> {
+async function write(
+  { ask, threads, targets }: Writing,
+  remark: Remark,
+  body: string,
+  author: string
+): Promise<WriteResult> {
   const { thread } = remark
   const uri = thread.uri.toString()
-  const author = authorFor(thread.uri)
   if (remark.id !== undefined) return await send(ask, reviseAnnotation, { uri, id: remark.id, author, body })
   const to = threads.idOf(thread)
   if (to !== undefined) return await send(ask, replyToAnnotation, { uri, to, body, author })

@@ -14,6 +14,7 @@ import { registerVersions } from './annotationVersions.ts'
 import { registerWriting } from './annotationWriting.ts'
 import { followTexts } from './followSidecar.ts'
 import { type FreshAnswers, keepAsking } from './freshAnswers.ts'
+import type { Author } from './author.ts'
 import { activeTextEditor, canBeAnnotated, findText, openTexts } from './language.ts'
 import type { Recent } from './recent.ts'
 import { Remark } from './remark.ts'
@@ -25,7 +26,8 @@ import { registerShareAnnotations } from './shareAnnotations.ts'
 export function registerAnnotations(
   ask: Ask,
   onChanged: vscode.Event<ChangedParams>,
-  recent: Recent
+  recent: Recent,
+  author: Author
 ): vscode.Disposable {
   const controller = createController()
   const threads = new AnnotationThreads(controller)
@@ -54,7 +56,7 @@ export function registerAnnotations(
     const answer = uri === undefined ? undefined : await ask(annotations, { uri })
     if (answer && (await filter.ask(answer.threads))) openTexts().forEach(refresh)
   }
-  const writing: Writing = { ask, threads, targets, recent, during: duringWrite(held, answers) }
+  const writing: Writing = { ask, author, threads, targets, recent, during: duringWrite(held, answers) }
   openTexts().forEach(refresh)
   return vscode.Disposable.from(
     controller,
@@ -63,7 +65,7 @@ export function registerAnnotations(
     answers,
     vscode.commands.registerCommand('apparatus.addAnnotation', () => begin(controller, targets)),
     vscode.commands.registerCommand('apparatus.reviewAnnotations', () =>
-      reviewAnnotations(ask, threads, text => answers.refresh(text))
+      reviewAnnotations(ask, author, threads, text => answers.refresh(text))
     ),
     vscode.commands.registerCommand('apparatus.filterAnnotations', choose),
     followTexts(),

@@ -13,6 +13,7 @@ export { deactivate } from './extension.ts'
 export function activate(context: ExtensionContext): void {
   const dist = Uri.joinPath(context.extensionUri, 'dist')
   start(context, {
+    knowsUser: false,
     connect: (id, name, options) => {
       const initializationOptions = {
         ...(options.initializationOptions as object),

@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode'
 import { registerAdding } from './adding.ts'
 import { registerAnnotations } from './annotations.ts'
+import { askedAuthor, knownAuthor } from './author.ts'
 import { CheckedSources } from './checkedSources.ts'
 import { registerCheckQuotations } from './checkQuotations.ts'
 import { registerFootnotes } from './footnote.ts'
@@ -35,10 +36,12 @@ export interface Surroundings {
   /** Where programs can be run. */
   readonly run?: Run
   readonly printing?: Printing
+  /** Whether git or the system can say who writes remarks. */
+  readonly knowsUser: boolean
 }
 
 /** Registers all there is, when an annotated text is opened or one of our commands is used. */
-export function start(context: ExtensionContext, { connect, run, printing }: Surroundings): void {
+export function start(context: ExtensionContext, { connect, run, printing, knowsUser }: Surroundings): void {
   server = startServer(connect, context.storageUri)
   const { ask, onChanged } = server
   const shown = new ShownText()
@@ -67,7 +70,7 @@ export function start(context: ExtensionContext, { connect, run, printing }: Sur
     registerNewText(),
     registerStatus(ask, onChanged),
     registerPages(ask),
-    registerAnnotations(ask, onChanged, recent)
+    registerAnnotations(ask, onChanged, recent, knowsUser ? knownAuthor : askedAuthor(context.globalState))
   )
 }
 

@@ -14,6 +14,7 @@ export function activate(context: ExtensionContext): void {
   start(context, {
     connect: (id, name, options) => new LanguageClient(id, name, { run: program, debug: program }, options),
     run,
+    knowsUser: true,
     printing: {
       execute,
       platform: process.platform,

@@ -34,8 +34,7 @@ describe('VS Code in the browser alone', function () {
     const settings = {
       'files.autoSave': 'off',
       'comments.openView': 'never',
-      'files.simpleDialog.enable': true,
-      'apparatus.annotations.author': 'A reader'
+      'files.simpleDialog.enable': true
     }
     window = await openWebWindow({ files, folder: FOLDER, file: FILE, settings }, address => asked.push(address))
     await window.until(
@@ -97,12 +96,20 @@ describe('VS Code in the browser alone', function () {
     await window.until(window.isDirty, is => !is, PATIENCE)
   })
 
-  it('adds a remark to the file beside the text', async () => {
+  it('adds a remark to the file beside the text, signed by the name that it asks for', async () => {
     const words = 'seventeen when Vesuvius'
     const index = lines.findIndex(line => line.includes(words))
     await window.select(index + 1, lines[index]!.indexOf(words) + 1, words.length)
     await window.runCommand('Apparatus: Add Annotation')
-    await window.writeRemark('So young?')
+    await window.page.locator('.review-widget .monaco-editor.focused').waitFor({ timeout: PATIENCE })
+    await window.page.keyboard.type('So young?')
+    await window.page.keyboard.press('ControlOrMeta+Enter')
+    await window.page
+      .locator('.quick-input-widget', { hasText: 'It signs your remarks' })
+      .waitFor({ timeout: PATIENCE })
+    await window.screenshot('web-name')
+    await window.page.keyboard.type('A reader')
+    await window.page.keyboard.press('Enter')
     const written = await window.until(
       () => Promise.resolve(window.written.get(SIDECAR) ?? ''),
       all => all.includes('So young?'),
@@ -115,6 +122,20 @@ describe('VS Code in the browser alone', function () {
     assert.match(added, /"name":"A reader"/)
     await window.until(window.underlined, all => all.join(' ').includes(words), PATIENCE)
     await window.screenshot('web-remark')
+  })
+
+  it('signs the next remark without asking', async () => {
+    const words = 'Tacitus asked'
+    const index = lines.findIndex(line => line.includes(words))
+    await window.select(index + 1, lines[index]!.indexOf(words) + 1, words.length)
+    await window.runCommand('Apparatus: Add Annotation')
+    await window.writeRemark('Which letter?')
+    const written = await window.until(
+      () => Promise.resolve(window.written.get(SIDECAR) ?? ''),
+      all => all.includes('Which letter?'),
+      PATIENCE
+    )
+    assert.match(written.trimEnd().split('\n').at(-1)!, /"name":"A reader"/)
   })
 
   it('shows the reading view', async () => {
