@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { useFewerColours } from '../host/fewerColours.ts'
 import { openWindow, type Window } from '../host/window.ts'
 
 // The example in a real window, as a reader has it. The screenshots are those of the README: out/screenshots is copied to
@@ -117,5 +118,27 @@ describe('the example in the window', function () {
     const remarks = await window.until(window.remarks, all => all.length > 0)
     assert.match(remarks.join('|'), /^Compare the end of the section: [^|]*$/)
     await window.screenshot('annotation')
+  })
+
+  it('shows all of it at once: quotations, the text with a card, the edition', async () => {
+    await window.page.setViewportSize({ width: 1440, height: 780 })
+    await window.runCommand('View: Close All Editors')
+    await window.openFile(NAME)
+    await window.runCommand('Apparatus: Open Reading View')
+    const edition = window.page.frameLocator('iframe.webview.ready').frameLocator('iframe')
+    await edition.locator('h2', { hasText: 'Two letters' }).first().waitFor({ timeout: 20_000 })
+    await window.runCommand('View: Focus First Editor Group')
+    await window.openSidebar('Apparatus')
+    await goTo('{p. 11}')
+    await window.until(
+      () => window.sidebarRows('Quotations'),
+      rows => rows.length > 5
+    )
+    // The text from its first heading on, and the edition with it.
+    await window.page.mouse.move(650, 500)
+    await window.page.mouse.wheel(0, 170)
+    await window.page.waitForTimeout(1_000)
+    assert.match(await window.hoverOverWord('“w'), /Pliny the Younger/)
+    useFewerColours(await window.screenshot('overview'))
   })
 })
