@@ -1,9 +1,10 @@
 import { anchorAll } from '../core/annotations/anchorAll.ts'
 import { describeAnnotation, type Target, wordsOf } from '../core/annotations/annotation.ts'
-import { stateTogether } from '../core/annotations/anchorAnnotations.ts'
+import { stateTogether, together } from '../core/annotations/anchorAnnotations.ts'
 import { anchor, type Anchored, type AnchorState, type AnchorText, prepareText } from '../core/annotations/anchor.ts'
 import type { Followed } from '../core/annotations/follow.ts'
 import { sameWords } from '../core/annotations/fold.ts'
+import { arrangeRemarks, type PlacedRemark } from '../core/annotations/exchange/placed.ts'
 import { nameOf, personsMeant } from '../core/annotations/personsMeant.ts'
 import { sectionNamed } from '../core/annotations/scope.ts'
 import { type AnnotationState, readSidecar, type Sidecar } from '../core/annotations/sidecar.ts'
@@ -118,6 +119,24 @@ function inItsSection(document: Document, text: AnchorText, { selectors, section
 
 function toAnchor({ state, start, end }: Anchored): Anchor {
   return start === undefined || end === undefined ? { state } : { state, span: { start, end } }
+}
+
+/** The remarks on a text at their anchors, for an edition of it. Without a sidecar there are none. */
+export function placedRemarks(workspace: Workspace, uri: string, anchors: ReadonlyMap<string, Anchor>): PlacedRemark[] {
+  const document = workspace.documents.get(uri)
+  const annotations = sidecarFor(workspace, uri)?.annotations ?? []
+  if (!document) return []
+  return arrangeRemarks(annotations, remarks =>
+    remarks.map(annotation => {
+      const passages = anchorKeys(annotation).map((key, i): Anchored => {
+        const { state: found, span } = anchors.get(key) ?? { state: 'lost' as const }
+        const state = stateNow(document, quoteOf(annotation, i), found, span)
+        const score = state === 'in-place' || state === 'moved' ? 1 : 0
+        return span ? { state, ...span, spans: [span], score } : { state, spans: [], score }
+      })
+      return together(passages)
+    })
+  )
 }
 
 /** The remarks on a text with their replies, at their anchors; those without words stand first, then in the text's order. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { apparatusOf, findWork } from '../core/apparatus.ts'
 import { toCollection } from '../core/annotations/exchange/collection.ts'
-import { placeRemarks } from '../core/annotations/exchange/placed.ts'
+import { type PlacedRemark, placeRemarks } from '../core/annotations/exchange/placed.ts'
 import { missingForPage, printedPage } from '../core/citations/csl/printedPage.ts'
 import { languageTag } from '../core/edition/address.ts'
 import { Chapter, type Head } from '../core/edition/chapter.ts'
@@ -13,7 +13,7 @@ import { Numbering } from '../core/edition/numbering.ts'
 import { notesOf } from '../core/notes/notes.ts'
 import { speakerOf } from '../core/quotations/speakers.ts'
 import type { Workspace } from '../core/workspace.ts'
-import { sidecarFor } from './annotations.ts'
+import { type Anchor, placedRemarks, sidecarFor } from './annotations.ts'
 import { inspect } from './inspect.ts'
 import { isMissing } from './places.ts'
 import { verificationOf } from './verification.ts'
@@ -28,7 +28,11 @@ export interface Called {
   readonly name: string
   readonly version: string
   readonly nameOf?: (uri: string) => string
+  /** Where the remarks on a text stand, if it is open and they were followed through its edits; else they are looked for. */
+  readonly anchorsOf?: AnchorsOf
 }
+
+export type AnchorsOf = (uri: string) => ReadonlyMap<string, Anchor> | undefined
 
 /** One text of what is handed on. */
 export interface Exported {
@@ -47,17 +51,17 @@ export function exportTexts(
   workspace: Workspace,
   uris: readonly string[],
   form: ExportForm,
-  { name, version, nameOf = uri => uri }: Called
+  { name, version, nameOf = uri => uri, anchorsOf }: Called
 ): Exported {
   const lost = new Map<string, number>()
   const report = (): ReadonlyMap<string, number> => lost
   switch (form) {
     case 'html': {
-      const chapters = chaptersOf(workspace, uris)
+      const chapters = chaptersOf(workspace, uris, anchorsOf)
       return { text: page(headOf(chapters, name), chapters), report: () => lostIn(chapters) }
     }
     case 'tei': {
-      const chapters = chaptersOf(workspace, uris)
+      const chapters = chaptersOf(workspace, uris, anchorsOf)
       return { text: teiDocument(headOf(chapters, name), chapters, version), report: () => lostIn(chapters) }
     }
     case 'markdown':
@@ -87,22 +91,25 @@ function lostIn(chapters: readonly Chapter[]): ReadonlyMap<string, number> {
 export function readingPage(
   workspace: Workspace,
   uri: string,
-  name: string
+  name: string,
+  anchorsOf?: AnchorsOf
 ): { head: Head; body: Iterable<string> } | undefined {
-  const chapters = chaptersOf(workspace, [uri])
+  const chapters = chaptersOf(workspace, [uri], anchorsOf)
   if (chapters.length === 0) return undefined
   const head = headOf(chapters, name)
   return { head, body: pageBody(head, chapters) }
 }
 
 /** The texts as chapters of one edition, their notes counted through where there are several. */
-function chaptersOf(workspace: Workspace, uris: readonly string[]): Chapter[] {
+function chaptersOf(workspace: Workspace, uris: readonly string[], anchorsOf: AnchorsOf | undefined): Chapter[] {
   const numbering = new Numbering()
   return uris.flatMap((uri, i) => {
     const apparatus = apparatusOf(workspace, uri)
     if (!apparatus) return []
     const annotations = sidecarFor(workspace, uri)?.annotations ?? []
-    const remarks = annotations.length > 0 ? placeRemarks(apparatus.document.text, annotations) : []
+    const anchors = annotations.length > 0 ? anchorsOf?.(uri) : undefined
+    const find = (): PlacedRemark[] => placeRemarks(apparatus.document.text, annotations)
+    const remarks = anchors ? placedRemarks(workspace, uri, anchors) : annotations.length > 0 ? find() : []
     const signs = numbering.of(notesOf(apparatus.document), uris.length === 1)
     const printed = printedPage(workspace, apparatus)
     const look = {

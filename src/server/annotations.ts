@@ -84,8 +84,8 @@ export class Annotations {
     return saysWhoIsMeant(workspace, uri) ? identifiedIn(workspace, uri, this.placed(uri)) : []
   }
 
-  /** Where the remarks on a text stand; those that are new are found. */
-  private placed(uri: string): ReadonlyMap<string, Anchor> {
+  /** Where the remarks on an open text stand; those that are new are found. */
+  placed(uri: string): ReadonlyMap<string, Anchor> {
     const anchors = this.anchors.get(uri) ?? new Map<string, Anchor>()
     const edits = this.edits.get(uri) ?? []
     this.edits.delete(uri)

@@ -4,7 +4,7 @@ import { directionOf } from '../core/edition/html/page.ts'
 import { printersOn } from '../core/edition/printers.ts'
 import { SCRIPT } from '../core/edition/html/script.ts'
 import { STYLE } from '../core/edition/html/style.ts'
-import { exportTexts, missingForExport, readingPage } from '../features/exports.ts'
+import { type AnchorsOf, exportTexts, missingForExport, readingPage } from '../features/exports.ts'
 import type { TextParams } from '../protocol.ts'
 import * as protocol from '../protocol/exports.ts'
 import type { Files } from './files.ts'
@@ -16,8 +16,14 @@ import type { Texts } from './texts.ts'
 /** A style, its parent, their locales; more is a fault. */
 const MOST_ROUNDS = 4
 
-/** Hands texts on in another form, and to the reading view. */
-export function registerExports(connection: Connection, texts: Texts, files: Files, settings: Settings): void {
+/** Hands texts on in another form, and to the reading view; remarks on open texts stand there where they stand in the editor. */
+export function registerExports(
+  connection: Connection,
+  texts: Texts,
+  files: Files,
+  settings: Settings,
+  anchorsOf: AnchorsOf
+): void {
   connection.onRequest(
     protocol.textsIn.method,
     guarded(connection, 'texts', [], async ({ uri }: TextParams) => [
@@ -31,7 +37,10 @@ export function registerExports(connection: Connection, texts: Texts, files: Fil
       await texts.load(uris.map(sidecarOf).filter(uri => !texts.workspace.files.has(uri)))
       let workspace = await texts.withTexts(uris)
       await loadStyles(texts, () => (workspace = { ...workspace, files: texts.workspace.files }), uris)
-      const { text, report } = exportTexts(workspace, uris, form, { name, version })
+      // Anchors are those of the text as it is now; it may have been edited since it was taken.
+      const isNow = (uri: string): boolean => workspace.documents.get(uri) === texts.workspace.documents.get(uri)
+      const anchorsNow: AnchorsOf = uri => (isNow(uri) ? anchorsOf(uri) : undefined)
+      const { text, report } = exportTexts(workspace, uris, form, { name, version, anchorsOf: anchorsNow })
       const done = await inSlices(joined(text), () => false)
       return done ? { text: done.value, report: [...report()].map(([what, count]) => `${what} (${count})`) } : null
     })
@@ -44,16 +53,16 @@ export function registerExports(connection: Connection, texts: Texts, files: Fil
   )
   connection.onRequest(
     protocol.reading.method,
-    guarded(connection, 'reading', null, ({ uri }: TextParams) => read(texts, uri))
+    guarded(connection, 'reading', null, ({ uri }: TextParams) => read(texts, uri, anchorsOf))
   )
 }
 
 /** The text as an edition; given up when it changes meanwhile. */
-async function read(texts: Texts, uri: string): Promise<protocol.ReadingResult | null> {
+async function read(texts: Texts, uri: string, anchorsOf: AnchorsOf): Promise<protocol.ReadingResult | null> {
   if (!(await texts.wholeLater(uri))) return null
   await loadStyles(texts, () => texts.workspace, [uri])
   const version = texts.versions.get(uri)
-  const found = readingPage(texts.workspace, uri, nameIn(uri))
+  const found = readingPage(texts.workspace, uri, nameIn(uri), anchorsOf)
   const done = found && (await inSlices(joined(found.body), () => texts.versions.get(uri) !== version))
   if (!done) return null
   const { title, lang } = found.head

@@ -93,7 +93,9 @@ export function serve(
   registerPages(connection, texts)
   registerRegister(connection, texts)
   registerAdding(connection, texts)
-  registerExports(connection, texts, files, settings)
+  registerExports(connection, texts, files, settings, uri =>
+    texts.versions.has(uri) ? annotations.placed(uri) : undefined
+  )
   registerImports(connection)
   registerNotes(connection, texts, files, settings)
   registerQuotationCheck({ connection, texts, library, diagnostics, settings: weighs }, showsProgress)

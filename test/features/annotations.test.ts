@@ -3,8 +3,17 @@ import { choose, type NewAnnotation, newAnnotation, remove, reply, revise } from
 import { sectionAt } from '../../src/core/annotations/scope.ts'
 import { openDocument } from '../../src/core/document.ts'
 import { withDocument, withFile, type Workspace } from '../../src/core/workspace.ts'
-import { annotationTarget, findAnchors, sidecarFor, type Thread, threadsOf } from '../../src/features/annotations.ts'
+import {
+  type Anchor,
+  annotationTarget,
+  findAnchors,
+  placedRemarks,
+  sidecarFor,
+  type Thread,
+  threadsOf
+} from '../../src/features/annotations.ts'
 import { correctionOf } from '../../src/features/correction.ts'
+import { readingPage } from '../../src/features/exports.ts'
 import { applyEdits, FOLDER, TEXT, workspaceFor } from './cursor.ts'
 
 const SIDECAR = `${TEXT}.annotations.jsonl`
@@ -79,6 +88,22 @@ describe('remarks in the margin', () => {
     assert.equal(findAnchors(edited, TEXT, new Map([[key, anchor!]])).size, 0)
     assert.equal(threadsOf(edited, TEXT, new Map([[key, anchor!]]))[0]!.state, 'changed')
     assert.equal(threadsOf(edited, TEXT, new Map([[key, { state: 'in-place' as const }]]))[0]!.state, 'lost')
+  })
+
+  it('stand in the reading view where they were followed to, as in the editor', () => {
+    const workspace = held(PROSE, DOVE)
+    const found = findAnchors(workspace, TEXT, new Map())
+    const [[key, anchor] = ['', undefined]] = found
+    // Written anew letter by letter, so that matching would find nothing of it.
+    const words = 'quick 79'.padEnd('like a dove'.length, '!')
+    const edited = withDocument(workspace, TEXT, openDocument(PROSE.replace('like a dove', words)))
+    const page = (anchors: ReadonlyMap<string, Anchor> | undefined): string =>
+      [...readingPage(edited, TEXT, 'Untitled', () => anchors)!.body].join('')
+    const marked = new RegExp(`<(\\w+)[^>]*id="remarked-1"[^>]*>${words}</\\1>`)
+    assert.match(page(new Map([[key, anchor!]])), marked)
+    assert.doesNotMatch(page(undefined), marked)
+    const [remark] = placedRemarks(edited, TEXT, new Map([[key, anchor!]]))
+    assert.deepEqual([remark!.anchored.state, remark!.anchored.spans.length], ['changed', 1])
   })
 
   it('are about several passages, each found and followed by itself', () => {

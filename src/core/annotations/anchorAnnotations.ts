@@ -22,7 +22,8 @@ export function anchorAnnotations(
   return annotations.map(passages => together(found.slice(at, (at += passages.length))))
 }
 
-function together(passages: readonly Anchored[]): Anchored {
+/** What became of a remark on several passages, by what became of each. */
+export function together(passages: readonly Anchored[]): Anchored {
   const [only] = passages
   if (passages.length === 1) return only!
   // A remark on the text as a whole.

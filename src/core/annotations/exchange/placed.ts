@@ -13,11 +13,21 @@ export interface PlacedRemark {
 
 /** All remarks on a text in its order; those that are lost, and those on the text as a whole, stand at the end. */
 export function placeRemarks(text: string, annotations: readonly AnnotationState[]): PlacedRemark[] {
-  const remarks = annotations.filter(({ replyTo }) => replyTo === undefined)
-  const found = anchorAnnotations(
-    text,
-    remarks.map(({ targets }) => targets.map(({ selectors }) => selectors))
+  return arrangeRemarks(annotations, remarks =>
+    anchorAnnotations(
+      text,
+      remarks.map(({ targets }) => targets.map(({ selectors }) => selectors))
+    )
   )
+}
+
+/** The same, for whoever knows where they stand: `place` gives as many answers as it gets remarks, in their order. */
+export function arrangeRemarks(
+  annotations: readonly AnnotationState[],
+  place: (remarks: readonly AnnotationState[]) => readonly Anchored[]
+): PlacedRemark[] {
+  const remarks = annotations.filter(({ replyTo }) => replyTo === undefined)
+  const found = place(remarks)
   const placed = remarks.map((annotation, i): PlacedRemark => {
     return {
       annotation,
