@@ -68,11 +68,26 @@ const inBlock = remembered(({ source }: Block): FrontMatter => {
       return source.includes('citation-style') ? all().csl : having('csl').csl
     },
     get problems() {
-      return all().problems
+      return read || !isPlain(source) ? all().problems : []
     },
     span: { start: 0, end: source.length }
   }
 })
+
+/**
+ * A field with plain words of one line or more behind it: words that begin with a letter or a figure and have neither a colon nor a number sign
+ * in them are right YAML, whatever else they are, and the reader, which takes a third of a millisecond, need not be asked.
+ */
+const PLAIN =
+  /^---[ \t]*\r?\n(?:[\p{L}_][\p{L}\p{N}_-]*: +[\p{L}\p{N}][^\p{C}:#]*\r?\n(?: +[\p{L}\p{N}][^\p{C}:#]*\r?\n)*(?:[ \t]*\r?\n)*)*(?:---|\.\.\.)[ \t]*$/u
+
+/** No front matter is as long as this, in code units, but by mistake. */
+const LONG = 10_000
+
+/** Whether nothing is wrong in front matter for sure; the source is all of it, with its fences. */
+export function isPlain(source: string): boolean {
+  return source.length < LONG && PLAIN.test(source)
+}
 
 function readFrontMatter(source: string): FrontMatter {
   const from = /^---[ \t]*(?:\r\n?|\n)/.exec(source)?.[0].length ?? 0

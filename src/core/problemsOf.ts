@@ -13,7 +13,7 @@ import type { Quire } from './quires.ts'
 import { beginsChain, type Chain, chainFrom, chainsIn, isAside } from './quotations/chains.ts'
 import { quotationProblems } from './quotations/quotationProblems.ts'
 import { finish } from './steps.ts'
-import { isTooComplex } from './syntax/complexity.ts'
+import { isTooComplex, mayHaveNoRoom } from './syntax/complexity.ts'
 import { shift } from './text.ts'
 import { treeOf } from './tree.ts'
 import { Kept } from './remembered.ts'
@@ -103,12 +103,9 @@ function problemsInBlock(apparatus: Apparatus, placed: Placed): Problem[] {
   return [...complexity(placed), ...mentionProblems(apparatus, placed), ...citationProblems(apparatus, placed)]
 }
 
-/** In fewer characters there is no room for what the tokenizer cannot hold, so that it need not be asked. */
-const ROOM = 5_000
-
-/** A block that was read as plain words. */
+/** A block that was read as plain words; most need not be read to know that they were not. */
 function complexity({ block, start }: Placed): Problem[] {
-  if (block.source.length < ROOM && !isTooComplex(block.source)) return []
+  if (!mayHaveNoRoom(block.source) && !isTooComplex(block.source)) return []
   if (!treeOf(block).tooComplex) return []
   const message = l10n.t(
     'This passage has more brackets, emphasis or nesting than can be told apart; it is read as plain words.'

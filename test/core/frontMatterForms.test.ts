@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import fc from 'fast-check'
 import { openDocument } from '../../src/core/document.ts'
-import { type FrontMatter, frontMatterOf } from '../../src/core/frontMatter.ts'
+import { type FrontMatter, frontMatterOf, isPlain } from '../../src/core/frontMatter.ts'
+import { readYamlMapping } from '../../src/core/persons/yaml.ts'
 
 const source = (lines: string, lineEnd: string): string => `---\n${lines}\n---\n\nText.`.replaceAll('\n', lineEnd)
 const read = (lines: string, lineEnd = '\n'): FrontMatter => frontMatterOf(openDocument(source(lines, lineEnd)))
@@ -61,5 +63,68 @@ describe('front matter: a colon that YAML does not take', () => {
       const { title, author, problems } = read('title: Lenin: a life\nauthor: ~\nlang: en', lineEnd)
       assert.deepEqual([title, author, problems.length], ['Lenin: a life', null, 1])
     }
+  })
+})
+
+describe('front matter that is nothing but plain fields', () => {
+  it('is told without being read, as most is', () => {
+    assert.ok(isPlain('---\nTitle: A lamp (1917) and\n  a "table"\ndate: 1917-11-07\n\n---'))
+  })
+
+  it('has nothing wrong in it', () => {
+    const signs = [
+      'a',
+      'title',
+      'Ä',
+      '9',
+      ' ',
+      '  ',
+      '\t',
+      ':',
+      ': ',
+      ' #',
+      '-',
+      '- ',
+      '"',
+      "'",
+      '[',
+      '{',
+      '}',
+      ',',
+      '|',
+      '>'
+    ]
+    const more = [
+      '&a',
+      '*a',
+      '!',
+      '%',
+      '@',
+      '`',
+      '?',
+      '? ',
+      '\n',
+      '\r\n',
+      '\n  ',
+      '\n\n',
+      '\n a',
+      '\na: ',
+      '...',
+      '~',
+      '\u2028'
+    ]
+    const words = fc.array(fc.constantFrom(...signs, ...more), { maxLength: 14 }).map(all => all.join(''))
+    let plain = 0
+    fc.assert(
+      fc.property(words, words, (one, other) => {
+        const written = `---\na: b${one}\nc: d${other}\n---`
+        if (!isPlain(written)) return
+        plain++
+        const { problems } = readYamlMapping(written.slice(4, -3), 'front-matter')
+        assert.deepEqual(problems, [])
+      }),
+      { numRuns: 4000 }
+    )
+    assert.ok(plain > 100, `${plain} were plain`)
   })
 })

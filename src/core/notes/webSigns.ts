@@ -51,8 +51,14 @@ const mayBeginSymbol = remembered(({ source }: Block) => /(?:^|[\r\n]) {0,3}[*�
 
 /** Whether a block may hold symbols that are marks or begin a body; whether they do only its tree and the text know. */
 const mayHoldSymbol = remembered((block: Block) => {
-  return /[*†‡‖¶](?![\p{L}\p{N}*†‡‖¶])/u.test(block.source) || mayBeginSymbol(block)
+  const { source } = block
+  // Most blocks have none at all; a line in bold type has none either.
+  if (!/[*†‡‖¶]/.test(source) || BOLD.test(source)) return false
+  return /[*†‡‖¶](?![\p{L}\p{N}*†‡‖¶])/u.test(source) || mayBeginSymbol(block)
 })
+
+/** A paragraph of one line, all of it emphasized and without any other sign: nobody need be asked what its stars are. */
+const BOLD = /^[ \t]*\*\*(?!.*www\.)[\p{L}\p{N}][^*†‡‖¶_`<>\\[\]{}&|~!@/\r\n]*[\p{L}\p{N}]\*\*$/iu
 
 /** All signs of a notation in the running text, in order. */
 export function signsOf(document: Document, notation: Notation): WebSign[] {
@@ -181,11 +187,15 @@ const symbolCandidates = remembered((block: Block): readonly SymbolCandidate[] =
 export const symbolsIn = remembered((block: Block): readonly LocalSign[] => {
   const candidates = symbolCandidates(block)
   if (candidates.length === 0) return []
-  const { source, prose } = treeOf(block)
+  const { source } = block
+  const isSetOff = (end: number): boolean => /^[ \t]/.test(source[end]!)
+  // A block need not be read for a list's items.
+  const isRead = candidates.some(({ end, begins, follows }) => follows || (begins && !isSetOff(end)))
+  const prose = isRead ? treeOf(block).prose : ''
   const signs: LocalSign[] = []
   for (const { start, end, label, number, begins, follows } of candidates) {
     // A list's item is masked and set off, emphasis is masked and is not.
-    const isBody = begins && (prose[start] !== MASK || /^[ \t]/.test(source[end]!))
+    const isBody = begins && (isSetOff(end) || prose[start] !== MASK)
     const isMark = follows && prose[start] !== MASK
     if (!isBody && !isMark) continue
     const beginsBlock = isBody && start < 4 && source.slice(0, start).trim() === ''

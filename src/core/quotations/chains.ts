@@ -20,10 +20,19 @@ export type Chain = readonly [Placed, ...Placed[]]
  */
 export function* chainsIn(document: Document, within?: Span): Generator<Chain> {
   let first = true
+  // The text up to which all chains are known, and which begins the next one; `null` behind the last.
+  let behind: Placed | null | undefined
   for (const placed of placedIn(document, within)) {
-    if (beginsChain(document, placed)) yield chainFrom(document, placed)
-    else if (first) yield chainFrom(document, headOf(document, placed))
-    if (!isAside(placed.block)) first = false
+    const aside = isAside(placed.block)
+    const isKnown = !aside && behind !== undefined
+    const begins = isKnown ? behind !== null && isSamePlace(placed, behind!) : beginsChain(document, placed)
+    if (begins || first) {
+      const head = begins ? placed : headOf(document, placed)
+      const { chain, next } = chainWithNext(document, head)
+      if (!aside) behind = next ?? null
+      yield chain
+    }
+    if (!aside) first = false
   }
   const over = within && first ? chainOver(document, within) : undefined
   if (over) yield over
@@ -61,14 +70,25 @@ function textBefore(document: Document, placed: Placed): Placed | undefined {
 
 /** The chain that begins with a block, which must be the first of one. */
 export function chainFrom(document: Document, head: Placed): Chain {
+  return chainWithNext(document, head).chain
+}
+
+/** The same with the text behind it, with which the next one begins. */
+function chainWithNext(document: Document, head: Placed): { readonly chain: Chain; readonly next: Placed | undefined } {
   const chain: [Placed, ...Placed[]] = [head]
-  if (isAside(head.block)) return chain
+  if (isAside(head.block)) return { chain, next: undefined }
+  let last = head.block
   for (let at = nextOf(document, head); at; at = nextOf(document, at)) {
     if (isAside(at.block)) continue
-    if (!goesOn(chain.at(-1)!.block, at.block)) break
+    if (!goesOn(last, at.block)) return { chain, next: at }
     chain.push(at)
+    last = at.block
   }
-  return chain
+  return { chain, next: undefined }
+}
+
+function isSamePlace(one: Placed, other: Placed): boolean {
+  return one.quire === other.quire && one.index === other.index
 }
 
 const NOTE = /^ {0,3}\[\^(?:\\.|[^\s[\]\\])+\]:/
@@ -78,7 +98,8 @@ export const isAside = remembered(({ source }: Block) => NOTE.test(source) || is
 
 /** Whether a quotation may go on from a block to the one behind it. */
 function goesOn(before: Block, behind: Block): boolean {
-  return mayGoOn(behind) || isOpeningMark(before) || (mayBeOpen(before) && isTorn(before.source, behind.source))
+  // Most paragraphs end with a sentence, and need not be searched for marks.
+  return mayGoOn(behind) || isOpeningMark(before) || (isTorn(before.source, behind.source) && mayBeOpen(before))
 }
 
 /** Whether a mark stands in a block that may open a quotation; an apostrophe does not. */

@@ -16,7 +16,8 @@ const REPLY = /^(?:yes|no|ja|nein|doch|oui|non|si|sí|sì|sim|não|tak|nie|да|
 
 /** Whether a block may hold speech behind a dash. */
 export function mayHoldDashes(source: string): boolean {
-  return /(?:^|[\r\n])[ \t>]*(?:—|–|―|--(?!-))/.test(source)
+  // In most there is no dash at all, which is known sooner.
+  return /[—–―]|--/.test(source) && /(?:^|[\r\n])[ \t>]*(?:—|–|―|--(?!-))/.test(source)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Block } from '../blocks.ts'
 import { type Document, endOf } from '../document.ts'
 import { webBodiesIn, webMarksIn } from '../notes/notes.ts'
+import { mayHoldSign } from '../notes/webSigns.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { Kept, remembered } from '../remembered.ts'
 import { finish } from '../steps.ts'
@@ -180,7 +181,7 @@ export function membersOf(document: Document, chain: Chain): Member[] {
   return chain.map((placed): Member => {
     const { block, start } = placed
     const local = (span: Span): Span => shift(span, -start)
-    const marks = webMarksIn(document, { start, end: endOf(placed) })
+    const marks = mayHoldSign(block) ? webMarksIn(document, { start, end: endOf(placed) }) : []
     return {
       block,
       at: start - chain[0].start,
