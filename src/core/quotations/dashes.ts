@@ -1,5 +1,5 @@
 import { MASK } from '../prose.ts'
-import { contains } from '../text.ts'
+import { contains, type Span } from '../text.ts'
 import { treeOf } from '../tree.ts'
 import { isAttribution } from './attribution.ts'
 import { attributionsIn } from './blockQuotes.ts'
@@ -9,6 +9,11 @@ import { type Member, type SpokenSpan, spokenWords } from './words.ts'
 
 /** A dash before the first word of a paragraph, none before a mark, a number or another dash. */
 const LED = /^\s*(—|–|―|--(?!-))[ \t\u00A0\u202F]*(?=[\p{L}¡¿(…*_]|\.\.)/u
+/** The end of a line with which a sentence ends. */
+const LINES_ENDING = /[.!?…:»”"“][^\S\r\n]*(?:\r\n?|\n)\s*/g
+const ENDS_SENTENCE = /[.!?…:»”"“]\s*$/
+/** A dash at the head of a line that is not the first, behind the end of a sentence. */
+const LATER = /[.!?…:»”"“][^\S\r\n]*(?:\r\n?|\n)\s*(?:—|–|―|--(?!-))[ \t\u00A0\u202F]*(?=[\p{L}¡¿(…*_]|\.\.)/u
 /** Dashes that may part speech from narration: those inside words and between figures do not. */
 const DASH = /(?<![\p{L}\p{N}])(?:—|–|―|--)|(?:—|–|―|--)(?![\p{L}\p{N}])/gu
 /** Yes and no, which a name's line never is. */
@@ -32,30 +37,66 @@ export function dashedSpeeches(member: Member): Draft[] {
   const asides = [...bodies, ...attributionsIn(block)]
   return tree.units.flatMap((unit): Draft[] => {
     if (unit.kind !== 'paragraph' || asides.some(aside => contains(unit, aside) || contains(aside, unit))) return []
-    const words = tree.prose.slice(unit.start, unit.end).replaceAll(MASK, ' ')
-    const speech = spokenIn(words)
-    if (speech.length === 0) return []
-    const spans = speech.map(span => ({
-      ...span,
-      start: span.start + unit.start + at,
-      end: span.end + unit.start + at
-    }))
-    const { start } = spans[0]!
-    const { end } = spans.at(-1)!
-    const isWhole = speech.length === 1 && words.slice(speech[0]!.end).trim() === ''
-    return [
-      {
-        flow: unit.note ? at + unit.note.start : TEXT,
-        ...{ start, end, spans: spans.map(span => ({ start: span.start, end: span.end })) },
-        words: once(() => spokenWords([member], spans)),
-        kind: isWhole ? 'block' : 'inline',
-        closed: true,
-        opener: LED.exec(words)![1],
-        ...{ unopened: false, takenUp: undefined, wrongMark: undefined, attribution: undefined, isQuote: false },
-        firstCharacter: start
+    const all = tree.prose.slice(unit.start, unit.end).replaceAll(MASK, ' ')
+    return (unit.quoteDepth > 0 ? [{ start: 0, end: all.length, doubtful: false }] : turnsIn(all)).flatMap(
+      (turn): Draft[] => {
+        const words = all.slice(turn.start, turn.end)
+        const speech = spokenIn(words, turn.doubtful)
+        if (speech.length === 0) return []
+        const from = turn.start + unit.start + at
+        const spans = speech.map(span => ({ ...span, start: span.start + from, end: span.end + from }))
+        const { start } = spans[0]!
+        const { end } = spans.at(-1)!
+        const isWhole = speech.length === 1 && words.length === all.length && words.slice(speech[0]!.end).trim() === ''
+        return [
+          {
+            flow: unit.note ? at + unit.note.start : TEXT,
+            ...{ start, end, spans: spans.map(span => ({ start: span.start, end: span.end })) },
+            words: once(() => spokenWords([member], spans)),
+            kind: isWhole ? 'block' : 'inline',
+            closed: true,
+            opener: LED.exec(words)![1],
+            ...{ unopened: false, takenUp: undefined, wrongMark: undefined, attribution: undefined, isQuote: false },
+            firstCharacter: start
+          }
+        ]
       }
-    ]
+    )
   })
+}
+
+/** A part of a paragraph that somebody may speak, and whether more must say so than that he speaks of himself or to others. */
+interface Turn extends Span {
+  readonly doubtful: boolean
+}
+
+/**
+ * The parts of a paragraph each of which somebody may speak: texts have a paragraph on each line, too, without blank ones between.
+ * A new one begins with a line that has a dash at its head, where the line before ends as a sentence does; a line without one is
+ * by itself where all lines end so. A single line with a dash may be one of an essay.
+ */
+function turnsIn(words: string): Turn[] {
+  const whole = { start: 0, end: words.length, doubtful: false }
+  if (!LATER.test(words)) return [whole]
+  const isLineEach = words
+    .trimEnd()
+    .split(/\r\n?|\n/)
+    .every(line => ENDS_SENTENCE.test(line))
+  const turns: Span[] = []
+  let start = 0
+  let led = LED.exec(words)
+  let count = led ? 1 : 0
+  for (const { index, 0: stop } of words.matchAll(LINES_ENDING)) {
+    const at = index + stop.length
+    const next = LED.exec(words.slice(at))
+    if (next ? narratesBehindDash(words.slice(start, index), words.slice(at + next[0].length)) : !led || !isLineEach)
+      continue
+    turns.push({ start, end: index + stop.trimEnd().length })
+    start = at
+    led = next
+    if (led) count++
+  }
+  return [...turns, { start, end: words.length }].map(turn => ({ ...turn, doubtful: count < 2 }))
 }
 
 /** How much of a paragraph says whether it is speech, in code units: news and notes begin with dashes, too. */
@@ -74,12 +115,16 @@ function isSaid(words: string): boolean {
   })
 }
 
-/** The stretches of a paragraph that are spoken behind dashes; offsets in `words`. */
-export function spokenIn(words: string): SpokenSpan[] {
+/**
+ * The stretches of a paragraph that are spoken behind dashes; offsets in `words`.
+ *
+ * @param doubtful whether only narration or a bare answer makes it speech
+ */
+function spokenIn(words: string, doubtful: boolean): SpokenSpan[] {
   const led = LED.exec(words)
   if (!led) return []
   const said = words.slice(led[0].length)
-  if (!isSaid(said) && (!speaks(sampleOf(said)) || isAttribution(words))) return []
+  if (!isSaid(said) && (doubtful || !speaks(sampleOf(said)) || isAttribution(words))) return []
   const spans: SpokenSpan[] = []
   let start = led[0].indexOf(led[1]!)
   let opened = true

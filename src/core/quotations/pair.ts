@@ -105,7 +105,10 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
     }
     const opens = mark.opens || opensByMistake(mark, passage) || (mark.opensSwedishly && top?.opener === '”')
     if (opens && open.length < DEEPEST) begin(mark, passage, i)
-    else if (!opens && !top) supplyOpening(mark, passage)
+    else if (!opens && open.every(run => wasApostrophe(run, mark, passage, i))) {
+      open = []
+      supplyOpening(mark, passage)
+    }
   }
 
   /** Closes a quotation whose opening mark is missing, or was taken for an apostrophe. */
@@ -144,6 +147,13 @@ export function pairMarks(passages: readonly Passage[]): MarkedRun[] {
     if (before !== undefined && last.end > before) run.spans[run.spans.length - 1] = { ...last, end: before }
     done.push(run)
   }
+}
+
+/** Whether a straight single mark is open that nothing closes behind some double mark: `'rumbringen!«`. */
+function wasApostrophe({ opener }: MarkedRun, { character }: Mark, { marks }: Passage, i: number): boolean {
+  return (
+    opener === "'" && !isSingle(character) && !marks.slice(i + 1).some(later => later.closes && later.character === "'")
+  )
 }
 
 /** From a mark to its paragraph's end, as long as nothing closes it before. */

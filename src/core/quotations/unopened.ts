@@ -20,6 +20,10 @@ export function openerFor(closer: string): string {
   return OPENERS[closer] ?? closer
 }
 
+function isGuillemet(character: string): boolean {
+  return '«»‹›'.includes(character)
+}
+
 /** What a closing mark closes when nothing is open. */
 export type Lost =
   /** What it stands in begins there, with an apostrophe, `'Tis`, or without a mark. */
@@ -42,7 +46,13 @@ export function lostOpening(
 ): Lost | undefined {
   if (!mark.closes || mark.opens || mark.doubtful || mark.behindFigure) return undefined
   if (isSingle(mark.character) && !mark.behindPoint) return undefined
-  const alike = done.filter(({ opener }) => isSingle(opener) === isSingle(mark.character)).at(-1)
+  // What stands in guillemets, where other marks are used around it, is a quotation in the quotation.
+  const alike = done
+    .filter(
+      ({ opener }) =>
+        isSingle(opener) === isSingle(mark.character) && (!isGuillemet(opener) || isGuillemet(mark.character))
+    )
+    .at(-1)
   const from = alike?.spans.at(-1)!.end ?? firstCharacter
   const opening = marks.findLast(({ mayOpen, start, character }) => {
     return mayOpen && start >= from && start < mark.start && closesRightly(character, mark.character)

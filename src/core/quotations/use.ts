@@ -42,12 +42,15 @@ const SO_CALLED =
 /** Behind which a noun stands, and nobody's words. */
 const NOUN_BEFORE = /(?<!\p{L})(?:in|of|from|see|cf\.|aus|von|dans)\s+$/iu
 
+/** Who wrote the work of which the title stands before: `“The Lamp.” By Ada Penn`. */
+const BY_LINE = /^[,.]?\s+(?:by|By|von|Von|par|Par)\s+(?:\p{Lu}\.\s*|\p{Lu}[\p{L}’'=-]+[ .]\s*){2}/u
+
 /** Words that stand small in a headline. */
 const SMALL =
   /^(?:an?|the|and|or|nor|but|for|of|on|in|to|at|by|from|with|as|into|upon|de|du|des|la|le|les|et|von|vom|der|die|das|und|zur?|im|e|y|del)$/u
 
 /** A stop inside some words: they are no title. */
-const IN_SENTENCES = /[.!?…;—–]\s/
+const IN_SENTENCES = /(?<!(?<!\p{L})(?:St|Ste|Dr|Mr|Mrs|Nr|No|Bd))\.\s|[!?…;—–]\s/u
 
 /** What a speaker says, and no name: somebody speaks of himself, or to others. */
 const SPOKEN =
@@ -77,11 +80,14 @@ function useBeside(apparatus: Apparatus, quotation: Quotation): Use {
   const mayBeTitle = /^\p{Lu}/u.test(text) && !MORE_THAN_TITLE.test(text) && !IN_SENTENCES.test(text)
   const mayBePhrase = isShort(text) && !/[!?]|[:…—–。！？、-]$/.test(text)
   // So are most; and what stands beside them need not be looked at.
-  if (!mayBeTitle && !mayBePhrase) return 'quotation'
+  if (!mayBeTitle && !mayBePhrase && quotation.closed) return 'quotation'
   const lead = wordsIn(document, { start: Math.max(0, quotation.start - BESIDE), end: quotation.start })
   const before = lead.split(BLANK_LINE).at(-1)!.slice(-60)
   const behind = wordsIn(document, { start: quotation.end, end: quotation.end + BESIDE }).slice(0, 60)
+  // Where its name is not closed, nobody can tell how long it is: `des „Hotel Bellevue) und`.
+  if (!quotation.closed && DETERMINER.test(before)) return /^\p{Lu}/u.test(text) ? 'title' : 'phrase'
   if (mayBeTitle) {
+    if (BY_LINE.test(behind)) return 'title'
     if (announcesWork(before)) return 'title'
     if (DETERMINER.test(before) && !/[!?…]$/.test(text) && !SPOKEN.test(text)) return 'title'
   }

@@ -9,7 +9,7 @@ const WORKS = [
 const GERMAN_WORKS = [
   '[Bb]uch(?:es)?|[Bb]üchlein|[Ww]erke?s?|[Aa]ufs[aä]tze?s?|[Aa]rtikels?|[Ss]chrift(?:en)?|[Aa]bhandlung(?:en)?|[Ss]kizzen?|[Nn]ovellen?',
   '[Ee]rzählung(?:en)?|[Rr]omane?s?|[Gg]edichte?s?|[Dd]ramas?|[Ss]piele?s?|[Ss]t[uü]cke?s?|[Oo]per(?:ette)?|[Ll]ied(?:er|es)?|[Mm]ärchens?|[Bb]allade',
-  '[Zz]eitung|[Zz]eitschrift|[Bb]l[aä]tt(?:es|er)?|[Bb]roschüre|[Tt]itels?|[UÜuü]e?berschrift|[Kk]apitels?|[Gg]emäldes?|[Bb]ild(?:es|er)?'
+  '[Zz]eitung|[Zz]eitschrift|[Bb]l[aä]tt(?:es|er)?|[Bb]roschüre|[Tt]itels?|[UÜuü]e?berschrift|[Kk]apitels?|[Aa]ufführung|[Vv]orstellung|[Mm]arsch(?:es)?|[Ww]alzers?|[Ss]chlager|[Gg]emäldes?|[Bb]ild(?:es|er)?'
 ].join('|')
 const OF_SOMEBODY =
   '(?:,? (?:von|by|of|de|par) \\p{Lu}[\\p{L}. ]{0,40})?(?: (?:ist|sind|heißt|is|are|was|were))?[,:]?\\s+$'

@@ -38,6 +38,18 @@ const SPEECH: readonly (readonly [custom: string, text: string, ...quotations: s
   ['each paragraph by itself', '— Tu viens ?\n\n— Non.\n\nIl sortit.', 'Tu viens ?', 'Non.'],
   ['with a pause in it', '— Je ne sais pas — peut-être demain.', 'Je ne sais pas — peut-être demain.'],
   ['with a word in marks', '— Tu dis «demain», dit-elle.', 'Tu dis «demain»,', '>demain'],
+  [
+    'each line by itself',
+    'They came.\n— Are you there? asked the ferryman. I see you.\n— Yes, she answered.\nThey went on.',
+    'Are you there? / I see you.',
+    'Yes,'
+  ],
+  [
+    'each line by itself, wrapped',
+    '— You are there, said the old ferryman. I see\nyou now.\n— I never left you.',
+    'You are there, / I see you now.',
+    'I never left you.'
+  ],
   ['with emphasis', '— *Tu* viens ? dit-il.', 'Tu viens ?']
 ]
 
@@ -45,6 +57,7 @@ const OTHERS: readonly (readonly [what: string, text: string, ...quotations: str
   ['who wrote what stands before', '“So it is.”\n\n— Lenin, What Is to Be Done?', 'So it is.'],
   ['who wrote a block quote', '> So it is.\n>\n> — Lenin', 'So it is.'],
   ['a piece of news', '— The ferry between the two villages will not run before the end of the month.'],
+  ['a question of an essay', 'The law is wrong.\n— Or should we pay for you twice? We should not.'],
   ['a range, a break, a list', '– 33 –\n\n---\n\n- You there?'],
   ['marks behind a dash', '— “Are you there?” he asked.', 'Are you there?'],
   ['a dash within a paragraph', 'He left — are you there? — and came back.']

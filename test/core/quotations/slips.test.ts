@@ -16,6 +16,17 @@ const LONG =
   'Once upon a time there lived a ferryman whom nobody in the three villages beside the water had ever heard laugh or sing a song'
 
 const SLIPS: readonly (readonly [what: string, text: string, ...quotations: string[]])[] = [
+  [
+    'an excerpt that begins in a quotation with another in it',
+    'There he said: »Come here!« Then he left us." So it was.',
+    'There he said: »Come here!« Then he left us."',
+    '>»Come here!«'
+  ],
+  [
+    'one that begins so, with a word cut off at its head',
+    "I won't be 'rumgebracht, says he.« He left.",
+    "I won't be 'rumgebracht, says he.«"
+  ],
   ['an excerpt that begins in a quotation', 'I never went there.” He left.', 'I never went there.”'],
   ['the same, with one inside', 'I said ‘never’ to him.” He left.', 'I said ‘never’ to him.”', '>‘never’'],
   ['the same in German', 'Ich ging nie.« Er ging.', 'Ich ging nie.«'],
