@@ -33,7 +33,7 @@ export function inContext(
   const all = hit.declined.length === 0 ? hit.names : [...hit.names, ...hit.declined]
   if (isInitial(hit, prose) || isThing(prose, hit, spoken) || inTitle(prose, hit)) return undefined
   if (hit.familiar) return made(prose, hit, all, 'no')
-  if (!all.some(name => name.surname)) return byItself(prose, hit, all, spoken)
+  if (!all.some(name => name.surname)) return byItself(prose, hit, all, index, spoken)
   const word = prose.slice(hit.start, hit.end)
   const before = lookBack(prose, hit.start, last, all, index, spoken)
   if (before.foreign) return undefined
@@ -49,8 +49,9 @@ export function inContext(
   if (titled.length === 0) return undefined
   if (before.titled) return made(prose, hit, titled, 'yes')
   if (isSheAlone(prose, hit, titled, index, spoken)) return made(prose, hit, titled, 'perhaps')
-  if (isCoordinate(prose, last, hit.start) && titled.some(name => !name.weak)) return byItself(prose, hit, titled)
-  return byItself(prose, hit, titled, spoken)
+  if (isCoordinate(prose, last, hit.start) && titled.some(name => !name.weak))
+    return byItself(prose, hit, titled, index)
+  return byItself(prose, hit, titled, index, spoken)
 }
 
 /** `die Pauly`: German has the article before a woman's name, and hardly another word. */
@@ -72,6 +73,7 @@ function byItself(
   prose: string,
   hit: RawHit,
   names: readonly ListedName[],
+  { bearers }: NameIndex,
   spoken?: () => number
 ): NameHit | undefined {
   const isWord = names.every(({ words }) => words.length === 1)
@@ -79,11 +81,18 @@ function byItself(
   if (noun === 'yes') return undefined
   const weak = noun === 'perhaps' || names.every(name => name.weak)
   if (weak) return made(prose, hit, names, 'no')
-  if (!names.some(name => name.derived)) return made(prose, hit, names, 'yes')
-  const found = made(prose, hit, names, 'perhaps')
+  if (!names.some(name => name.derived)) return { ...made(prose, hit, names, 'yes'), ...amongOf(names, bearers) }
+  const found = { ...made(prose, hit, names, 'perhaps'), ...amongOf(names, bearers) }
   // Who is listed so is likelier than those of whose names we made it.
   const likely = new Set(names.filter(name => !name.derived).map(name => name.id))
   return likely.size === 1 ? { ...found, likely: [...likely][0]! } : found
+}
+
+/** Of several whose surname stands alone, those who are not usually called by a lady's title before it: `Mrs. Weber`. */
+function amongOf(names: readonly ListedName[], bearers: NameIndex['bearers']): Pick<NameHit, 'among'> {
+  if (names.length === 1 || !names.some(name => name.surname)) return {}
+  const among = [...new Set(names.filter(({ id }) => !bearers.get(id)!.isTitled).map(({ id }) => id))]
+  return among.length > 0 && names.some(({ id }) => !among.includes(id)) ? { among } : {}
 }
 
 /** @param itself whether the words by themselves are their name. */

@@ -10,6 +10,8 @@ export interface NameHit extends Span {
   readonly weak?: boolean
   /** Nobody is listed so, or not all of them are; we made it of a longer name. */
   readonly guess?: boolean
+  /** Those of them who are not usually called by a title before it, if not all are so. */
+  readonly among?: readonly string[]
   /** The only one who is listed so, where others may be called so too. */
   readonly likely?: string
 }

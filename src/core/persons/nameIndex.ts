@@ -1,5 +1,5 @@
 import { SHORTEST, type Stem, stemsOf } from './endings.ts'
-import { ARTICLE, isCommonForename, isParticle, partsOf, rulersOf, sexOf, type Sex } from './parts.ts'
+import { ARTICLE, isCommonForename, isParticle, partsOf, rulersOf, sexOf, sexOfTitle, type Sex } from './parts.ts'
 import type { Person, Register } from './register.ts'
 import { skeleton, skeletons, soundOf, writtenAs } from './spelling.ts'
 import { transliterations } from './slavic.ts'
@@ -60,6 +60,8 @@ export interface Bearer {
   readonly particles: readonly string[]
   readonly surnames: readonly string[]
   readonly sex: Sex | undefined
+  /** By a lady's title she is listed with: her surname alone means somebody else, if there is anybody else. */
+  readonly isTitled: boolean
 }
 
 const HYPHEN = /[-‐‑]/
@@ -120,7 +122,8 @@ function bearerOf({ name, sort, aliases }: Person): Bearer {
     forenames,
     particles: distinctOf(all.flatMap(one => one.particle.split(' '))),
     surnames: distinctOf(all.flatMap(({ surname = '' }) => [surname, ...transliterations(surname)])),
-    sex: forenames.map(sexOf).find(sex => sex !== undefined)
+    sex: forenames.map(sexOf).find(sex => sex !== undefined),
+    isTitled: [name, ...aliases].some(one => sexOfTitle(/^[\p{L}\p{M}]+/u.exec(one)?.[0] ?? '') === 'f')
   }
 }
 

@@ -8,7 +8,7 @@ import { isCertain, type Mention } from './persons.ts'
 
 /** Who of a mention's candidates is mentioned with certainty nearest to it: the last one before, failing that the first after. */
 export function nearest(document: Document, placed: Placed, mention: Mention, names: NameIndex): string | undefined {
-  const wanted = new Set(mention.candidates)
+  const wanted = new Set(mention.among ?? mention.candidates)
   const isOne = (each: Mention): boolean => isCertain(each) && wanted.has(each.person!)
   const here = foundIn(placed.block, names)
   const before = here.findLast(each => each.start < mention.start && isOne(each))

@@ -16,6 +16,8 @@ export interface Mention extends Span {
   readonly weak?: boolean
   /** Nobody is listed by these words alone; certain only where the text has more of the name. */
   readonly guess?: boolean
+  /** Who of the candidates may be meant by the words alone, where others are called by a title before them. */
+  readonly among?: readonly string[]
   /** Who is meant where the text has more of nobody's name. */
   readonly likely?: string
 }
@@ -33,8 +35,8 @@ export function fromLink({ start, end, text, target }: PersonLink): Mention {
 }
 
 /** What a name says by itself: a name of one person is that person, if it can be nothing else. */
-export function fromName({ start, end, text, ids, weak, guess, likely }: NameHit): Mention {
-  const mention = { start, end, text, candidates: ids, basis: 'name' as const }
+export function fromName({ start, end, text, ids, weak, guess, among, likely }: NameHit): Mention {
+  const mention = { start, end, text, candidates: ids, basis: 'name' as const, ...(among && { among }) }
   if (weak) return { ...mention, person: null, certain: false, weak }
   if (guess) return { ...mention, person: null, certain: false, guess, ...(likely !== undefined && { likely }) }
   const certain = ids.length === 1
@@ -55,11 +57,15 @@ export function isOpen(mention: Mention): boolean {
  * An open name with the person who is meant most likely, if any: a decision that is never certain, but where words that one
  * person alone can be called by needed a fuller name in the text and have it. Without it they name nobody.
  */
-export function decided({ weak, guess, likely, ...mention }: Mention, person: string | undefined): Mention | undefined {
+export function decided(
+  { weak, guess, among, likely, ...mention }: Mention,
+  person: string | undefined
+): Mention | undefined {
   const only = mention.candidates.length === 1
   if (person !== undefined) return { ...mention, person, certain: only && (weak ?? guess ?? false) }
   if (weak) return undefined
-  const guessed = likely ?? (guess && only ? mention.candidates[0] : undefined)
+  const guessed =
+    likely ?? (among?.length === 1 ? among[0] : undefined) ?? (guess && only ? mention.candidates[0] : undefined)
   return guessed === undefined ? mention : { ...mention, person: guessed }
 }
 
@@ -89,7 +95,7 @@ function nearestIn(mentions: readonly Mention[]): (string | undefined)[] {
   return mentions.map((mention, i) => {
     if (isCertain(mention)) seen.set(mention.person!, i)
     if (!isOpen(mention)) return undefined
-    const at = Math.max(-1, ...mention.candidates.map(id => seen.get(id) ?? -1))
+    const at = Math.max(-1, ...(mention.among ?? mention.candidates).map(id => seen.get(id) ?? -1))
     return at === -1 ? undefined : mentions[at]!.person!
   })
 }

@@ -35,7 +35,7 @@ const FAR = 5000
 const FARTHEST = 12_000
 
 /** How many quotations before one are asked for their speakers, each from those before it. */
-const DEPTH = 3
+const DEPTH = 8
 
 const known = new Kept<Apparatus, Map<string, Speaker | undefined>>()
 
@@ -131,8 +131,8 @@ function byTurns(apparatus: Apparatus, quotation: Quotation, depth: number): Spe
   const own = turnAt(apparatus, placedAt(apparatus.document, quotation.start)!)
   if (!own.begins || own.quotations[0]?.start !== quotation.start) return undefined
   const last = speakingBefore(apparatus, own.placed)
-  const other = last?.begins ? speakingBefore(apparatus, last.placed) : undefined
-  if (!last || !other?.begins) return undefined
+  const other = last ? speakingBefore(apparatus, last.placed) : undefined
+  if (!last || !other) return undefined
   const between = speakerOfTurn(apparatus, last.quotations, depth)
   const id = speakerOfTurn(apparatus, other.quotations, depth)
   if (!id || !between || id === between || namedIn(apparatus, quotation).has(id)) return undefined

@@ -34,6 +34,18 @@ describe('persons: who is meant', () => {
     ])
   })
 
+  it('does not take a surname alone for a lady who is called by her title, where it may be another’s', () => {
+    const index = buildNameIndex(
+      readRegister('ann: { name: Ann Weber, aliases: [Ann, Mrs. Weber] }\njohn: { name: John Weber }\n')
+    )
+    const meant = (text: string) => decide(findNames(text, index)).map(({ text, person }) => `${text} ${person}`)
+    assert.deepEqual(meant('Ann Weber came. Weber rose.'), ['Ann Weber ann', 'Weber john'])
+    assert.deepEqual(meant('John Weber came. Ann sat. Weber rose.'), ['John Weber john', 'Ann ann', 'Weber john'])
+    assert.deepEqual(meant('Ann came. Mrs. Weber rose.').at(-1), 'Mrs. Weber ann')
+    const [mention] = decide(findNames('Weber rose.', index))
+    assert.deepEqual(mention!.candidates, ['ann', 'john'])
+  })
+
   it('leaves a shared name undecided, with its candidates, where nothing tells', () => {
     const [mention] = decide(findNames('So Pliny wrote to Tacitus.', buildNameIndex(register)))
     assert.deepEqual(mention, {

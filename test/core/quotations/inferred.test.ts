@@ -113,6 +113,17 @@ describe('whose words they are is inferred from', () => {
     assert.deepEqual(speakers(text), ['ben name', 'anna name', 'ben? turn', 'anna? turn'])
   })
 
+  it('turns that go on for long, and behind a paragraph that begins with what somebody does', () => {
+    const more = Array.from({ length: 6 }, (_, i) => `“And ${i} more.”`).join('\n\n')
+    const text = `“It is late,” said Ben.\n\n“Not at all,” said Anna.\n\n${more}`
+    assert.deepEqual(
+      speakers(text).slice(2),
+      Array.from({ length: 6 }, (_, i) => (i % 2 === 0 ? 'ben? turn' : 'anna? turn'))
+    )
+    const begun = 'Ben looked up, and said: “It is late.”\n\n“Not at all,” said Anna.\n\n“I think it is.”\n\n“Go.”'
+    assert.equal(speakers(begun)[2], 'ben? turn')
+  })
+
   it('no turns over a paragraph in which nobody speaks, nor where the words name whose turn it is', () => {
     const dialogue = '“It is late,” said Ben.\n\n“Not at all,” said Anna.\n\n'
     assert.equal(speakers(dialogue + 'The clock struck.\n\n“I think it is.”').at(-1), '-')
