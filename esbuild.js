@@ -34,7 +34,7 @@ const LATER = {
   entities: ['decodeNamedCharacterReference'],
   names: ['default'],
   citeproc: ['engineFor', 'isNumeric', 'sortKeys'],
-  html: ['parse'],
+  html: ['Parser'],
   tables: ['default'],
   xml: ['SaxesParser'],
   serving: ['serveHere'],

@@ -45,7 +45,7 @@ async function importOne(ask: Ask, previews: ImportPreviews, uri: vscode.Uri): P
   }
   const result = await vscode.window.withProgress(options, (_, token) => {
     const cancelled = new Promise<'cancelled'>(resolve => token.onCancellationRequested(() => resolve('cancelled')))
-    return Promise.race([read(ask, uri), cancelled])
+    return Promise.race([read(ask, uri, token), cancelled])
   })
   if (result === 'cancelled') return false
   if (typeof result === 'string' || !result || 'wanted' in result) {
@@ -59,21 +59,25 @@ async function importOne(ask: Ask, previews: ImportPreviews, uri: vscode.Uri): P
 }
 
 /** What the server makes of a file or folder, or why there is nothing. */
-async function read(ask: Ask, uri: vscode.Uri): Promise<Exclude<ImportResult, { refusal: string }> | string> {
+async function read(
+  ask: Ask,
+  uri: vscode.Uri,
+  token: vscode.CancellationToken
+): Promise<Exclude<ImportResult, { refusal: string }> | string> {
   try {
     const { type } = await vscode.workspace.fs.stat(uri)
     const params: ImportParams =
       type & vscode.FileType.Directory
         ? { files: await filesOf(uri), book: nameOf(uri), beside: [] }
         : { files: [await fileAt(uri)], book: null, beside: [] }
-    let result = await ask(importFiles, params)
+    let result = await ask(importFiles, params, token)
     if (result && 'wanted' in result) {
       const beside = await Promise.all(
         result.wanted.map(name =>
           fileAt(vscode.Uri.joinPath(uri, '..', name)).catch(() => ({ name, bytes: '' }) satisfies ImportedFile)
         )
       )
-      result = await ask(importFiles, { ...params, beside })
+      result = await ask(importFiles, { ...params, beside }, token)
     }
     if (!result) return vscode.l10n.t('the language server gave no answer')
     return 'refusal' in result ? result.refusal : result

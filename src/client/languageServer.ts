@@ -17,8 +17,12 @@ import { leadToSource } from './sourceLinks.ts'
 import { initialSettings, SECTION } from './settings.ts'
 import { watchFiles } from './watch.ts'
 
-/** Asks the server; waits until it runs. Undefined when it gives no answer; why is in the output channel. */
-export type Ask = <Params, Result>(request: Request<Params, Result>, params: Params) => Promise<Result | undefined>
+/** Asks the server; waits until it runs. Undefined when it gives no answer; why is in the output channel. A token tells the server when nobody waits any more. */
+export type Ask = <Params, Result>(
+  request: Request<Params, Result>,
+  params: Params,
+  token?: vscode.CancellationToken
+) => Promise<Result | undefined>
 
 /** The language server, running. */
 export interface Server {
@@ -61,7 +65,7 @@ export function startServer(connect: Connect, storage: vscode.Uri | undefined): 
   // The client itself tells the user when the server does not start.
   client.start().catch(error => client.error('The language server did not start', error, false))
   return {
-    ask: (request, params) => ask(client, request, params),
+    ask: (request, params, token) => ask(client, request, params, token),
     onChanged: change.event,
     restart: () => restarting.restart(),
     stop: async () => {
@@ -96,10 +100,16 @@ function cacheIn(storage: vscode.Uri | undefined): { cacheFolder?: string } {
   return storage?.scheme === 'file' ? { cacheFolder: storage.fsPath } : {}
 }
 
-async function ask<Params, Result>(client: BaseLanguageClient, { method }: Request<Params, Result>, params: Params) {
+async function ask<Params, Result>(
+  client: BaseLanguageClient,
+  { method }: Request<Params, Result>,
+  params: Params,
+  token?: vscode.CancellationToken
+) {
   try {
-    return await client.sendRequest<Result>(method, params)
+    return await client.sendRequest<Result>(method, params, token)
   } catch (error) {
+    if (token?.isCancellationRequested) return undefined
     client.error(`No answer to ${method}`, error, false)
     return undefined
   }

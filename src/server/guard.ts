@@ -11,11 +11,11 @@ export function guarded<P, R>(
   connection: Connection,
   name: string,
   empty: R,
-  handle: (params: P) => R | Promise<R>
+  handle: (params: P, token?: CancellationToken) => R | Promise<R>
 ): (params: P, token?: CancellationToken) => Promise<R | ResponseError> {
   return async (params, token) => {
     try {
-      const answer = await handle(params)
+      const answer = await handle(params, token)
       if (!token?.isCancellationRequested) return answer
       return new ResponseError(LSPErrorCodes.RequestCancelled, `${name}: nobody waits for this any more`)
     } catch (error) {

@@ -1,16 +1,25 @@
-import type { Connection } from 'vscode-languageserver'
-import { importBook } from '../core/import/importBook.ts'
-import { importFile } from '../core/import/importFile.ts'
+import type { CancellationToken, Connection } from 'vscode-languageserver'
+import { importBookInSteps } from '../core/import/importBook.ts'
+import { importFileInSteps } from '../core/import/importFile.ts'
+import type { Imported, NotImported } from '../core/import/imported.ts'
 import * as protocol from '../protocol/imports.ts'
 import { guarded } from './guard.ts'
+import { inSlices } from './slices.ts'
 
-/** Makes annotated texts of other files. */
+/** Makes annotated texts of other files; stops where nobody waits for them any more. */
 export function registerImports(connection: Connection): void {
   connection.onRequest(protocol.importFiles.method, guarded(connection, 'importing', null, importAll))
 }
 
-function importAll({ files, book, beside }: protocol.ImportParams): protocol.ImportResult | null {
-  if (book !== null) return toResult(importBook(book, files.flatMap(asText)))
+async function importAll(
+  { files, book, beside }: protocol.ImportParams,
+  token?: CancellationToken
+): Promise<protocol.ImportResult | null> {
+  const isStopped = (): boolean => token?.isCancellationRequested === true
+  if (book !== null) {
+    const made = await inSlices(importBookInSteps(book, files.flatMap(asText)), isStopped)
+    return made ? toResult(made.value) : null
+  }
   const [file] = files
   if (!file) return null
   const known = new Map(beside.flatMap(asText).map(({ name, source }) => [name, source]))
@@ -21,11 +30,12 @@ function importAll({ files, book, beside }: protocol.ImportParams): protocol.Imp
     if (!asked.has(name)) wanted.add(name)
     return known.get(name)
   }
-  const imported = importFile(file.name, bytesOf(file), { decode, read })
-  return wanted.size > 0 ? { wanted: [...wanted] } : toResult(imported)
+  const made = await inSlices(importFileInSteps(file.name, bytesOf(file), { decode, read }), isStopped)
+  if (!made) return null
+  return wanted.size > 0 ? { wanted: [...wanted] } : toResult(made.value)
 }
 
-function toResult(imported: ReturnType<typeof importBook>): protocol.ImportResult {
+function toResult(imported: Imported | NotImported): protocol.ImportResult {
   if ('refusal' in imported) return { refusal: imported.refusal }
   const { text, report, persons, annotations } = imported
   return { text, report: [...report], persons: persons ?? null, annotations: annotations ?? null }

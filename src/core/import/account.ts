@@ -13,12 +13,15 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu
  * @returns missing words in the order of the source.
  */
 export function missingWords(source: string, kept: string): string[] {
-  const given = wordsIn(source)
-  const found = wordsIn(kept)
+  return missingFrom(wordsIn(source), wordsIn(kept))
+}
+
+/** As {@link missingWords}, of words that are told apart. */
+export function missingFrom(given: readonly string[], found: readonly string[]): string[] {
   const counts = new Map<string, number>()
   for (const word of found) counts.set(word, (counts.get(word) ?? 0) + 1)
+  if (areAllIn(given, counts)) return []
   const missing = unmatched(given, counts)
-  if (missing.size === 0) return []
   const others = new Map<string, number>()
   for (const word of given) others.set(word, (others.get(word) ?? 0) + 1)
   const spare = unmatched(found, others)
@@ -32,9 +35,20 @@ export function missingWords(source: string, kept: string): string[] {
 /** Small numbers, by their values: a note's mark is written with others, and is no part of the word that it touches. */
 const SMALL = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-function wordsIn(text: string): string[] {
+/** The words of a text, in order. */
+export function wordsIn(text: string): string[] {
   const valueOf = (signs: string): string => Array.from(signs, sign => SMALL.indexOf(sign)).join('')
   return text.replace(/[⁰¹²³⁴-⁹]+/g, signs => ` ${valueOf(signs)} `).match(WORD) ?? []
+}
+
+function areAllIn(words: readonly string[], counts: ReadonlyMap<string, number>): boolean {
+  const left = new Map(counts)
+  for (const word of words) {
+    const count = left.get(word)
+    if (count === undefined || count === 0) return false
+    left.set(word, count - 1)
+  }
+  return true
 }
 
 /** The words, by their places, that `counts` has too few of: the last of each. */
@@ -67,7 +81,9 @@ function matchPieces(
   const budget = new Map<string, number[]>()
   for (const [place, word] of spare) budget.set(word, [...(budget.get(word) ?? []), place])
   const places = new Map<string, number[]>()
+  const beginnings = new Set([...wholes.values()].flatMap(whole => Array.from(whole, (_, i) => whole.slice(0, i + 1))))
   words.forEach((word, place) => {
+    if (!beginnings.has(word)) return
     const known = places.get(word)
     if (known) known.push(place)
     else places.set(word, [place])

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n'
-import { missingWords } from './account.ts'
+import { missingFrom, wordsIn } from './account.ts'
 import type { Block, Draft } from './draft.ts'
 import type { Imported, Reporter } from './imported.ts'
-import { write } from './write.ts'
+import { writeInSteps } from './write.ts'
 
 /**
  * Writes a draft, and checks that no word of its source is lost.
  *
  * @param words the words of the source, in order.
  */
-export function finish(draft: Draft, words: string, reporter: Reporter): Imported {
-  const text = write(draft, reporter)
+export function* finishInSteps(draft: Draft, words: string, reporter: Reporter): Generator<void, Imported> {
+  const text = yield* writeInSteps(draft, reporter)
   const notes = draft.notes.size
   if (notes > 0) reporter.add('found', notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes))
   const quotations =
@@ -18,7 +18,7 @@ export function finish(draft: Draft, words: string, reporter: Reporter): Importe
   if (quotations > 0) {
     reporter.add('found', quotations === 1 ? l10n.t('1 block quotation') : l10n.t('{0} block quotations', quotations))
   }
-  return accounted(text, words, reporter)
+  return yield* accountedInSteps(text, words, reporter)
 }
 
 /** The tags around what is raised or lowered, which both Markdown and annotated text may have. */
@@ -27,16 +27,28 @@ export const RAISED = /(?<!\\)<\/?su[bp]>/g
 /** The address of a link, as `write.ts` has it. */
 const ADDRESS = /(?<!\\)\]\((?:<[^<>\n]*>|[^\s()<>]*)\)/g
 
+/** `H<sub>2</sub>O` may be one word in the source, or three; an address stands between the words of a link and what touches them. */
+const PLAIN: readonly ((text: string) => string)[] = ['', ' '].flatMap(between => [
+  (text: string) => text.replace(RAISED, between),
+  (text: string) => text.replace(RAISED, between).replace(ADDRESS, ']')
+])
+
 /** A result with its report, in which the words stand that are in neither. */
-export function accounted(text: string, words: string, reporter: Reporter): Imported {
+export function* accountedInSteps(text: string, words: string, reporter: Reporter): Generator<void, Imported> {
   const report = reporter.finish()
   const told = report.map(item => item.words ?? '')
-  // `H<sub>2</sub>O` may be one word in the source, or three; an address stands between the words of a link and what touches them.
-  const kept = ['', ' '].map(between => text.replace(RAISED, between))
-  const [missing] = [...kept, ...kept.map(each => each.replace(ADDRESS, ']'))]
-    .map(each => missingWords(words, [each, ...told].join('\n')))
-    .sort((a, b) => a.length - b.length) as [string[], ...string[][]]
-  if (missing.length > 0) {
+  const given = wordsIn(words)
+  yield
+  let missing: string[] | undefined
+  for (const plain of PLAIN) {
+    const found = wordsIn([plain(text), ...told].join('\n'))
+    yield
+    const left = missingFrom(given, found)
+    yield
+    if (missing === undefined || left.length < missing.length) missing = left
+    if (missing.length === 0) break
+  }
+  if (missing !== undefined && missing.length > 0) {
     const message = l10n.t('Words of the source that were not found again ({0}): please report this', missing.length)
     report.unshift({ kind: 'missing', message, words: missing.join(' ') })
   }

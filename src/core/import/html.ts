@@ -1,22 +1,41 @@
-import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, Parser } from 'parse5'
+import { finish } from '../steps.ts'
 import { DEEPEST, type Element, type Node } from './element.ts'
 
+/** How many elements are met in a step. */
+const AT_ONCE = 2000
 /** More open elements than any page has; the parser's time grows with their square. */
 const NESTED = 10_000
 
 /** Elements that have no end. */
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|li|p|dt|dd|tr|td|th|option)$/i
 
-/** Reads HTML as browsers do, whatever it is, as a tree of elements; `undefined` when it is nested deeper than any page. */
+/** How much is read in a step, in characters: some milliseconds. */
+const PIECE = 50_000
+
+/** As {@link readHtmlInSteps}, at once. */
 export function readHtml(source: string): Element | undefined {
+  return finish(readHtmlInSteps(source))
+}
+
+/** Reads HTML as browsers do, whatever it is, as a tree of elements, a piece in each step; `undefined` when it is nested deeper than any page. */
+export function* readHtmlInSteps(source: string): Generator<void, Element | undefined> {
   if (isTooDeep(source)) return undefined
-  const document = parse(source, { sourceCodeLocationInfo: true, scriptingEnabled: false })
+  const parser = new Parser<DefaultTreeAdapterMap>({ sourceCodeLocationInfo: true, scriptingEnabled: false })
+  for (let at = 0; at < source.length; at += PIECE) {
+    parser.tokenizer.write(source.slice(at, at + PIECE), false)
+    yield
+  }
+  parser.tokenizer.write('', true)
+  const { document } = parser
   const top: Element = { name: '', attributes: {}, children: [], line: 1 }
   const work: { from: DefaultTreeAdapterTypes.ChildNode[]; into: Element; depth: number }[] = [
     { from: document.childNodes, into: top, depth: 0 }
   ]
   // By hand: a page may be nested deeper than calls may.
+  let met = 0
   for (let item = work.pop(); item; item = work.pop()) {
+    if (++met % AT_ONCE === 0) yield
     const { from, into, depth } = item
     for (const node of from) {
       if (node.nodeName === '#text') into.children.push((node as DefaultTreeAdapterTypes.TextNode).value)

@@ -3,6 +3,7 @@ import { dangerousScheme } from '../addresses.ts'
 import { safeAddress } from './addresses.ts'
 import { type Block, type Inline, text, wordsOf } from './draft.ts'
 import { childElements, type Element, lineOf, type Node } from './element.ts'
+import { finish } from '../steps.ts'
 import type { LinkedNotes } from './htmlNotes.ts'
 import { pageMark } from './htmlPageMark.ts'
 import type { Reporter } from './imported.ts'
@@ -13,6 +14,8 @@ export const SILENT =
 const HEADING = /^h([1-6])$/
 const BLOCK =
   /^(?:p|div|section|article|main|header|footer|aside|nav|h[1-6]|hgroup|blockquote|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|pre|hr|figure|figcaption|center|address|details|summary|fieldset|form|body|noscript|menu|search)$/
+/** What only holds blocks. */
+const DIVISION = /^(?:div|section|article|main|body)$/
 /** Words of a `q` whose marks the text has itself, for a style that shows none; not `“Yes,” he said`. */
 const OWN_MARKS = /^(?:“[^“”]*”?|„[^„“”]*[“”]?|«[^«»]*»?|»[^«»]*«?|"[^"]*"?|‘[^‘]*’)$/
 
@@ -34,6 +37,11 @@ export class HtmlBlocks {
 
   /** The blocks below an element; words that stand beside blocks are paragraphs. */
   blocks(nodes: readonly Node[]): Block[] {
+    return finish(this.blocksInSteps(nodes))
+  }
+
+  /** As {@link blocks}; each step is a block of what divides the page. */
+  *blocksInSteps(nodes: readonly Node[]): Generator<void, Block[]> {
     const blocks: Block[] = []
     let run: Node[] = []
     const flush = (): void => {
@@ -45,7 +53,9 @@ export class HtmlBlocks {
       if (typeof node === 'string' || !isBlock(node)) run.push(node)
       else {
         flush()
-        blocks.push(...this.block(node))
+        const isDivision = DIVISION.test(node.name) && !pageMark(node)
+        for (const block of isDivision ? yield* this.blocksInSteps(node.children) : this.block(node)) blocks.push(block)
+        yield
       }
     }
     flush()

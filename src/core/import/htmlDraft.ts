@@ -12,32 +12,36 @@ import { bodyOf, decoded, isOfType, type Page, readPage } from './pages.ts'
 import { findTextNotes } from './textNotes.ts'
 
 /**
- * Reads a page, or the pages of a book in order, whose notes may stand in a file beside.
+ * Reads a page, or the pages of a book in order, in steps, whose notes may stand in a file beside.
  *
  * @param name the file's name without ending; `undefined` for a book, whose head is known.
  */
-export function draftHtml(
+export function* draftHtml(
   pages: readonly Page[],
   source: string,
   name: string | undefined,
   beside: Beside,
   reporter: Reporter
-): Draft {
+): Generator<void, Draft> {
   const others = notesBeside(pages, beside)
   const linked = findLinkedNotes([...pages, ...others])
   const bodies = new Set([...linked.bodies.values()].flatMap(({ elements }) => elements))
   const head = pages[0] && name !== undefined ? headOfPage(pages[0], source, reporter) : {}
   const writer = new HtmlBlocks({ notes: linked, reporter, address: head.source })
   const keep = new Set([...bodies, ...linked.marks.keys()])
-  const blocks = pages.flatMap((page): Block[] => {
+  const blocks: Block[] = []
+  for (const page of pages) {
+    yield
     const nodes = without(textOfPage(page, keep, reporter), bodies)
-    const blocks = writer.blocks(nodes)
-    if (pages.length === 1) return blocks
-    const own = trimEnds(blocks, reporter)
-    return own[0]?.kind === 'heading' ? own : [{ kind: 'gap' }, ...own]
-  })
+    yield
+    const given = yield* writer.blocksInSteps(nodes)
+    const own = pages.length === 1 ? given : trimEnds(given, reporter)
+    if (pages.length > 1 && own[0]?.kind !== 'heading') blocks.push({ kind: 'gap' })
+    for (const block of own) blocks.push(block)
+  }
   const notes = new Map<string, DraftNote>()
   for (const [id, { label, elements }] of linked.bodies) {
+    yield
     notes.set(id, {
       label,
       blocks: withoutLabel(
@@ -50,6 +54,7 @@ export function draftHtml(
       )
     })
   }
+  yield
   const found = findTextNotes(trimEnds(blocks, reporter), reporter)
   for (const [id, note] of found.notes) notes.set(id, note)
   const ended = trimEnds(found.blocks, reporter)

@@ -2,9 +2,19 @@ import * as l10n from '@vscode/l10n'
 import type { Head } from './draft.ts'
 import { find, lineOf } from './element.ts'
 import { draftHtml, wordsOfSource } from './htmlDraft.ts'
-import { finish } from './finish.ts'
+import { finish } from '../steps.ts'
+import { finishInSteps } from './finish.ts'
 import { type Imported, type NotImported, Reporter } from './imported.ts'
-import { bodyOf, headingOf, inOrder, isAboutTheBook, isOfType, listedNames, type Page, readPage } from './pages.ts'
+import {
+  bodyOf,
+  headingOf,
+  inOrder,
+  isAboutTheBook,
+  isOfType,
+  listedNames,
+  type Page,
+  readPageInSteps
+} from './pages.ts'
 
 /** A file of a book. */
 export interface BookFile {
@@ -28,10 +38,15 @@ export function isBookFile(name: string): boolean {
  * @param name the folder's name.
  */
 export function importBook(name: string, files: readonly BookFile[]): Imported | NotImported {
+  return finish(importBookInSteps(name, files))
+}
+
+/** As {@link importBook}; whoever asks may stop between the steps. */
+export function* importBookInSteps(name: string, files: readonly BookFile[]): Generator<void, Imported | NotImported> {
   const reporter = new Reporter()
   const pages: Page[] = []
   for (const file of files.filter(each => /\.x?html?$/i.test(each.name))) {
-    const page = readPage(file.name, file.source)
+    const page = yield* readPageInSteps(file.name, file.source)
     if (!page) return { refusal: l10n.t('{0}: its elements are nested deeper than any page’s', file.name) }
     pages.push(page)
   }
@@ -46,9 +61,9 @@ export function importBook(name: string, files: readonly BookFile[]): Imported |
   const head = headOfBook(about, text, reporter)
   for (const page of about)
     reporter.add('furniture', l10n.t('{0}: about the book, not of its text', page.name), lineOf(bodyOf(page)))
-  const draft = draftHtml(text, '', undefined, {}, reporter)
+  const draft = yield* draftHtml(text, '', undefined, {}, reporter)
   reporter.add('found', l10n.t('Files, in this order: {0}', text.map(page => page.name).join(', ')))
-  return finish({ ...draft, head: { title: name, ...head } }, wordsOfSource(ordered), reporter)
+  return yield* finishInSteps({ ...draft, head: { title: name, ...head } }, wordsOfSource(ordered), reporter)
 }
 
 /** Title and author from the title page, else from the first heading of all. */

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n'
 import { draftDocx, wordsOfDocx } from './docx.ts'
 import { isZip, readDocx } from './docxParts.ts'
-import { finish } from './finish.ts'
+import { finish } from '../steps.ts'
+import { finishInSteps } from './finish.ts'
 import { type Beside, type Imported, type NotImported, Reporter } from './imported.ts'
-import { importText } from './importText.ts'
+import { importTextInSteps } from './importText.ts'
 
 /** What the caller of {@link importFile} gives: encodings are the platform's, not ours. */
 export interface Around extends Beside {
@@ -18,21 +19,31 @@ const SHARE = 50
 
 /** A file as an annotated text, or why it is none. Never throws. */
 export function importFile(name: string, bytes: Uint8Array, around: Around): Imported | NotImported {
-  if (isZip(bytes)) return importDocx(name, bytes)
+  return finish(importFileInSteps(name, bytes, around))
+}
+
+/** As {@link importFile}; whoever asks may stop between the steps. */
+export function* importFileInSteps(
+  name: string,
+  bytes: Uint8Array,
+  around: Around
+): Generator<void, Imported | NotImported> {
+  if (isZip(bytes)) return yield* importDocx(name, bytes)
   const decoded = decodeText(name, bytes, around)
   if ('refusal' in decoded) return decoded
-  const imported = importText(name, decoded.text, around)
+  const imported = yield* importTextInSteps(name, decoded.text, around)
   if ('refusal' in imported || decoded.guess === undefined) return imported
   const message = l10n.t('The file does not say how its letters are written; it was read as {0}', decoded.guess)
   return { ...imported, report: [...imported.report, { kind: 'unsure', message }] }
 }
 
-function importDocx(name: string, bytes: Uint8Array): Imported | NotImported {
+function* importDocx(name: string, bytes: Uint8Array): Generator<void, Imported | NotImported> {
   const parts = readDocx(bytes)
   if ('refusal' in parts) return parts
   const reporter = new Reporter()
   const stem = name.replace(/^.*[\\/]/, '').replace(/\.docx$/i, '')
-  return finish(draftDocx(parts, stem, reporter), wordsOfDocx(parts), reporter)
+  yield
+  return yield* finishInSteps(draftDocx(parts, stem, reporter), wordsOfDocx(parts), reporter)
 }
 
 /** The text in bytes: as a BOM, XML or HTML say that it is written; else UTF-8. */

@@ -2,16 +2,17 @@ import * as l10n from '@vscode/l10n'
 import { withoutAnnotations } from '../edition/pandoc/annotations.ts'
 import { readPandoc } from '../edition/pandoc/read.ts'
 import { type Expanded, expandEntities } from './entities.ts'
-import { finish } from './finish.ts'
+import { finishInSteps } from './finish.ts'
 import { draftHtml, wordsOfSource } from './htmlDraft.ts'
 import { type Beside, type Imported, type NotImported, Reporter } from './imported.ts'
 import { importMarkdown } from './markdown.ts'
+import { finish } from '../steps.ts'
 import { isOwnTei, takeBack } from './ownTei.ts'
-import { readPage } from './pages.ts'
+import { readPageInSteps } from './pages.ts'
 import { draftPlainText } from './plainText.ts'
 import { draftTei, isTei, wordsOfTei } from './tei.ts'
 import { fromP4 } from './teiP4.ts'
-import { readXml } from './xml.ts'
+import { readXmlInSteps } from './xml.ts'
 
 /**
  * A text's source as an annotated text.
@@ -20,17 +21,27 @@ import { readXml } from './xml.ts'
  * @param source the text of the file, decoded and without BOM.
  */
 export function importText(name: string, source: string, beside: Beside = {}): Imported | NotImported {
+  return finish(importTextInSteps(name, source, beside))
+}
+
+/** As {@link importText}, in steps that are short but for a few: a large text's words are counted in one. */
+export function* importTextInSteps(
+  name: string,
+  source: string,
+  beside: Beside
+): Generator<void, Imported | NotImported> {
   const reporter = new Reporter()
   const file = name.replace(/^.*[\\/]/, '')
   const stem = file.replace(/\.(?:annotated\.md|[a-z0-9]{1,6})$/i, '')
   if (isHtml(name, source)) {
-    const page = readPage(file, source)
+    const page = yield* readPageInSteps(file, source)
     if (!page) return { refusal: l10n.t('its elements are nested deeper than any page’s') }
-    return finish(draftHtml([page], source, stem, beside, reporter), wordsOfSource([page]), reporter)
+    const draft = yield* draftHtml([page], source, stem, beside, reporter)
+    return yield* finishInSteps(draft, wordsOfSource([page]), reporter)
   }
   if (isXml(name, source)) {
     const expanded = expandEntities(source)
-    const { root, problem } = readXml(expanded.source)
+    const { root, problem } = yield* readXmlInSteps(expanded.source)
     if (!root || problem !== undefined)
       return { refusal: l10n.t('no well-formed XML: {0}', problem ?? l10n.t('it has no element')) }
     if (!isTei(root))
@@ -38,7 +49,8 @@ export function importText(name: string, source: string, beside: Beside = {}): I
     const { root: taken, annotations } = isOwnTei(root) ? takeBack(root) : { root: fromP4(root), annotations: [] }
     tellOfEntities(expanded, reporter)
     const { draft, persons } = draftTei(taken, expanded.source, reporter)
-    const imported = finish(draft, wordsOfTei(taken), reporter)
+    yield
+    const imported = yield* finishInSteps(draft, wordsOfTei(taken), reporter)
     return {
       ...imported,
       ...(persons !== undefined && { persons }),
@@ -47,10 +59,10 @@ export function importText(name: string, source: string, beside: Beside = {}): I
   }
   if (/\.(?:md|markdown|mdown|mkd|qmd|rmd)$/i.test(name)) {
     const { text, lines } = withoutAnnotations(source)
-    const imported = importMarkdown(readPandoc(text), reporter)
+    const imported = yield* importMarkdown(readPandoc(text), reporter)
     return lines.length === 0 ? imported : { ...imported, annotations: lines.map(line => `${line}\n`).join('') }
   }
-  return finish(draftPlainText(source, stem, reporter), source, reporter)
+  return yield* finishInSteps(yield* draftPlainText(source, stem, reporter), source, reporter)
 }
 
 function tellOfEntities({ unknown, files, isCut }: Expanded, reporter: Reporter): void {

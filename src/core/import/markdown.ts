@@ -10,7 +10,7 @@ import { cutBlocks, frontMatterEnd } from '../blocks.ts'
 import { isTooComplex } from '../syntax/complexity.ts'
 import { eventsOf } from '../syntax/events.ts'
 import { syntax } from '../syntax/syntax.ts'
-import { accounted, RAISED } from './finish.ts'
+import { accountedInSteps, RAISED } from './finish.ts'
 import { dangerousScheme } from '../addresses.ts'
 import { wordsBetweenTags, writeHtmlBlock } from './markdownHtml.ts'
 import type { Imported, Reporter } from './imported.ts'
@@ -35,7 +35,7 @@ interface Change {
  * Markdown as annotated text. Nearly all of it is the same; what the two read differently is written so that it means what it meant: links by a title alone
  * (`[text]` with a definition elsewhere), text that would become a reference, indented code, HTML blocks, and Pandoc's own blocks.
  */
-export function importMarkdown(given: string, reporter: Reporter): Imported {
+export function* importMarkdown(given: string, reporter: Reporter): Generator<void, Imported> {
   const source = titleBlock(given.replace(/\r\n?/g, '\n'), reporter)
   const end = frontMatterEnd(source)
   const original = source.slice(end)
@@ -43,16 +43,18 @@ export function importMarkdown(given: string, reporter: Reporter): Imported {
   for (const { block } of cutBlocks(original)) {
     if (!isTooComplex(block.source)) continue
     reporter.add('unsure', l10n.t('Brackets, emphasis or nesting beyond telling apart; the text is as it was'))
-    return accounted(source, source.replace(RAISED, ''), reporter)
+    return yield* accountedInSteps(source, source.replace(RAISED, ''), reporter)
   }
   const body = pandocLines(original, reporter)
   const events = eventsOf(body, GITHUB)
+  yield
   const changes = [
     ...htmlBlocks(body, events, reporter),
     ...codeBlocks(body, events, reporter),
     ...links(body, events, reporter)
   ]
   const changed = applied(body, changes)
+  yield
   const { head, rest } = end > 0 ? { head: source.slice(0, end), rest: changed } : titleOf(changed, reporter)
   const text = `${head}${rest}`.replace(/^\n+/, '').trimEnd() + '\n'
   // What only our notation has reads the same in both; a text that would become a reference does not.
@@ -63,7 +65,7 @@ export function importMarkdown(given: string, reporter: Reporter): Imported {
       original,
       html.map(span => ({ ...span, words: wordsBetweenTags(original.slice(span.start, span.end)) }))
     )
-  return accounted(text, words.replace(RAISED, ''), reporter)
+  return yield* accountedInSteps(text, words.replace(RAISED, ''), reporter)
 }
 
 function spansOf(events: readonly Event[], type: string): { start: number; end: number; column: number }[] {

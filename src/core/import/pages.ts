@@ -1,6 +1,7 @@
 import { type Element, find, findAll, hasWord, lineOf, named } from './element.ts'
-import { readHtml } from './html.ts'
-import { readXml } from './xml.ts'
+import { readHtmlInSteps } from './html.ts'
+import { finish } from '../steps.ts'
+import { readXml, readXmlInSteps } from './xml.ts'
 
 /** One file of a page or book, read. */
 export interface Page {
@@ -11,11 +12,16 @@ export interface Page {
 
 /** Reads HTML; XHTML as the XML that it is, where it is well-formed. `undefined` when it is nested too deep. */
 export function readPage(name: string, source: string): Page | undefined {
+  return finish(readPageInSteps(name, source))
+}
+
+/** As {@link readPage}, a piece of the source in each step. */
+export function* readPageInSteps(name: string, source: string): Generator<void, Page | undefined> {
   if (/^\uFEFF?\s*<\?xml/.test(source) || /\.xhtml$/i.test(name)) {
-    const { root, problem } = readXml(source)
+    const { root, problem } = yield* readXmlInSteps(source)
     if (problem === undefined && root?.name === 'html') return { name, root }
   }
-  const root = readHtml(source)
+  const root = yield* readHtmlInSteps(source)
   return root && { name, root }
 }
 

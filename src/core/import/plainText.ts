@@ -9,18 +9,24 @@ import { markPages, PAGE } from './plainPages.ts'
 import { setOffIn } from './setOff.ts'
 import { findTextNotes } from './textNotes.ts'
 
-/** Reads a plain text: its paragraphs, whether its lines are broken or not, what is set off, headings, pages, notes, and what stands above it. */
-export function draftPlainText(source: string, name: string, reporter: Reporter): Draft {
+/** How many paragraphs are read in a step. */
+const AT_ONCE = 100
+
+/** Reads a plain text, in steps: its paragraphs, whether its lines are broken or not, what is set off, headings, pages, notes, and what stands above it. */
+export function* draftPlainText(source: string, name: string, reporter: Reporter): Generator<void, Draft> {
   const all = groupsOf(source)
   const width = widthOf(all)
   const groups = markPages(
     all.flatMap(group => cutGroup(group, width)),
     reporter
   )
+  yield
   const vocabulary = new Vocabulary(source)
+  yield
   const setOff = setOffIn(groups, width)
   const blocks: Block[] = []
-  groups.forEach((group, i) => {
+  for (const [i, group] of groups.entries()) {
+    if (i % AT_ONCE === 0) yield
     const begins = setOff.get(i)
     const goesOn = begins !== undefined && begins < i
     if (group.blanks >= 2 && blocks.length > 0 && !goesOn) blocks.push({ kind: 'gap' })
@@ -35,7 +41,8 @@ export function draftPlainText(source: string, name: string, reporter: Reporter)
     else if (goesOn && last?.kind === 'quotation')
       blocks[blocks.length - 1] = { ...last, blocks: [...last.blocks, paragraph] }
     else blocks.push({ kind: 'quotation', blocks: [paragraph] })
-  })
+  }
+  yield
   const head = {}
   const { blocks: withMarks, notes } = findTextNotes(blocks, reporter)
   return { head, blocks: takeHeadLines(trimEnds(withMarks, reporter), head, name, reporter), notes }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import { stringify } from 'yaml'
+import { finish } from '../steps.ts'
 import { eventsOf } from '../syntax/events.ts'
 import { type Block, type Draft, type Head, type Inline, tidied, wordsOf } from './draft.ts'
 import { type Piece, putTogether } from './escape.ts'
@@ -10,10 +11,19 @@ import type { Reporter } from './imported.ts'
  * marks, under the labels that they have if each label is one note's, else numbered anew.
  */
 export function write(draft: Draft, reporter: Reporter): string {
+  return finish(writeInSteps(draft, reporter))
+}
+
+/** As {@link write}; each step is a block. */
+export function* writeInSteps(draft: Draft, reporter: Reporter): Generator<void, string> {
   const order = orderOfNotes(draft)
   const writer = new Writer(labelsOf(draft, order, reporter), reporter)
-  const parts = [headOf(draft.head), writer.blocks(draft.blocks)]
-  const notes = order.map(id => writer.note(id, draft.notes.get(id)!.blocks))
+  const parts = [headOf(draft.head), yield* writer.blocksInSteps(draft.blocks)]
+  const notes: string[] = []
+  for (const id of order) {
+    notes.push(writer.note(id, draft.notes.get(id)!.blocks))
+    yield
+  }
   return [...parts, ...notes].filter(part => part !== '').join('\n\n') + '\n'
 }
 
@@ -93,7 +103,11 @@ class Writer {
     return [`[^${this.labels.get(id)!}]:${first === '' ? '' : opens}`, ...lines].join('\n')
   }
 
-  blocks(blocks: readonly Block[]): string {
+  private blocks(blocks: readonly Block[]): string {
+    return finish(this.blocksInSteps(blocks))
+  }
+
+  *blocksInSteps(blocks: readonly Block[]): Generator<void, string> {
     let source = ''
     let gap = false
     for (const block of blocks) {
@@ -105,6 +119,7 @@ class Writer {
       if (written === '') continue
       source += (source === '' ? '' : gap ? '\n\n\n' : '\n\n') + written
       gap = false
+      yield
     }
     return source
   }

@@ -1,6 +1,16 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 import { SaxesParser } from 'saxes'
+import { finish } from '../steps.ts'
 import { DEEPEST, type Element } from './element.ts'
+
+/** The outermost element, and what is wrong where the file is no well-formed XML. */
+interface XmlRead {
+  readonly root: Element | undefined
+  readonly problem: string | undefined
+}
+
+/** How much is read in a step, in characters: some milliseconds. */
+const PIECE = 50_000
 
 /**
  * Reads XML as a tree of elements by their local names. Entities that a file declares are not resolved and nothing is loaded; HTML's
@@ -8,7 +18,12 @@ import { DEEPEST, type Element } from './element.ts'
  *
  * @returns the outermost element, and what is wrong where the file is no well-formed XML.
  */
-export function readXml(source: string): { root: Element | undefined; problem: string | undefined } {
+export function readXml(source: string): XmlRead {
+  return finish(readXmlInSteps(source))
+}
+
+/** As {@link readXml}, a piece of the source in each step. */
+export function* readXmlInSteps(source: string): Generator<void, XmlRead> {
   const top: Element = { name: '', attributes: {}, children: [], line: 1 }
   const open: Element[] = [top]
   let depth = 0
@@ -38,7 +53,11 @@ export function readXml(source: string): { root: Element | undefined; problem: s
     depth--
   })
   try {
-    parser.write(source).close()
+    for (let at = 0; at < source.length; at += PIECE) {
+      parser.write(source.slice(at, at + PIECE))
+      yield
+    }
+    parser.close()
   } catch (error) {
     problem ??= (error as Error).message
   }

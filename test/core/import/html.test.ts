@@ -178,6 +178,15 @@ describe('importing HTML', () => {
     assert.equal(textOf(page), `${LONG}[^1]\n\n[^1]: A note.\n`)
   })
 
+  it('reads a long page in pieces as it would at once', function () {
+    this.timeout(20_000)
+    for (const name of ['page.html', 'page.xhtml']) {
+      const page = `<html><body>${'<p>caf&eacute; &#x1F600;<em title="a">n</em>\r\n</p>'.repeat(1500)}</body></html>`
+      const { text } = imported(page, name)
+      assert.equal(text.replace(/^---[^]*?---\n/, '').trim(), Array(1500).fill('café 😀*n*').join('\n\n'))
+    }
+  })
+
   it('counts words apart that a list to choose from parts', () => {
     imported('<nav>Home</nav>the mill<select><option>English</select>')
     imported('<nav>a</nav>r<select>e')
