@@ -1,4 +1,12 @@
-import { childElements, type Element, find, findAll, lineOf, type Node } from '../../src/core/import/element.ts'
+import {
+  childElements,
+  type Element,
+  find,
+  findAll,
+  hasWord,
+  lineOf,
+  type Node
+} from '../../src/core/import/element.ts'
 import { readXml } from '../../src/core/import/xml.ts'
 
 /** What the markup of a source says is in it, by its words. */
@@ -35,7 +43,7 @@ export function truthOfHtml(files: readonly File[]): Truth {
   const isTitle = ({ attributes }: Element): boolean => (attributes['epub:type'] ?? '').includes('se:name.publication')
   return {
     notes: all(({ name, attributes }) => name === 'li' && referred.has(attributes['id'] ?? '')),
-    quotations: all(({ name }) => name === 'blockquote'),
+    quotations: all(isSetOff),
     emphases: all(element => /^(?:i|em|cite)$/.test(element.name)),
     titles: all(element => /^(?:i|em|cite)$/.test(element.name) && isTitle(element))
   }
@@ -53,6 +61,11 @@ export function truthOfTei(source: string): Truth {
     emphases: all(({ name, attributes }) => name === 'hi' && /italic/.test(attributes['rend'] ?? '')),
     titles: all(({ name }) => name === 'title')
   }
+}
+
+/** A block quotation: one in HTML, or what a converter made of one in TEI. */
+function isSetOff(element: Element): boolean {
+  return element.name === 'blockquote' || (element.name === 'div' && hasWord(element, 'class', /^tei-quote$/))
 }
 
 function everyIn(element: Element, test: (element: Element) => boolean): Element[] {
@@ -123,7 +136,8 @@ function wrapped(body: Element): string {
     if (type === 'backlink') return ''
     return type === 'noteref' ? `[${lineOf(node)}]` : node.children.map(inline).join('')
   }
-  const walk = (element: Element, indent: string): void => {
+  const walk = (element: Element, outer: string): void => {
+    const indent = isSetOff(element) ? `${outer}  ` : outer
     if (element.name === 'li' && element.attributes['id']?.startsWith('note-')) {
       number++
       const [first, ...rest] = findAll(element, ({ name }) => name === 'p')
@@ -132,7 +146,7 @@ function wrapped(body: Element): string {
     } else if (/^(?:p|h\d)$/.test(element.name) || !childElements(element).some(({ name }) => BLOCKS.test(name))) {
       if (element.name.startsWith('h')) lines.push('')
       if (lineOf(element) !== '') paragraph(inline(element), indent)
-    } else childElements(element).forEach(child => walk(child, element.name === 'blockquote' ? `${indent}  ` : indent))
+    } else childElements(element).forEach(child => walk(child, indent))
   }
   walk(body, '')
   return lines.join('\n')

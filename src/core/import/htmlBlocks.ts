@@ -6,6 +6,7 @@ import { childElements, type Element, lineOf, type Node } from './element.ts'
 import { finish } from '../steps.ts'
 import type { LinkedNotes } from './htmlNotes.ts'
 import { pageMark } from './htmlPageMark.ts'
+import { withQuotations } from './htmlQuotation.ts'
 import type { Reporter } from './imported.ts'
 
 /** What is read as no words at all. */
@@ -49,7 +50,7 @@ export class HtmlBlocks {
       run = []
       if (says(inlines)) blocks.push(...paragraphsOf(inlines))
     }
-    for (const node of nodes) {
+    for (const node of withQuotations(nodes)) {
       if (typeof node === 'string' || !isBlock(node)) run.push(node)
       else {
         flush()

@@ -22,7 +22,8 @@ export function pageSign(number: string): string {
  * Puts page marks in place of page numbers: lines of their own that rise, and `[Pg 33]` in the middle of words. Running heads, the same
  * words again and again beside them, are taken out and reported. Words that a page's end divides are joined.
  */
-export function markPages(groups: readonly Group[], reporter: Reporter): Group[] {
+export function markPages(given: readonly Group[], reporter: Reporter): Group[] {
+  const groups = withNoteMarks(given)
   const alone = groups.flatMap(({ lines }, i) => {
     const number = lines.length === 1 ? (MARKED.exec(lines[0]!.words) ?? BARE.exec(lines[0]!.words))?.[1] : undefined
     return number === undefined ? [] : [{ i, number, isMarked: MARKED.test(lines[0]!.words) }]
@@ -64,6 +65,40 @@ export function markPages(groups: readonly Group[], reporter: Reporter): Group[]
   if (pending !== '')
     marked.push({ lines: [{ words: pending, indent: 0, number: groups.at(-1)!.lines[0]!.number }], blanks: 1 })
   return withinLines(marked, reporter)
+}
+
+/** A number at the end of a word or sentence, as the marks of notes are in what somebody copied. */
+const STUCK = /(?<=[\p{L}.,;!?”’"»)\]…])(?<!\p{Lu}|\d[.,]|\b(?:pp?|vols?|nos?|n|c|ch)\.)(\d{1,4})(?![\p{L}\d])/gu
+/** So many paragraphs away the mark before or behind may stand. */
+const NEAR = 12
+
+/**
+ * Puts back to the words before it what is the mark of a note alone on its line, where an element of markup was: the mark before it has the number below
+ * or the one behind it the number above.
+ */
+function withNoteMarks(groups: readonly Group[]): Group[] {
+  const stuck = groups.map(({ lines }) =>
+    lines.flatMap(({ words }) => [...words.matchAll(STUCK)].map(match => Number(match[1])))
+  )
+  const joined: { lines: Line[]; blanks: number }[] = []
+  let isMark = false
+  groups.forEach(({ lines, blanks }, i) => {
+    const last = joined.at(-1)?.lines.at(-1)
+    const number = lines.length === 1 ? /^\d{1,4}$/.exec(lines[0]!.words)?.[0] : undefined
+    const before = stuck.slice(Math.max(0, i - NEAR), i).flat()
+    const behind = stuck.slice(i + 1, i + 1 + NEAR).flat()
+    const isNext = number !== undefined && (before.includes(Number(number) - 1) || behind.includes(Number(number) + 1))
+    if (isNext && last && /[\p{L}.,;:!?”’"»)\]…]$/u.test(last.words)) {
+      joined.at(-1)!.lines[joined.at(-1)!.lines.length - 1] = { ...last, words: `${last.words}${number}` }
+      stuck[i] = [Number(number)]
+      isMark = true
+      return
+    }
+    if (isMark && last && /^\p{Ll}/u.test(lines[0]!.words)) joined.at(-1)!.lines.push(...lines)
+    else joined.push({ lines: [...lines], blanks })
+    isMark = false
+  })
+  return joined
 }
 
 function withinLines(groups: readonly Group[], reporter: Reporter): Group[] {

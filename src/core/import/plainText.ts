@@ -30,14 +30,14 @@ export function* draftPlainText(source: string, name: string, reporter: Reporter
     const begins = setOff.get(i)
     const goesOn = begins !== undefined && begins < i
     if (group.blanks >= 2 && blocks.length > 0 && !goesOn) blocks.push({ kind: 'gap' })
-    const heading = headingOf(group, width, i === 0)
     const quoted = begins !== undefined
+    const heading = quoted ? undefined : headingOf(group, width, i === 0)
     const paragraph: Block = heading ?? {
       kind: 'paragraph',
       inlines: inlinesOf(group.lines, width, quoted, vocabulary, reporter)
     }
     const last = blocks.at(-1)
-    if (!quoted || heading) blocks.push(paragraph)
+    if (!quoted) blocks.push(paragraph)
     else if (goesOn && last?.kind === 'quotation')
       blocks[blocks.length - 1] = { ...last, blocks: [...last.blocks, paragraph] }
     else blocks.push({ kind: 'quotation', blocks: [paragraph] })

@@ -6,6 +6,8 @@ import type { Group } from './plainLines.ts'
 const LONGEST = { lines: 15, broken: 60 }
 /** What is in marks from its first word to its last may be longer: a whole letter. */
 const LONGEST_IN_MARKS = 120
+/** Where a quotation is from is said in a line. */
+const LONGEST_SOURCE = 120
 /** Behind more blank lines something else begins. */
 const GAP = 4
 /** A line as short and as far in is centred: a heading, a row of stars. */
@@ -35,13 +37,28 @@ export function setOffIn(groups: readonly Group[], width: number | undefined): M
     while (end < groups.length && end - i <= LONGEST_IN_MARKS && goesOn(end)) end++
     const run = groups.slice(i, end)
     const isBack = end === groups.length ? width !== undefined : indents[end]! < least || groups[end]!.blanks > GAP
-    const says = opensIn(run) || (leadsTo(before) && !isShort(before))
+    const says = opensIn(run) || isInMarks(run) || (leadsTo(before) && !isShort(before))
     const isQuotation = run.length > longest || base !== indents[i - 1] ? isInMarks(run) : width !== undefined || says
     if (!isBack || end - i > LONGEST_IN_MARKS || !isQuotation || !mayBeQuotation(run, before)) continue
+    if (width === undefined && isAttribution(groups[end], indents[end], base, least)) end++
     for (let k = i; k < end; k++) found.set(k, i)
     i = end - 1
   }
   return found
+}
+
+/** Where a quotation is from, in a line behind it that is less far in than its words, but farther than the text around. */
+function isAttribution(group: Group | undefined, indent = 0, base: number, least: number): boolean {
+  const [line, ...rest] = group?.lines ?? []
+  return (
+    line !== undefined &&
+    rest.length === 0 &&
+    group!.blanks <= GAP &&
+    indent >= base + 2 &&
+    indent < least &&
+    line.words.length <= LONGEST_SOURCE &&
+    /\p{L}/u.test(line.words)
+  )
 }
 
 /** How far in most words of a text stand. */
@@ -67,8 +84,14 @@ function opensIn([first]: readonly Group[]): boolean {
   return /^[“"‘'«„‹「『]/u.test(first!.lines[0]!.words)
 }
 
+/** Whether words are in marks from the first to the last; a line in capitals may say above them what they are. */
 function isInMarks(run: readonly Group[]): boolean {
-  return opensIn(run) && /[”"’'»“›」』][.,;]?(?:\s*\[?\d{1,4}\]?)?$/u.test(run.at(-1)!.lines.at(-1)!.words)
+  const [first, ...rest] = run
+  const isCaption = rest.length > 0 && first!.lines.length === 1 && !/\p{Ll}/u.test(first!.lines[0]!.words)
+  return (
+    opensIn(isCaption ? rest : run) &&
+    /[”"’'»“›」』][.,;]?(?:\s*\[?\d{1,4}\]?)?$/u.test(run.at(-1)!.lines.at(-1)!.words)
+  )
 }
 
 function mayBeQuotation(run: readonly Group[], before: Group): boolean {
@@ -78,7 +101,8 @@ function mayBeQuotation(run: readonly Group[], before: Group): boolean {
   const lines = run.flatMap(group => group.lines)
   if (
     lines.every(({ indent, words }) => indent >= CENTRED.indent && words.length < CENTRED.length) &&
-    lines.length === 1
+    lines.length === 1 &&
+    !/[:—]\s*\[?\d{0,4}\]?$/.test(before.lines.at(-1)!.words)
   )
     return false
   if (lines.every(({ words }) => !/\p{L}/u.test(words))) return false

@@ -187,6 +187,11 @@ describe('importing HTML', () => {
     }
   })
 
+  it('knows a quotation by its class where the page has no element for it', () => {
+    const page = `<p>${LONG}</p><p class="quoteb">The wheel turns.</p>\n<p class="quoteb">We turn.</p><p>So it is.</p><div class="blockquot"><p>No.</p></div>`
+    assert.equal(textOf(page), `${LONG}\n\n> The wheel turns.\n>\n> We turn.\n\nSo it is.\n\n> No.\n`)
+  })
+
   it('counts words apart that a list to choose from parts', () => {
     imported('<nav>Home</nav>the mill<select><option>English</select>')
     imported('<nav>a</nav>r<select>e')

@@ -82,6 +82,24 @@ describe('importing plain text', () => {
     assert.ok(text.includes(`\n\n${letter.map(line => `> ${line}`).join('\n>\n')}\n\n`))
   })
 
+  it('takes the line that says where a quotation is from, one in capitals above it, and one line behind a colon for its parts', () => {
+    const long = `${JOINED} ${JOINED}`
+    const [source, whole] = ['From The Miller’s Book, a broadside.', 'The wheel turns and we turn.']
+    assert.equal(
+      textOf(
+        `${long} He wrote:\n\n\t\t\t\t“The wheel turns,”\n\n\t\t\t${source}\n\n${long}\n\n\t\t\t\tCOPY OF A LETTER\n\n\t\t\t\t“The wheel turns.”\n\n${long} She says:\n\n\t\t\t\t${whole}\n\n${long}\n`
+      ),
+      `${long} He wrote:\n\n> “The wheel turns,”\n>\n> ${source}\n\n${long}\n\n> COPY OF A LETTER\n>\n> “The wheel turns.”\n\n${long} She says:\n\n> ${whole}\n\n${long}\n`
+    )
+  })
+
+  it('takes a number alone on its line for the mark of a note where its neighbours are marks, not for a page', () => {
+    const part = (n: number): string => `${JOINED.slice(0, -1)} there.${n}`
+    const text = [1, 2, 3, 4].map(n => (n === 3 ? `${JOINED.slice(0, -1)} there.\n\n3\n\n` : `${part(n)}\n\n`)).join('')
+    const notes = `NOTES\n\n${[1, 2, 3, 4].map(n => `${n}. Note ${n}.`).join('\n\n')}`
+    assert.match(textOf(`${text}${notes}\n`), /there\.\[\^2\][^]*there\.\[\^3\][^]*\[\^3\]: Note 3\./)
+  })
+
   it('makes page marks of page numbers, takes out running heads, and joins what a page divides', () => {
     const pages = [11, 12, 13].map(
       n => `${LINES.replace('.', '')} and\n\n${n}\n\nTHE MILL\n\nyet ${'all night long '.repeat(n - 10)}it turned.\n`
