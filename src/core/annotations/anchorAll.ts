@@ -1,6 +1,7 @@
 import type { Span } from '../text.ts'
 import { anchor, prepareText, type Anchored, type AnchorText } from './anchor.ts'
 import { eachItsOwn } from './holders.ts'
+import { hasOtherLines, keepsLines } from './lineation.ts'
 import {
   chainOf,
   detourOf,
@@ -44,6 +45,8 @@ interface Circumstances {
   readonly old: Span
   /** The quotation with the words that were exchanged everywhere. */
   readonly renamed: TextQuoteSelector | undefined
+  /** Whether a place has line ends elsewhere, in a text that kept its own. */
+  readonly isCopy: (place: Anchored & Span) => boolean
   /** The passages in order. */
   readonly chain: readonly Fixed[]
   /** Other passages that are settled out of order. */
@@ -58,9 +61,14 @@ function settle(
   answers: readonly Anchored[],
   enough: number
 ): Anchored[] {
+  const doubtsLines = repeatsItself(prepared.repetition) && keepsLines(prepared.text, passages, answers)
+  const isCopied = (index: number, answer: Anchored & Span): boolean =>
+    doubtsLines && hasOtherLines(prepared.text, passages[index]!, answer)
   const settled = passages.flatMap((_, index): Fixed[] => {
     const [old, answer] = [olds[index], answers[index]!]
-    return old && isCertain(answer, enough) ? [{ index, old, now: answer as Anchored & Span }] : []
+    return old && isCertain(answer, enough) && !isCopied(index, answer as Anchored & Span)
+      ? [{ index, old, now: answer as Anchored & Span }]
+      : []
   })
   settled.sort((a, b) => a.old.start - b.old.start || a.now.start - b.now.start)
   const chain = chainOf(settled)
@@ -75,7 +83,8 @@ function settle(
     if (!old || fixed.has(index) || answer.state === 'in-place') return answer
     const others = loose.filter(other => other.index !== index)
     const now = renamed(selectors, renamings)
-    const all = { prepared, selectors, old, renamed: now, chain, loose: others }
+    const isCopy = (span: Anchored & Span): boolean => isCopied(index, span)
+    const all = { prepared, isCopy, selectors, old, renamed: now, chain, loose: others }
     // What was found among its neighbours in the round before is not looked for again when they only suggest the same.
     const here = amongNeighbours(all, answer, isLast && !now ? 0 : likely)
     const there = withTheOthers(all)
@@ -86,7 +95,7 @@ function settle(
 
 /** Finds a passage between its neighbours, or, if there is hardly a doubt, elsewhere. */
 function amongNeighbours(
-  { prepared, selectors, old, renamed, chain, loose }: Circumstances,
+  { prepared, selectors, old, renamed, isCopy, chain, loose }: Circumstances,
   answer: Anchored,
   sure: number
 ): Anchored {
@@ -104,8 +113,9 @@ function amongNeighbours(
   if (isAway && !hasRoom(chain, again)) return lost
   // A formula of the text, or something like the words, that is not where they should be may be a copy of them.
   const isWeak = old.end - old.start < shortPassage || again.score < strongElsewhere
-  const isDoubtful = !isMoved && isWeak && detourOf(near, again) > nearby && repeatsItself(prepared.repetition)
-  return isDoubtful ? { ...again, state: 'ambiguous' } : again
+  const detour = detourOf(near, again)
+  const isDoubtful = (isWeak && detour > nearby) || (detour > besideLines && isCopy(again))
+  return isDoubtful && !isMoved && repeatsItself(prepared.repetition) ? { ...again, state: 'ambiguous' } : again
 }
 
 /** Finds a passage that went with others of its section to where these are now. */
@@ -185,6 +195,9 @@ const settledEnough = 0.75
 
 /** The score from which a passage is believed that stands where its neighbours suggest. */
 const likely = 0.85
+
+/** A paragraph that was edited is set anew, which moves its words so far. */
+const besideLines = 8
 
 /** A passage of fewer letters is easily a formula. */
 const shortPassage = 32

@@ -3,6 +3,7 @@ import { prepareText } from '../../../src/core/annotations/anchor.ts'
 import { anchorAll } from '../../../src/core/annotations/anchorAll.ts'
 import { fold } from '../../../src/core/annotations/fold.ts'
 import { eachItsOwn } from '../../../src/core/annotations/holders.ts'
+import { hasOtherLines, keepsLines } from '../../../src/core/annotations/lineation.ts'
 import { renamed, renamingsOf } from '../../../src/core/annotations/renamings.ts'
 import { describePassage } from '../../../src/core/annotations/selectors.ts'
 import type { Span } from '../../../src/core/text.ts'
@@ -71,6 +72,36 @@ describe('anchorAll, in a law that is amended', () => {
     const changed = words.replace('a guard,', 'a guard that the council of the town pays from the fees,')
     const text = law.replace(words, `old ${changed} now`)
     assert.deepEqual(found(text, words), [['changed', changed]])
+  })
+})
+
+describe('the lines of a text', () => {
+  const page = 'The rules on tolls\napply to all ships, those\nof the crown too.'
+  const passage = describePassage(page, spanOf(page, 'apply to all ships'))
+  const other = 'The rules on tolls apply\nto all ships, those of the crown too.'
+
+  it('tell a copy of the words from the words', () => {
+    assert.equal(hasOtherLines(page, passage, spanOf(page, 'apply to all ships')), false)
+    assert.equal(hasOtherLines(other, passage, spanOf(other, 'apply\nto all ships')), true)
+    assert.equal(
+      hasOtherLines(page.replaceAll('\n', '\r\n'), passage, spanOf(page.replaceAll('\n', '\r\n'), 'apply to all')),
+      false
+    )
+    assert.equal(
+      hasOtherLines(other, describePassage(page, spanOf(page, 'to all ships')), spanOf(other, 'to all ships')),
+      true
+    )
+  })
+
+  it('tell nothing where all of it was set anew', () => {
+    const at = (text: string, words: string) => ({
+      state: 'moved' as const,
+      ...spanOf(text, words),
+      spans: [],
+      score: 1
+    })
+    assert.equal(keepsLines(page, [passage], [at(page, 'apply to all ships')]), true)
+    assert.equal(keepsLines(other, [passage], [at(other, 'apply\nto all ships')]), false)
   })
 })
 
