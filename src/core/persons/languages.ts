@@ -1,7 +1,7 @@
 import type { Quire } from '../quires.ts'
 import { remembered } from '../remembered.ts'
 
-/** Languages whose endings of names we know, as bits of a set. */
+/** Languages whose endings of names, or what they write before them, we know, and those that are not to be taken for one of these; as bits of a set. */
 export const languages = {
   de: 1,
   da: 2,
@@ -15,7 +15,12 @@ export const languages = {
   en: 512,
   fr: 1024,
   it: 2048,
-  es: 4096
+  es: 4096,
+  he: 8192,
+  yi: 16384,
+  ar: 32768,
+  fa: 65536,
+  ur: 131072
 }
 // prettier-ignore
 
@@ -31,7 +36,11 @@ const relatives: Readonly<Record<string, Language>> = {
   uk: 'ru',
   be: 'ru',
   bg: 'ru',
-  sr: 'ru'
+  sr: 'ru',
+  iw: 'he',
+  ji: 'yi',
+  ps: 'fa',
+  sd: 'ur'
 }
 // prettier-ignore
 
@@ -49,7 +58,12 @@ const smallWords: Readonly<Record<Language, string>> = {
   en: 'the and of to in is was that with his he for as it by had her she',
   fr: 'le la les et des que est dans pour une du qui il au sur en je',
   it: 'il di che la e non per una del le si con gli della ha',
-  es: 'el de que la y en los del las por con una su es se no'
+  es: 'el de que la y en los del las por con una su es se no',
+  he: 'של את על לא הוא היא כי אל אם גם זה היה עם אין יש אך או',
+  yi: 'און דער די דאס איז אין צו ניט האט מיט פון פֿון א אן זיך ער זי',
+  ar: 'في من على إلى الى أن ان لا ما هذا التي الذي كان عن قد ثم هو هي',
+  fa: 'که از در را این به با است آن بود او تا هم كه',
+  ur: 'کے کی کا ہے میں نے کو اور سے پر وہ تھا یہ'
 }
 
 const countedFor = new Map<string, number>()
@@ -77,7 +91,7 @@ const LEAST = 2
 export function languagesIn(prose: string): number {
   const counts = new Map<number, number>()
   let seen = 0
-  for (const [word] of prose.matchAll(/(?<![\p{L}\p{M}’'])\p{Ll}{1,5}(?![\p{L}\p{M}’'])/gu)) {
+  for (const [word] of prose.matchAll(/(?<![\p{L}\p{M}’'])[\p{Ll}\p{Lo}]{1,5}(?![\p{L}\p{M}’'])/gu)) {
     const set = countedFor.get(word)
     if (set === undefined) continue
     for (let rest = set; rest !== 0; rest &= rest - 1) {

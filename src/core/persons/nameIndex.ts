@@ -1,10 +1,11 @@
+import { addBeginning, noBeginnings, withJoined } from './beginnings.ts'
 import { SHORTEST, type Stem, stemsOf } from './endings.ts'
-import { ARTICLE, isCommonForename, isParticle, partsOf, rulersOf, sexOf, sexOfTitle, type Sex } from './parts.ts'
+import { isCommonForename, partsOf, rulersOf, sexOf, sexOfTitle, type Sex } from './parts.ts'
 import type { Person, Register } from './register.ts'
-import { skeleton, skeletons, soundOf, writtenAs } from './spelling.ts'
+import { skeleton, skeletons, soundOf } from './spelling.ts'
 import { transliterations } from './slavic.ts'
 import { GrowingTrie, type Trie } from './trie.ts'
-import { isCapital, isWordAt, readSeparator, wordEnd, wordForm } from './words.ts'
+import { isWordAt, readSeparator, wordEnd, wordForm } from './words.ts'
 
 /** What may be found at the end of a node's path; added up. */
 export const WORD = 1
@@ -43,7 +44,9 @@ export interface NameIndex {
   readonly stems: ReadonlyMap<number, readonly (Stem & { readonly node: number })[]>
   /** 1 for each UTF-16 code unit with which a text may begin a name. */
   readonly initials: Uint8Array
-  /** For the first two signs of a word, folded, whether a name may begin so; see {@link pairOf}. */
+  /** The scripts of names before which small words may stand that are written as one with them (`prefixes.ts`), as a set. */
+  readonly joining: number
+  /** For the first two signs of a word, folded, whether a name may begin so; see `pairOf`. */
   readonly pairs: Uint8Array
   /** The nodes at which the first words of each person's names end. */
   readonly beginnings: ReadonlyMap<string, ReadonlySet<number>>
@@ -81,7 +84,7 @@ export function buildNameIndex(registers: Register | readonly Register[], langua
   const beginnings = new Map<string, Set<number>>()
   const bearers = new Map<string, Bearer>()
   const forenames = new Set<string>()
-  const begun = { initials: new Uint8Array(0x10000), pairs: new Uint8Array(0x10000), begun: new Set<string>() }
+  const begun = noBeginnings()
   for (const person of distinct(registers)) {
     const bearer = bearerOf(person)
     bearers.set(person.id, bearer)
@@ -90,12 +93,12 @@ export function buildNameIndex(registers: Register | readonly Register[], langua
     beginnings.set(person.id, nodes)
     for (const { parts, ...name } of namesOf(person, bearer)) {
       addName(making, nodes, name, parts)
-      addInitials(begun, parts[0]!.word, name.by)
+      addBeginning(begun, parts[0]!.word, name.by !== undefined)
     }
   }
   const { trie, flags, names, stems } = making
-  const { initials, pairs } = begun
-  return { trie, flags, names, stems, initials, pairs, beginnings, bearers, languages, forenames }
+  const { initials, pairs, joining } = withJoined(begun)
+  return { trie, flags, names, stems, initials, joining, pairs, beginnings, bearers, languages, forenames }
 }
 
 /** Whether a word is a first name: somebody's of the register, or one that many bear. */
@@ -177,34 +180,6 @@ function namesOf({ id, name, aliases }: Person, bearer: Bearer): Named[] {
   if (forename && surname) add(`${forename[0]}. ${surname[0]}.`, true, true, 'initials')
   for (const ruler of [name, ...aliases].flatMap(rulersOf)) add(ruler, true)
   return [...all.values()]
-}
-
-/** Adds the code units with which a text may write the beginning of a listed word, and its first two signs. */
-function addInitials({ initials, pairs, begun }: Beginnings, word: string, by: ListedName['by']): void {
-  const isSmall = by === undefined && (!isCapital(word, 0) || ARTICLE.test(word) || isParticle(word))
-  for (const bare of skeletons(word)) {
-    if (bare === '') continue
-    pairs[pairOf(bare.charCodeAt(0), bare.length > 1 ? bare.charCodeAt(1) : 0)] = 1
-    const begins = `${isSmall}${bare[0]}`
-    if (begun.has(begins)) continue
-    begun.add(begins)
-    for (const sign of writtenAs(bare[0]!)) {
-      if (isSmall || sign !== sign.toLowerCase() || sign.toUpperCase() === sign.toLowerCase())
-        initials[sign.charCodeAt(0)] = 1
-    }
-  }
-}
-
-interface Beginnings {
-  readonly initials: Uint8Array
-  readonly pairs: Uint8Array
-  /** The first letters that have been added. */
-  readonly begun: Set<string>
-}
-
-/** The place of two folded signs in {@link NameIndex.pairs}, the second 0 where the word ends; different pairs may share one. */
-export function pairOf(first: number, second: number): number {
-  return ((first << 8) ^ second) & 0xffff
 }
 
 function addName(making: Making, beginnings: Set<number>, name: ListedName, parts: readonly Part[]): void {

@@ -1,9 +1,11 @@
-import type { Span } from '../text.ts'
+import { MASK } from '../prose.ts'
+import { shift, type Span } from '../text.ts'
 import { inContext } from './context.ts'
 import { fits } from './fits.ts'
 import type { NameHit, RawHit } from './hits.ts'
 import { languages, languagesIn } from './languages.ts'
 import { FAMILIAR, joint, type ListedName, LONGER, NAME, type NameIndex } from './nameIndex.ts'
+import { cutsIn, isDoubtful } from './prefixes.ts'
 import { ANY, follow, followed, follows, mayBeDeclined, mayBegin, type Place, placesBehind, promises } from './walk.ts'
 import {
   beginsWord,
@@ -34,8 +36,10 @@ export function beginningsIn(source: string, index: NameIndex, one = false): Set
   const nodes = new Set<number>()
   const { initials } = index
   for (let at = nextOf(initials, source, 0); at < source.length; at = nextOf(initials, source, at + 1)) {
-    if (!beginsWord(source, at) || !mayBegin(source, at, index) || !follow(source, at, 0, index)) continue
-    for (const { node } of placesBehind(source, at, index, ANY)) nodes.add(node)
+    if (!beginsWord(source, at)) continue
+    if (mayBegin(source, at, index) && follow(source, at, 0, index))
+      for (const { node } of placesBehind(source, at, index, ANY)) nodes.add(node)
+    if (index.joining !== 0) for (const node of joinedNodes(source, at, index)) nodes.add(node)
     if (one && nodes.size > 0) return nodes
   }
   return nodes
@@ -63,21 +67,58 @@ export function findNames(prose: string, index: NameIndex): NameHit[] {
   let last = 0
   // Most words with a capital begin no name, which is found out without making anything.
   for (let at = nextOf(initials, prose, 0); at < prose.length; at = nextOf(initials, prose, at + 1)) {
-    if (
-      !beginsWord(prose, at) ||
-      !mayBegin(prose, at, index) ||
-      !promises(prose, at, index) ||
-      !maybeBegins(prose, at, last)
-    )
-      continue
-    const raw = longestFrom(prose, at, index, spoken)
-    const hit = raw && inContext(prose, raw, last, index, spoken)
+    if (!beginsWord(prose, at)) continue
+    let hit =
+      mayBegin(prose, at, index) && promises(prose, at, index) ? hitAt(prose, at, last, index, spoken) : undefined
+    if (index.joining !== 0) hit ??= joinedHit(prose, at, last, index, spoken)
     if (hit === undefined) continue
     hits.push(hit)
     last = hit.end
     at = last - 1
   }
   return hits
+}
+
+function hitAt(prose: string, at: number, last: number, index: NameIndex, spoken: () => number): NameHit | undefined {
+  const raw = maybeBegins(prose, at, last) ? longestFrom(prose, at, index, spoken) : undefined
+  return raw && inContext(prose, raw, last, index, spoken)
+}
+
+/** How much of a text before and behind a word is looked at where a name stands in it behind small words; a name is much shorter. */
+const REACH_BACK = 400
+const REACH = 1000
+
+/** A name behind small words that are written as one with it; it is found as if these were not there. */
+function joinedHit(
+  prose: string,
+  start: number,
+  last: number,
+  index: NameIndex,
+  spoken: () => number
+): NameHit | undefined {
+  for (const cut of maybeBegins(prose, start, last) ? cutsIn(prose, start, spoken) : []) {
+    const { at, instead } = cut
+    if (instead === undefined && (!mayBegin(prose, at, index) || !promises(prose, at, index))) continue
+    const from = Math.max(0, start - REACH_BACK)
+    const rest = instead === undefined ? prose.slice(at, at + REACH) : instead + prose.slice(at + 1, at + REACH)
+    const bare = prose.slice(from, start) + MASK.repeat(at - start) + rest
+    if (!promises(bare, at - from, index)) continue
+    const found = hitAt(bare, at - from, Math.max(0, last - from), index, spoken)
+    if (found?.start !== at - from) continue
+    const end = found.end + from
+    const text = prose.slice(at, end)
+    const hit = { ids: found.ids, ...shift(found, from), text }
+    return isDoubtful(text, cut) ? { ...hit, weak: true } : { ...found, ...hit }
+  }
+  return undefined
+}
+
+/** The nodes of names' first words behind small words. */
+function joinedNodes(source: string, start: number, index: NameIndex): number[] {
+  return cutsIn(source, start, ANY).flatMap(({ at, instead }) => {
+    const word = (instead ?? source[at]!) + source.slice(at + 1, wordEnd(source, at))
+    return placesBehind(word, 0, index, ANY).map(({ node }) => node)
+  })
 }
 
 /** The next code unit that is one of a set, or the text’s end; nearly all of the time goes by here. */

@@ -1,5 +1,6 @@
+import { pairOf } from './beginnings.ts'
 import { DECLINING, isEnding, languagesAdding, LONGEST, SHORTEST } from './endings.ts'
-import { LONGER, NAME, type NameIndex, pairOf, STEM, WORD } from './nameIndex.ts'
+import { LONGER, NAME, type NameIndex, STEM, WORD } from './nameIndex.ts'
 import { EXPANDED, expanded, foldedSign, skeleton, SKIPPED } from './spelling.ts'
 import { step, type Trie } from './trie.ts'
 import { goesOn, isCapital, isWordAt, wordEnd } from './words.ts'

@@ -139,7 +139,11 @@ describe('persons: names', () => {
         for (const hit of findNames(prose, buildNameIndex(registerOf({ x: names })))) {
           assert.ok(hit.start >= last && hit.end > hit.start)
           for (const one of wordsOf(hit.text)) {
-            const isListed = listed.has(one) || [...listed].some(name => name.startsWith(one) || one.startsWith(name))
+            // A second first name may be an initial that nobody listed.
+            const isListed =
+              one.length === 1 ||
+              listed.has(one) ||
+              [...listed].some(name => name.startsWith(one) || one.startsWith(name))
             assert.ok(isListed, `${JSON.stringify(hit.text)} of ${JSON.stringify(names)}`)
           }
           assert.ok(!/[\p{L}\p{M}\p{Nd}]/u.test(prose.slice(0, hit.start).at(-1) ?? '') || /[李\u{10400}]/u.test(prose))
