@@ -76,8 +76,7 @@ function byItself(
   { bearers }: NameIndex,
   spoken?: () => number
 ): NameHit | undefined {
-  const isWord = names.every(({ words }) => words.length === 1)
-  const noun = isWord && spoken ? nounLike(prose, hit, names[0]!.words[0]!, spoken) : 'no'
+  const noun = hit.count === 1 && spoken ? nounLike(prose, hit, names[0]!.words[0]!, spoken) : 'no'
   if (noun === 'yes') return undefined
   const weak = noun === 'perhaps' || names.every(name => name.weak)
   if (weak) return made(prose, hit, names, 'no')
@@ -105,7 +104,8 @@ function made(prose: string, { start, end }: Span, names: readonly ListedName[],
 
 /** A listed letter is nobody's where it is one of several, or stands before a name or a number: `H. 5`, `S. Fischer`. */
 function isInitial({ start, end, names }: RawHit, prose: string): boolean {
-  if (!names.every(({ words }) => words.length === 1 && words[0]!.length === 1) || names.length === 0) return false
+  if (end - start > 2 || names.length === 0) return false
+  if (!names.every(({ words }) => words.length === 1 && words[0]!.length === 1)) return false
   const previous = wordBefore(prose, start)
   if (previous !== undefined && previous.word.length === 1) return true
   if (names.every(name => name.pointed) && prose[end - 1] !== '.') return true

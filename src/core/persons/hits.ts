@@ -20,6 +20,8 @@ export interface NameHit extends Span {
 export interface RawHit extends Span {
   readonly names: readonly ListedName[]
   readonly declined: readonly ListedName[]
+  /** How many words it has. */
+  readonly count: number
   /** Some of them count only where the words beside say so: first names alone, initials. */
   readonly familiar: boolean
 }

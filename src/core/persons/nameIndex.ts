@@ -17,6 +17,8 @@ export const NAME = 2
 export const LONGER = 4
 /** The word before gives way to another ending from here on. */
 export const STEM = 8
+/** A name ends here that is not a row of words in ASCII, each with a capital and small letters behind it, looked up as it is listed. */
+export const PECULIAR = 32
 
 /** One way in which somebody is called. */
 export interface ListedName {
@@ -193,11 +195,16 @@ function addName(making: Making, beginnings: Set<number>, name: ListedName, part
       const between = joint(parts[i]!.word, signs)
       for (let at = 0; at < between.length; at++) node = making.trie.add(node, between.charCodeAt(at))
     }
-    flag(making, node, name.by === undefined ? NAME : NAME | FAMILIAR)
+    const peculiar = parts.some(({ word }, i) => !isPlainWord(word) || word.slice(1) !== variant[i]!.word.slice(1))
+    flag(making, node, NAME | (name.by === undefined ? 0 : FAMILIAR) | (peculiar ? PECULIAR : 0))
     const known = making.names.get(node)
     if (known === undefined) making.names.set(node, [name])
     else if (!known.includes(name)) known.push(name)
   }
+}
+
+function isPlainWord(word: string): boolean {
+  return /^[A-Z][a-z]*$/.test(word)
 }
 
 function addWord(making: Making, from: number, word: string): number {

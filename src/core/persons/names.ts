@@ -1,23 +1,13 @@
 import { MASK } from '../prose.ts'
-import { shift, type Span } from '../text.ts'
+import { shift } from '../text.ts'
 import { inContext } from './context.ts'
-import { fits } from './fits.ts'
-import type { NameHit, RawHit } from './hits.ts'
+import type { NameHit } from './hits.ts'
 import { languages, languagesIn } from './languages.ts'
-import { FAMILIAR, joint, type ListedName, LONGER, NAME, type NameIndex } from './nameIndex.ts'
+import { longestFrom } from './longest.ts'
+import type { NameIndex } from './nameIndex.ts'
 import { cutsIn, isDoubtful } from './prefixes.ts'
-import { ANY, follow, followed, follows, mayBeDeclined, mayBegin, type Place, placesBehind, promises } from './walk.ts'
-import {
-  beginsWord,
-  isApostrophe,
-  isCapital,
-  isHyphen,
-  isWordAt,
-  readSeparator,
-  wordEnd,
-  wordForm,
-  wordStart
-} from './words.ts'
+import { ANY, follow, mayBegin, placesBehind, promises } from './walk.ts'
+import { beginsWord, isApostrophe, isCapital, isHyphen, isWordAt, wordEnd, wordStart } from './words.ts'
 
 /** French words that lose their vowel before a name, as a sentence begins with them. */
 const elisions: ReadonlySet<string> = new Set(['L', 'D', 'Qu'])
@@ -135,123 +125,6 @@ function spokenIn(prose: string, index: NameIndex): () => number {
   return () => (known ??= languagesIn(prose) || index.languages || languages.da)
 }
 
-/** Where names may end that begin at one place: the nodes, and the ends; looked at from the longest. */
-const ends = { nodes: new Int32Array(32), at: new Int32Array(32) }
-
-/**
- * The longest name that begins somewhere, whose first word {@link follow} has just followed. Mostly no word of it has an ending,
- * and there is one way to read it.
- */
-function longestFrom(prose: string, start: number, index: NameIndex, spoken: () => number): RawHit | undefined {
-  const { trie, flags } = index
-  const words: string[] = []
-  let node = 0
-  for (let wordAt = start; ;) {
-    if (wordAt !== start && !follow(prose, wordAt, node, index)) break
-    const end = followed.node === 0 ? wordEnd(prose, wordAt) : followed.end
-    if (mayBeDeclined(prose, end, spoken)) return longestOfMany(prose, start, index, spoken)
-    node = followed.node
-    if (node === 0) break
-    const word = wordForm(prose, wordAt, end)
-    ends.nodes[words.length] = node
-    ends.at[words.length] = end
-    words.push(word)
-    const separator = (flags[node]! & LONGER) !== 0 ? readSeparator(prose, end) : undefined
-    if (separator === undefined) break
-    node = follows(joint(word, separator.signs), node, trie)
-    if (node === 0) break
-    wordAt = separator.end
-  }
-  for (; words.length > 0; words.pop()) {
-    const last = ends.nodes[words.length - 1]!
-    const end = ends.at[words.length - 1]!
-    if ((flags[last]! & NAME) === 0 || !mayEnd(prose, end)) continue
-    const names = fits(index.names.get(last)!, words, false)
-    if (names.length > 0) return hitOf(prose, start, end, names, NONE, flags[last]!)
-  }
-  return undefined
-}
-
-function longestOfMany(prose: string, start: number, index: NameIndex, spoken: () => number): RawHit | undefined {
-  let best: RawHit | undefined
-  let places: readonly Place[] = START
-  const words: string[] = []
-  for (let wordAt = start; ;) {
-    places = placesAfter(places, prose, wordAt, index, spoken)
-    if (places.length === 0) break
-    const end = wordEnd(prose, wordAt)
-    const word = wordForm(prose, wordAt, end)
-    words.push(word)
-    let flags = 0
-    for (const { node } of places) flags |= index.flags[node]!
-    if ((flags & NAME) !== 0 && mayEnd(prose, end)) best = namedBy(places, words, { start, end }, prose, index) ?? best
-    const separator = (flags & LONGER) !== 0 ? readSeparator(prose, end) : undefined
-    if (separator === undefined) break
-    places = over(places, joint(word, separator.signs), index)
-    wordAt = separator.end
-  }
-  return best
-}
-
-const START: readonly Place[] = [{ node: 0, declined: false }]
-
-function placesAfter(
-  places: readonly Place[],
-  prose: string,
-  at: number,
-  index: NameIndex,
-  spoken: () => number
-): readonly Place[] {
-  if (places.length > 1)
-    return places.flatMap(({ node, declined }) => placesBehind(prose, at, index, spoken, node, declined))
-  const [only] = places
-  return only ? placesBehind(prose, at, index, spoken, only.node, only.declined) : []
-}
-
-function over(places: readonly Place[], signs: string, { trie, flags }: NameIndex): Place[] {
-  const next: Place[] = []
-  for (const { node, declined } of places) {
-    const to = (flags[node]! & LONGER) !== 0 ? follows(signs, node, trie) : 0
-    if (to !== 0) next.push({ node: to, declined })
-  }
-  return next
-}
-
-const NONE: readonly ListedName[] = []
-
-/** Those who are called so, if anybody is: the ones whose names are nearest to the words. */
-function namedBy(
-  places: readonly Place[],
-  words: readonly string[],
-  { start, end }: Span,
-  prose: string,
-  index: NameIndex
-): RawHit | undefined {
-  let names = NONE
-  let declined = NONE
-  let flags = 0
-  for (const place of places) {
-    if ((index.flags[place.node]! & NAME) === 0) continue
-    flags |= index.flags[place.node]!
-    const fitting = fits(index.names.get(place.node)!, words, place.declined)
-    if (place.declined) declined = declined.length === 0 ? fitting : [...declined, ...fitting]
-    else names = names.length === 0 ? fitting : [...names, ...fitting]
-  }
-  return names.length + declined.length === 0 ? undefined : hitOf(prose, start, end, names, declined, flags)
-}
-
-function hitOf(
-  prose: string,
-  start: number,
-  end: number,
-  names: readonly ListedName[],
-  declined: readonly ListedName[],
-  flags: number
-): RawHit {
-  const pointed = prose[end] === '.' && (names.some(name => name.pointed) || declined.some(name => name.pointed))
-  return { start, end: pointed ? end + 1 : end, names, declined, familiar: (flags & FAMILIAR) !== 0 }
-}
-
 /** Whether a name may begin at `at`, a word's start, as far as the sign before it tells; `last` is where one ended. */
 function maybeBegins(prose: string, at: number, last: number): boolean {
   const sign = prose[at - 1]
@@ -262,10 +135,4 @@ function maybeBegins(prose: string, at: number, last: number): boolean {
   if (!hyphen && elisions.has(prose.slice(start, at - 1))) return true
   // `anti-Lenin` and French `d'Hugo`, but neither `Jean-Paul` nor `O'Brien`.
   return !isCapital(prose, start)
-}
-
-/** Whether a name may end at `end`: what follows an apostrophe is an ending, unless it begins like a name's part. */
-function mayEnd(prose: string, end: number): boolean {
-  if (!isApostrophe(prose[end]) || !isWordAt(prose, end + 1)) return true
-  return !isCapital(prose, end + 1) || wordEnd(prose, end + 1) === end + 2
 }

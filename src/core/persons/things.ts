@@ -39,14 +39,14 @@ export function isThing(prose: string, { start, end }: Span, spoken: () => numbe
     return true
   const previous = wordBefore(prose, start)
   if (previous === undefined || previous.pointed) return false
-  if (NAMED_IN_FRENCH.has(previous.word) && (spoken() & languages.fr) !== 0) return true
-  return NAMED_BEFORE.has(previous.word)
+  if (isCapital(previous.word, 0)) return NAMED_BEFORE.has(previous.word)
+  return (spoken() & languages.fr) !== 0 && NAMED_IN_FRENCH.has(previous.word)
 }
 
 /** Whether more than a small letter or a stop comes behind a name; most names are looked at no further. */
 function isFollowed(prose: string, end: number): boolean {
   const sign = prose[end]
-  if (sign === ' ') return !isWordAt(prose, end + 1) || isCapital(prose, end + 1) || /[\dpam]/.test(prose[end + 1]!)
+  if (sign === ' ') return mayBeThings(prose, end + 1)
   return (
     sign === ',' ||
     sign === '\u00A0' ||
@@ -57,6 +57,17 @@ function isFollowed(prose: string, end: number): boolean {
     sign === '\r' ||
     isHyphen(sign)
   )
+}
+
+/** Whether a word may be what something is called that has its name from a person: `Prize`, `prize`, `award`, `medal`; or a year. */
+function mayBeThings(prose: string, at: number): boolean {
+  const code = prose.charCodeAt(at)
+  // Small letters of ASCII are most.
+  if (code >= 97 && code <= 122) {
+    const next = prose.charCodeAt(at + 1)
+    return (code === 112 && next === 114) || (code === 97 && next === 119) || (code === 109 && next === 101)
+  }
+  return !isWordAt(prose, at) || isCapital(prose, at) || (code >= 48 && code <= 57)
 }
 
 function setOf(words: string): ReadonlySet<string> {

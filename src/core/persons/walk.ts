@@ -30,17 +30,21 @@ export interface Place {
   readonly declined: boolean
 }
 
-/** What {@link follow} last found: where the word ends and the node there (0 is none), and the nodes on the way where it could be cut. */
-export const followed = { node: 0, end: 0, count: 0, nodes: new Int32Array(64), ends: new Int32Array(64) }
+/** What {@link follow} last found: where the word ends and the node there (0 is none), whether it is in ASCII with a capital and small letters behind it, and the nodes on the way where it could be cut. */
+export const followed = { node: 0, end: 0, plain: false, count: 0, nodes: new Int32Array(64), ends: new Int32Array(64) }
 
 /** Follows a word from a node, and says whether it is a name's word, or may be one with an ending. */
 export function follow(text: string, start: number, from: number, { trie, flags }: NameIndex): boolean {
   let node = from
   let at = start
+  const first = text.charCodeAt(start)
+  let plain = first >= 65 && first <= 90
   followed.count = 0
   do {
     const code = text.charCodeAt(at++)
     const sign = foldedSign(code)
+    // Small letters are their own skeletons, and so are digits, which plain names have none of.
+    if (sign !== code || code >= 0x80) plain &&= at === start + 1
     if (sign === SKIPPED) continue
     if (sign === EXPANDED) for (const letter of expanded(code)) node = node && step(trie, node, letter.charCodeAt(0))
     else node = step(trie, node, sign)
@@ -52,6 +56,7 @@ export function follow(text: string, start: number, from: number, { trie, flags 
     }
   } while (goesOn(text, at))
   followed.end = at
+  followed.plain = plain
   const isWhole = node !== 0 && (flags[node]! & WORD) !== 0
   followed.node = isWhole ? node : 0
   return isWhole || followed.count > 0
@@ -80,7 +85,7 @@ export function promises(text: string, start: number, index: NameIndex): boolean
   return next !== 0 && (sign <= EXPANDED || !isWordAt(text, end + 1) || step(index.trie, next, sign) !== 0)
 }
 
-const SPACE = 32
+export const SPACE = 32
 
 /** All places behind a word: as it stands, and without endings. */
 export function placesBehind(
