@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openWindow, type Window } from '../host/window.ts'
@@ -42,7 +42,7 @@ describe('persons and the filters of notes in the window', function () {
       folder,
       file: join(folder, NAME),
       extension: process.cwd(),
-      settings: { 'files.autoSave': 'off' }
+      settings: { 'files.autoSave': 'off', 'files.simpleDialog.enable': true }
     })
     await window.openSidebar('Apparatus')
   })
@@ -111,5 +111,71 @@ describe('persons and the filters of notes in the window', function () {
     await window.pick('Max Weber')
     await window.until(window.editorText, text => text.includes('[secretary](person:max)'))
     await window.runCommand('File: Revert File')
+  })
+  /** Names a file in VS Code's own box for files, and takes it. */
+  const nameFile = async (path: string) => {
+    const input = window.page.locator('.quick-input-widget input[type=text]')
+    // The box writes the folder that it begins with into its field when it has read that.
+    await window.until(
+      () => input.inputValue(),
+      value => value.startsWith(folder)
+    )
+    await input.fill(path)
+    await window.until(
+      () => input.inputValue(),
+      value => value === path
+    )
+    await window.page.locator('.quick-input-widget').getByText('OK', { exact: true }).click()
+    await window.page.locator('.quick-input-widget').waitFor({ state: 'hidden' })
+  }
+
+  it('Edit Note, on a row, edits a note of one line in a box', async () => {
+    await window.openFile(NAME)
+    await window.showOnly('Notes')
+    const row = window.page.locator('.sidebar .monaco-list-row', { hasText: 'A note.' }).first()
+    await row.hover()
+    await row.locator('[aria-label="Edit Note"]').click()
+    const input = window.page.locator('.quick-input-widget input[type=text]')
+    await window.until(
+      () => input.inputValue(),
+      value => value === 'A note.'
+    )
+    await window.screenshot('notes-edit')
+    await input.fill('A longer note.')
+    await window.page.keyboard.press('Enter')
+    await window.until(window.editorText, text => text.includes('[^1]: A longer note.\n'))
+    await window.openFile(NAME)
+    await window.page.keyboard.press('ControlOrMeta+z')
+    await window.until(window.editorText, text => text.includes('[^1]: A note.\n'))
+  })
+
+  it('Import Persons… enters those of a table that the register has not', async () => {
+    const table = join(folder, 'more.csv')
+    writeFileSync(table, 'id,name,born\nmax,Max Weber,1864\nida,Ida Brandt,1871\n')
+    await window.openFile(NAME)
+    await window.runCommand('Apparatus: Import Persons…')
+    await nameFile(table)
+    await window.until(
+      () => Promise.resolve(readFileSync(join(folder, 'persons.yaml'), 'utf8')),
+      text => /ida:\s[^]*Ida Brandt[^]*1871/.test(text)
+    )
+    await window.showNotification('1 person was added to the register. 1 had an entry already.')
+    await window.screenshot('persons-import')
+    await window.page.keyboard.press('Escape')
+  })
+
+  it('Export Persons… writes the register as a table, and shows it', async () => {
+    await window.openFile(NAME)
+    await window.runCommand('Apparatus: Export Persons…')
+    await window.page.getByPlaceholder('What to export the persons to').waitFor()
+    await window.pick('CSV')
+    const file = join(folder, 'all.csv')
+    await nameFile(file)
+    await window.until(
+      () => Promise.resolve(existsSync(file) ? readFileSync(file, 'utf8') : ''),
+      text => /Alfred Weber/.test(text) && /Ida Brandt/.test(text)
+    )
+    await window.page.locator('.tab.active[data-resource-name="all.csv"]').waitFor()
+    await window.screenshot('persons-export')
   })
 })
