@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { citeSource, nextPlace, persons, quote, tagPerson, works } from '../protocol.ts'
 import { applyEdits } from './edits.ts'
-import { activeTextEditor } from './language.ts'
+import { neededTextEditor } from './language.ts'
 import { fromPosition, fromRange, toPosition } from './positions.ts'
 import { LastRead } from './lastRead.ts'
 import type { Recent } from './recent.ts'
@@ -12,7 +12,7 @@ export function registerAdding(ask: Ask, recent: Recent): vscode.Disposable {
   const lastRead = new LastRead()
   type Run = (ask: Ask, editor: vscode.TextEditor, recent: Recent, lastRead: LastRead) => Promise<unknown>
   const inEditor = (run: Run) => async () => {
-    const editor = activeTextEditor()
+    const editor = neededTextEditor()
     if (editor !== undefined) await run(ask, editor, recent, lastRead)
   }
   return vscode.Disposable.from(

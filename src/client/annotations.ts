@@ -15,7 +15,7 @@ import { registerWriting } from './annotationWriting.ts'
 import { followTexts } from './followSidecar.ts'
 import { type FreshAnswers, keepAsking } from './freshAnswers.ts'
 import type { Author } from './author.ts'
-import { activeTextEditor, canBeAnnotated, findText, openTexts } from './language.ts'
+import { activeTextEditor, canBeAnnotated, findText, neededTextEditor, openTexts } from './language.ts'
 import type { Recent } from './recent.ts'
 import { Remark } from './remark.ts'
 import type { Ask } from './languageServer.ts'
@@ -126,7 +126,7 @@ function createController(): vscode.CommentController {
 
 /** *Add Annotation*: a thread with its box open, on the words selected, or the sentence at a caret, by each caret. Nothing is written yet. */
 async function begin(controller: vscode.CommentController, targets: AnnotationTargets): Promise<void> {
-  const editor = activeTextEditor()
+  const editor = neededTextEditor()
   if (editor === undefined) return
   if (!canBeAnnotated(editor.document))
     return explain(vscode.l10n.t('Save the text first: remarks are kept in a file beside it.'))

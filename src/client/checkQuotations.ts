@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { checkQuotations, type CheckedResult } from '../protocol/sources.ts'
 import type { CheckedSources } from './checkedSources.ts'
+import { tellNoText } from './language.ts'
 import type { Ask } from './languageServer.ts'
 import type { ShownText } from './views/shownText.ts'
 
@@ -15,6 +16,7 @@ export function registerCheckQuotations(ask: Ask, shown: ShownText, sources: Che
   return vscode.Disposable.from(
     vscode.commands.registerCommand('apparatus.checkQuotations', async () => {
       if (shown.document) await check(shown.document.uri.toString())
+      else tellNoText()
     }),
     vscode.commands.registerCommand('apparatus.checkQuotationsInWorkspace', () => check(null))
   )

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { addFootnote, type AddFootnoteResult } from '../protocol.ts'
-import { activeTextEditor } from './language.ts'
+import { neededTextEditor } from './language.ts'
 import { fromPosition, toPosition } from './positions.ts'
 import type { Ask } from './languageServer.ts'
 import { followPoint, followSpan, type TrackedSpan } from './trackedSpan.ts'
@@ -39,7 +39,7 @@ export function registerFootnotes(ask: Ask): vscode.Disposable {
 }
 
 async function addAtCaret(ask: Ask, byEditor: boolean): Promise<NewNote | undefined> {
-  const editor = activeTextEditor()
+  const editor = neededTextEditor()
   if (editor === undefined) return undefined
   const { document } = editor
   const version = document.version
@@ -55,6 +55,8 @@ async function addAtCaret(ask: Ask, byEditor: boolean): Promise<NewNote | undefi
   const caret = toPosition(result.caret)
   editor.selection = new vscode.Selection(caret, caret)
   editor.revealRange(new vscode.Range(caret, caret), vscode.TextEditorRevealType.InCenterIfOutsideViewport)
+  // The button of the Notes view leaves the focus there, and the note is to be written now.
+  await vscode.window.showTextDocument(document, { ...(editor.viewColumn && { viewColumn: editor.viewColumn }) })
   const note = { start: document.offsetAt(caret.with({ character: 0 })), end: document.offsetAt(caret) }
   return { document, note, back: document.offsetAt(toPosition(result.back)) }
 }

@@ -24,6 +24,18 @@ export function activeTextEditor(): vscode.TextEditor | undefined {
   return editor !== undefined && isAnnotatedText(editor.document) ? editor : undefined
 }
 
+/** The same; who has none in front is told so. The walkthrough's buttons can be pressed wherever one is. */
+export function neededTextEditor(): vscode.TextEditor | undefined {
+  const editor = activeTextEditor()
+  if (editor === undefined) tellNoText()
+  return editor
+}
+
+/** Says that a command is about an annotated text, and that none is in front. */
+export function tellNoText(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('Open an annotated text first, and put the caret into it.'))
+}
+
 /**
  * Whether remarks on a document can be kept: they are in a file beside it, so it must be a file where files can be made.
  * An unsaved text, or an old version that git shows, is not.

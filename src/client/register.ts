@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { addPersons, type NameSuggestion, suggestNames } from '../protocol.ts'
 import { applyEdits } from './edits.ts'
+import { tellNoText } from './language.ts'
 import type { Ask } from './languageServer.ts'
 import type { ShownText } from './views/shownText.ts'
 
@@ -11,6 +12,7 @@ import type { ShownText } from './views/shownText.ts'
 export function registerStartRegister(ask: Ask, shown: ShownText): vscode.Disposable {
   const suggest = async () => {
     if (shown.document) await suggestPersons(ask, shown.document)
+    else tellNoText()
   }
   return vscode.Disposable.from(
     vscode.commands.registerCommand('apparatus.startRegister', suggest),

@@ -18,7 +18,7 @@ export function bodyAt(document: Document, at: number): BodyPlace {
   const end = Math.max(0, ...own.map(body => body.end))
   if (end > 0) return { offset: Math.max(end, at), before: 2, after: 0 }
   const trimmed = Math.max(document.text.trimEnd().length, at)
-  return { offset: trimmed, before: trimmed === 0 ? 0 : 2, after: trimmed < document.text.length ? 0 : 1 }
+  return { offset: trimmed, before: 2, after: trimmed < document.text.length ? 0 : 1 }
 }
 
 /** Whether nothing but blanks stands before `offset` on its line: a note in a quotation or a list ends with that. */

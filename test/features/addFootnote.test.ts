@@ -64,6 +64,8 @@ function added(marked: string, series?: string, before?: unknown): string {
 }
 
 const ADDED: readonly (readonly [what: string, text: string, after: string])[] = [
+  ['the first words, in an empty text', '$0', '[^1]\n\n[^1]: \n'],
+  ['the first words, in a text of blank lines', '$0\n\n', '[^1]\n\n[^1]: \n\n'],
   ['the first, in a text without a last line end', 'How strang$0e.', 'How strange[^1].\n\n[^1]: \n'],
   ['the first, at the end of the text', 'How strange.$0', 'How strange.[^1]\n\n[^1]: \n'],
   ['the first, before a last line end', 'How$0.\n', 'How[^1].\n\n[^1]: \n'],

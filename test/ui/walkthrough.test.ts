@@ -17,6 +17,7 @@ describe('the walkthrough in the window', function () {
 
   before(async () => {
     writeFileSync(join(folder, 'mill.annotated.md'), 'The mill stood.[^1]\n\n[^1]: So the parish book.\n')
+    writeFileSync(join(folder, 'empty.annotated.md'), '')
     window = await openWindow({ folder, file: join(folder, 'mill.annotated.md'), extension: root })
   })
   after(async () => {
@@ -51,5 +52,23 @@ describe('the walkthrough in the window', function () {
         .evaluate(rect => getComputedStyle(rect).fill)
       assert.notEqual(paper, 'rgb(0, 0, 0)')
     }
+  })
+
+  it('says what a button needs where no text is in front', async () => {
+    const step = window.page.locator('.getting-started-step[data-step-id$="#margin"]')
+    await step.locator('.step-title').click()
+    await step.getByText('Add Annotation', { exact: true }).click()
+    // A box that is opened while the step still moves is closed again when the step takes the focus.
+    await window.page.waitForTimeout(1_500)
+    await window.showNotification('Open an annotated text first')
+  })
+
+  it('adds a first note by the button of the Notes view, to be written at once', async () => {
+    await window.openFile('empty.annotated.md')
+    await window.openSidebar('Apparatus')
+    await window.page.locator('.sidebar .monaco-button', { hasText: 'Add Footnote' }).click()
+    await window.until(window.lineAtCursor, line => line.startsWith('[^1]:'))
+    await window.page.keyboard.type('Written at once.')
+    await window.until(window.lineAtCursor, line => line === '[^1]: Written at once.')
   })
 })

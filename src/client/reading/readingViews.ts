@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { ChangedParams } from '../../protocol.ts'
-import { activeTextEditor } from '../language.ts'
+import { neededTextEditor } from '../language.ts'
 import type { Ask } from '../languageServer.ts'
 import { ReadingView } from './readingView.ts'
 
@@ -32,7 +32,7 @@ export function registerReadingViews(
 
   return vscode.Disposable.from(
     vscode.commands.registerCommand('apparatus.openReadingView', async () => {
-      const uri = activeTextEditor()?.document.uri
+      const uri = neededTextEditor()?.document.uri
       if (!uri) return
       const open = views.get(uri.toString())
       if (open) return open.panel.reveal(undefined, true)
