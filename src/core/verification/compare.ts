@@ -26,7 +26,10 @@ export function compare(quoted: Quoted, source: Source, moves: readonly Move[]):
   if (same.length === 0 || !first || !last) return undefined
   const comparer = new Comparer(quoted, source)
   for (const group of groupsOf(moves)) comparer.add(group)
-  return comparer.finish(first.source, last.sourceEnd)
+  const comparison = comparer.finish(first.source, last.sourceEnd)
+  // That something differs is said with what it is.
+  const isUnsaid = comparison.status === 'typography' && comparison.differences.length === 0
+  return isUnsaid ? { ...comparison, differences: comparer.signsBetween(same) } : comparison
 }
 
 /** Whether a move has words of the source. */
@@ -96,6 +99,20 @@ class Comparer {
     const differences = this.differences.sort((a, b) => a.start - b.start || a.end - b.end)
     const score = this.all === 0 ? 0 : Math.round((this.letters / this.all) * 1000) / 1000
     return { status, start, end, spans, differences, score, agreeing: this.agreeing }
+  }
+
+  /** What stands between words that follow on one another, where that differs: points, dashes, blanks. */
+  signsBetween(same: readonly Move[]): readonly Difference[] {
+    const { starts, ends } = this.source.words
+    for (const [i, { quote, source }] of same.entries()) {
+      const before = same[i - 1]
+      if (before?.quoteEnd !== quote || before.sourceEnd !== source) continue
+      const own = { start: this.quoted.words[quote - 1]!.end, end: this.quoted.words[quote]!.start }
+      const other = { start: ends[source - 1]!, end: Math.max(ends[source - 1]!, starts[source]!) }
+      if (squeeze(this.quoted.text.slice(own.start, own.end)) !== squeeze(shown(this.source, other)))
+        this.tell('typography', own, other)
+    }
+    return this.differences
   }
 
   private addSame({ quote, source: at }: Move): void {

@@ -20,10 +20,12 @@ export interface Edges extends Span {
  *
  * @param core from the source's first word to its last
  */
-export function edgesOf({ text, words }: Quoted, whole: Source, core: Span): Edges {
+export function edgesOf({ text, words, brackets }: Quoted, whole: Source, core: Span): Edges {
   const { text: source } = whole
   const lead = text.slice(0, words[0]!.start).trimStart()
-  const trail = text.slice(words.at(-1)!.end).trimEnd()
+  // A bracket around the last words is told of by itself.
+  const bracket = brackets.at(-1)?.to === words.length ? brackets.at(-1) : undefined
+  const trail = text.slice(bracket?.end ?? words.at(-1)!.end).trimEnd()
   const isMarked = OPENERS.test(lead) && CLOSERS.test(trail)
   const leads = isMarked ? [lead, lead.replace(OPENERS, '').trimStart()] : [lead]
   const trails = isMarked ? [trail, trail.replace(CLOSERS, '').trimEnd()] : [trail]
@@ -35,7 +37,7 @@ export function edgesOf({ text, words }: Quoted, whole: Source, core: Span): Edg
     const [quoteStart, quoteEnd] = [quoted.start, quoted.end]
     differences.push({ kind: 'typography', quote, source: own, start: at, end: at + own.length, quoteStart, quoteEnd })
   }
-  const [first, last] = [words[0]!.start, words.at(-1)!.end]
+  const [first, last] = [words[0]!.start, bracket?.end ?? words.at(-1)!.end]
   if (start === undefined) note({ start: first - lead.length, end: first }, core.start, '')
   if (end === undefined) {
     const [own] = /^[^\p{L}\p{N}\s<]{0,3}/u.exec(source.slice(core.end, core.end + 3))!

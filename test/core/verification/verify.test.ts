@@ -65,6 +65,15 @@ describe('verify', () => {
       it(`of ${what}`, () => assert.deepEqual(check(quote), ['typography', found]))
   })
 
+  it('says of typography what differs, were it only between words, and of a bracket no more than that', () => {
+    const differences = (quote: string): string[] =>
+      answer(quote, 'The harbour lay empty; nobody came there.').differences.map(
+        each => `${each.kind} ${each.quote}|${each.source}`
+      )
+    assert.deepEqual(differences('The harbour lay — empty; nobody came'), ['typography  — | '])
+    assert.deepEqual(differences('The harbour lay empty [emphasis added]'), ['bracketed [emphasis added]|'])
+  })
+
   describe('says marked', () => {
     const cases: readonly (readonly [what: string, quote: string, found: string])[] = [
       ['words left out', 'they had … gone home', 'they had, it seems, gone home'],
