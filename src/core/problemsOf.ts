@@ -69,8 +69,9 @@ export function problemsOfQuire(apparatus: Apparatus, q: number): Problem[] {
   let known = kept.get(quire)
   if (known?.beside !== beside) {
     const { closed, open } = chainsOfQuire(document, q)
-    const blocks = [...placedInQuire(document, q)].flatMap(placed => problemsInBlock(apparatus, placed))
-    const problems = [...blocks, ...quotationProblems(document, closed)]
+    const problems: Problem[] = []
+    for (const placed of placedInQuire(document, q)) findInBlock(apparatus, placed, problems)
+    problems.push(...quotationProblems(document, closed))
     known = { beside, problems: problems.map(each => ({ ...each, ...shift(each, -by) })), open }
     kept.set(quire, known)
   }
@@ -89,7 +90,8 @@ export function problemsOfQuire(apparatus: Apparatus, q: number): Problem[] {
 function chainsOfQuire(document: Document, q: number): { closed: Chain[]; open: number[] } {
   const start = document.starts[q]!
   const within = { start, end: start + document.quires[q]!.text.length }
-  const first = [...placedInQuire(document, q)].find(({ block }) => !isAside(block))?.index
+  const head = document.quires[q]!.blocks.findIndex(block => !isAside(block))
+  const first = head < 0 ? undefined : head
   const chains = [...chainsIn(document, within)].filter(([head]) => head.quire === q)
   const last = chains.findLastIndex(([head]) => !isAside(head.block))
   const isOpen = (chain: Chain, i: number): boolean =>
@@ -99,9 +101,12 @@ function chainsOfQuire(document: Document, q: number): { closed: Chain[]; open: 
   return { closed: chains.filter((chain, i) => !isOpen(chain, i)), open: [...open] }
 }
 
-function problemsInBlock(apparatus: Apparatus, placed: Placed): Problem[] {
-  return [...complexity(placed), ...mentionProblems(apparatus, placed), ...citationProblems(apparatus, placed)]
+/** Most blocks of most texts have no problem, and thousands are asked. */
+function findInBlock(apparatus: Apparatus, placed: Placed, problems: Problem[]): void {
+  for (const find of BY_BLOCK) for (const problem of find(apparatus, placed)) problems.push(problem)
 }
+
+const BY_BLOCK = [(_: Apparatus, placed: Placed) => complexity(placed), mentionProblems, citationProblems]
 
 /** A block that was read as plain words; most need not be read to know that they were not. */
 function complexity({ block, start }: Placed): Problem[] {

@@ -1,6 +1,6 @@
 import type { Beside } from '../apparatus.ts'
 import type { Block } from '../blocks.ts'
-import { type Document, type Placed, placedBy, placedInQuire, placedIn } from '../document.ts'
+import { type Document, type Placed, placedBy, placedIn } from '../document.ts'
 import { webBodiesIn } from '../notes/notes.ts'
 import { mayHoldSign } from '../notes/webSigns.ts'
 import type { Quire } from '../quires.ts'
@@ -198,8 +198,8 @@ function citingIn(document: Document, beside: Beside, q: number): ReadonlySet<nu
 export function* citingInSteps(document: Document, beside: Beside): Generator<void> {
   for (const [q, quire] of document.quires.entries()) {
     if (inQuires.get(quire)?.beside === beside) continue
-    for (const placed of placedInQuire(document, q)) {
-      localsIn(document, beside, placed)
+    for (const [index, block] of quire.blocks.entries()) {
+      if (mayCite(beside, block)) localsIn(document, beside, placedBy(document, q, index))
       yield
     }
     citingIn(document, beside, q)

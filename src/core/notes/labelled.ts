@@ -62,7 +62,11 @@ function moved({ id, label, start, end, bodyLabel }: LabelledSign, by: number): 
 
 /** The marks and bodies of a quire, in its offsets. */
 export const signsOf = remembered(({ blocks, starts }: Quire): readonly LabelledSign[] => {
-  return blocks.flatMap((block, i) => signsIn(block).map(sign => moved(sign, starts[i]!)))
+  const signs: LabelledSign[] = []
+  for (const [i, block] of blocks.entries()) {
+    if (block.source.includes('[^')) for (const sign of signsIn(block)) signs.push(moved(sign, starts[i]!))
+  }
+  return signs
 })
 
 const signsIn = remembered((block: Block): readonly LabelledSign[] => {

@@ -46,16 +46,13 @@ const SYMBOL = /\*{1,3}|[†‡‖¶]{1,3}/gu
 /** Whether a block may hold a sign of a web note; most do not, and whatever it is, they need not ask. */
 export const mayHoldSign = remembered(({ source }: Block) => /\[\d{1,4}\]|[¹²³⁰⁴-⁹]/.test(source))
 
-/** Whether a line of a block begins with a symbol. */
-const mayBeginSymbol = remembered(({ source }: Block) => /(?:^|[\r\n]) {0,3}[*†‡‖¶]/.test(source))
-
 /** Whether a block may hold symbols that are marks or begin a body; whether they do only its tree and the text know. */
-const mayHoldSymbol = remembered((block: Block) => {
+function mayHoldSymbol(block: Block): boolean {
   const { source } = block
   // Most blocks have none at all; a line in bold type has none either.
   if (!/[*†‡‖¶]/.test(source) || BOLD.test(source)) return false
-  return /[*†‡‖¶](?![\p{L}\p{N}*†‡‖¶])/u.test(source) || mayBeginSymbol(block)
-})
+  return /[*†‡‖¶](?![\p{L}\p{N}*†‡‖¶])/u.test(source) || /(?:^|[\r\n]) {0,3}[*†‡‖¶]/.test(source)
+}
 
 /** A paragraph of one line, all of it emphasized and without any other sign: nobody need be asked what its stars are. */
 const BOLD = /^[ \t]*\*\*(?!.*www\.)[\p{L}\p{N}][^*†‡‖¶_`<>\\[\]{}&|~!@/\r\n]*[\p{L}\p{N}]\*\*$/iu
@@ -114,20 +111,27 @@ const symbolLabels = remembered(({ blocks }: Quire) => {
 type QuireSign = Omit<WebSign, 'index'>
 
 // Kept by quire: a book has tens of thousands of blocks, and all are asked at each key.
-const signsOfQuire = remembered((quire: Quire) => gather(quire, block => signsIn(block)))
-const symbolsOfQuire = remembered((quire: Quire) => gather(quire, block => symbolsIn(block)))
+const signsOfQuire = remembered((quire: Quire) => gather(quire, mayHoldSign, signsIn))
+const symbolsOfQuire = remembered((quire: Quire) =>
+  gather(quire, block => symbolCandidates(block).length > 0, symbolsIn)
+)
 
-function gather({ blocks, starts }: Quire, find: (block: Block) => readonly LocalSign[]): QuireSign[] {
-  return blocks.flatMap((block, i) => {
+function gather(
+  { blocks, starts }: Quire,
+  mayHold: (block: Block) => boolean,
+  find: (block: Block) => readonly LocalSign[]
+): readonly QuireSign[] {
+  const signs: QuireSign[] = []
+  for (const [i, block] of blocks.entries()) {
+    if (!mayHold(block)) continue
     const by = starts[i]!
-    return find(block).map(sign => {
-      return { ...sign, start: sign.start + by, end: sign.end + by, limit: by + block.source.length }
-    })
-  })
+    for (const sign of find(block))
+      signs.push({ ...sign, start: sign.start + by, end: sign.end + by, limit: by + block.source.length })
+  }
+  return signs
 }
 
 const signsIn = remembered((block: Block): readonly LocalSign[] => {
-  if (!mayHoldSign(block)) return []
   const tree = treeOf(block)
   const signs: LocalSign[] = []
   for (const { index, 1: label } of tree.prose.matchAll(BRACKET)) {
@@ -164,8 +168,11 @@ interface SymbolCandidate extends Span {
   readonly follows: boolean
 }
 
+// As of nearly all blocks.
+const NONE: readonly SymbolCandidate[] = []
+
 const symbolCandidates = remembered((block: Block): readonly SymbolCandidate[] => {
-  if (block.kind === 'front-matter' || !mayHoldSymbol(block)) return []
+  if (block.kind === 'front-matter' || !mayHoldSymbol(block)) return NONE
   const { source } = block
   const found: SymbolCandidate[] = []
   for (const { index: start, 0: label } of source.matchAll(SYMBOL)) {

@@ -106,6 +106,7 @@ export function mentionOccurrences(apparatus: Apparatus, within?: Span): Occurre
 
 /** Links of a block to persons that say nothing, and those to persons whom no register of the text has. */
 export function mentionProblems(apparatus: Apparatus, placed: Placed): Problem[] {
+  if (!mayPoint(placed.block)) return []
   const problems = linkProblems(placed)
   if (apparatus.missing.length > 0) return problems
   for (const { link, target } of linksIn(placed.block)) {
@@ -128,7 +129,6 @@ export function mentionProblems(apparatus: Apparatus, placed: Placed): Problem[]
 
 function linkProblems({ block, start }: Placed): Problem[] {
   const problems: Problem[] = []
-  if (!mayPoint(block)) return problems
   const tree = treeOf(block)
   for (const sign of tree.links) {
     if (!pointsAtPerson(sign.url)) continue
