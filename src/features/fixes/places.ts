@@ -109,7 +109,10 @@ export const answerUnmarkedPage: Answers = (apparatus, problem, workspace) => {
   ]
 }
 
-/** *Ibid.* and the key, where there is a work that the notes before cite last: tried, and read as every *ibid.* is. */
+/**
+ * *Ibid.* and the key, where there is a work that the notes before cite last: tried, and read as every *ibid.* is. Neither is preferred: whoever
+ * wrote no more than a page may have meant the book that this text was.
+ */
 function ofWorkBefore(workspace: Workspace, apparatus: Apparatus, { start, end }: Span, number: string): Answer[] {
   const { uri, document } = apparatus
   const isGerman = /^S/.test(document.slice(start, end))
@@ -124,11 +127,7 @@ function ofWorkBefore(workspace: Workspace, apparatus: Apparatus, { start, end }
   const title = shortReference(work.entry.item())
   const key = `[${writtenKey(work.entry.key)}, ${unit} ${number}]`
   return [
-    {
-      title: l10n.t('Write “{0}”: {1}', text, title),
-      edits: inOne(uri, { start, end, text }),
-      preferred: true
-    },
+    { title: l10n.t('Write “{0}”: {1}', text, title), edits: inOne(uri, { start, end, text }) },
     { title: l10n.t('Write {0}', key), edits: inOne(uri, { start, end, text: key }) }
   ]
 }
