@@ -14,7 +14,7 @@ export interface Body {
 }
 
 const START =
-  /^\s*(?:\[(?<bracket>\d{1,4}|[*†‡§]{1,3})\]:?|(?<raised>[⁰¹²³⁴-⁹]{1,4})|(?<star>\*{1,4}|[†‡]{1,2})(?=\s|[\p{Lu}“"‘]))\s*/u
+  /^\s*(?:\[(?<bracket>\d{1,4}|[*†‡§]{1,3}|[A-Z])\]:?|(?<raised>[⁰¹²³⁴-⁹]{1,4})|(?<star>\*{1,4}|[†‡]{1,2})(?=\s|[\p{Lu}“"‘]))\s*/u
 const NUMBER = /^\s*\(?(?<number>\d{1,4})[.):]?\s+/
 const RETURN = /\s*(?:\[?[↩↵⏎↑⤴]\uFE0E?\]?)\s*$/
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'

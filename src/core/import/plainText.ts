@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
-import { type Block, type Draft, type Inline, text } from './draft.ts'
+import { type Block, type Draft, type Head, type Inline, text } from './draft.ts'
 import { trimEnds } from './ends.ts'
+import { gutenbergText, withEmphasis } from './gutenberg.ts'
 import { takeHeadLines } from './headLines.ts'
 import type { Reporter } from './imported.ts'
 import { joinLines, Vocabulary } from './joinLines.ts'
@@ -9,13 +10,19 @@ import { markPages, PAGE } from './plainPages.ts'
 import { setOffIn } from './setOff.ts'
 import { findTextNotes } from './textNotes.ts'
 
+/** Project Gutenberg breaks lines at 75 characters at most, also where few of them say so. */
+const GUTENBERG_WIDTH = 75
+
 /** How many paragraphs are read in a step. */
 const AT_ONCE = 100
 
 /** Reads a plain text, in steps: its paragraphs, whether its lines are broken or not, what is set off, headings, pages, notes, and what stands above it. */
-export function* draftPlainText(source: string, name: string, reporter: Reporter): Generator<void, Draft> {
+export function* draftPlainText(given: string, name: string, reporter: Reporter): Generator<void, Draft> {
+  const head: Head = {}
+  const gutenberg = gutenbergText(given, head, reporter)
+  const source = gutenberg ?? given
   const all = groupsOf(source)
-  const width = widthOf(all)
+  const width = widthOf(all) ?? (gutenberg === undefined ? undefined : GUTENBERG_WIDTH)
   const groups = markPages(
     all.flatMap(group => cutGroup(group, width)),
     reporter
@@ -32,9 +39,10 @@ export function* draftPlainText(source: string, name: string, reporter: Reporter
     if (group.blanks >= 2 && blocks.length > 0 && !goesOn) blocks.push({ kind: 'gap' })
     const quoted = begins !== undefined
     const heading = quoted ? undefined : headingOf(group, width, i === 0)
+    const inlines = heading ? [] : inlinesOf(group.lines, width, quoted, vocabulary, reporter)
     const paragraph: Block = heading ?? {
       kind: 'paragraph',
-      inlines: inlinesOf(group.lines, width, quoted, vocabulary, reporter)
+      inlines: gutenberg === undefined ? inlines : withEmphasis(inlines)
     }
     const last = blocks.at(-1)
     if (!quoted) blocks.push(paragraph)
@@ -43,7 +51,6 @@ export function* draftPlainText(source: string, name: string, reporter: Reporter
     else blocks.push({ kind: 'quotation', blocks: [paragraph] })
   }
   yield
-  const head = {}
   const { blocks: withMarks, notes } = findTextNotes(blocks, reporter)
   return { head, blocks: takeHeadLines(trimEnds(withMarks, reporter), head, name, reporter), notes }
 }

@@ -33,7 +33,7 @@ const RAISED: Readonly<Record<string, string>> = {
 }
 const SIGN = new RegExp(
   [
-    String.raw`(?<!\d)\[(?<bracket>\d{1,4}|[*†‡§]{1,3})\](?![(\d])`,
+    String.raw`(?<!\d)\[(?<bracket>\d{1,4}|[*†‡§]{1,3}|[A-Z])\](?![(\d])`,
     String.raw`(?<raised>[⁰¹²³⁴-⁹]{1,4})`,
     String.raw`(?<=[\p{L}\p{N}.,;:!?”’"'»)\]…])(?<star>\*{1,4}|[†‡]{1,2})(?=[\s.,;:!?”’"'»)\]]|$)`,
     String.raw`(?<=[\p{L}.,;:!?”’"»)\]…\u2060])(?<!\b(?:pp?|vols?|nos?|n|c|ch|cf|ff?|§)\.|\p{Lu}|\d[.,:])(?<stuck>\d{1,4})(?![\p{L}\d]|[.,:]\d|[-–]\d)`

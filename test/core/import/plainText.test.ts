@@ -142,6 +142,17 @@ describe('importing plain text', () => {
     )
   })
 
+  it('takes off what Project Gutenberg puts around a text, and reads its notes and emphasis', () => {
+    const source = `The Project Gutenberg eBook of The Mill\n\nTitle: The Mill\n\nAuthor: Jane Miller\n\nLanguage: English\n\n*** START OF THE PROJECT GUTENBERG EBOOK THE MILL ***\n\n\n${LINES} It burnt,[A] as _Pliny_ says.[2]\n\n[Footnote A: In winter\n[or spring].]\n\n[Footnote 2: Nobody knows.]\n\n\n*** END OF THE PROJECT GUTENBERG EBOOK THE MILL ***\n\nUpdated editions will replace this one.\n`
+    const { text, report } = imported(source)
+    assert.equal(
+      text,
+      `---\ntitle: The Mill\nauthor: Jane Miller\nlang: en\n---\n\n${JOINED} It burnt,[^A] as *Pliny* says.[^2]\n\n[^A]: In winter [or spring].\n\n[^2]: Nobody knows.\n`
+    )
+    assert.equal(report.filter(({ kind }) => kind === 'furniture').length, 2)
+    assert.match(textOf(`${LINES} Of [A] and [B]_c_.\n\n${LINES}\n`), /Of \[A\] and \[B\]/)
+  })
+
   it('answers an empty file with an empty text', () => {
     assert.equal(importText('', '') && (importText('', '') as Imported).text.trim(), '')
   })
