@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { safeAddress } from './addresses.ts'
 import { type DraftNote, type Inline, text, wordsOf } from './draft.ts'
 import type { DocxParts } from './docxParts.ts'
-import { childElements, type Element, named, type Node, textOf } from './element.ts'
+import { childElements, type Element, named, type Node, lineOf, textOf } from './element.ts'
 import type { Reporter } from './imported.ts'
 
 /** A field that Word computes: what it says it is, and whether its result has begun. */
@@ -51,7 +51,7 @@ export class DocxInlines {
         return this.link(addressIn(attributes['w:instr'] ?? ''), this.flat(children))
       case 'del':
       case 'moveFrom':
-        this.reporter.count('lost', l10n.t('Words that somebody deleted, with changes tracked'), textOf(element))
+        this.reporter.count('lost', l10n.t('Words that somebody deleted, with changes tracked'), lineOf(element))
         return []
       case 'commentRangeStart':
       case 'commentRangeEnd':
