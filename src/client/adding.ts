@@ -71,7 +71,8 @@ async function pick<T extends vscode.QuickPickItem>(
   quickPick.onDidChangeValue(update)
   try {
     return await new Promise(resolve => {
-      quickPick.onDidAccept(() => resolve(quickPick.selectedItems[0]))
+      // While VS Code takes over what was typed last no row is selected: then the list stays.
+      quickPick.onDidAccept(() => quickPick.selectedItems[0] && resolve(quickPick.selectedItems[0]))
       quickPick.onDidHide(() => resolve(undefined))
       quickPick.show()
     })

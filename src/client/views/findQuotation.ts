@@ -46,18 +46,24 @@ export async function findQuotation(
   }
   await new Promise<void>(resolve => {
     let chosen = false
-    void load()
+    let isWanted = false
+    const accept = () => {
+      // While VS Code takes over what was typed last no row is selected; then the first is meant, as soon as it is there.
+      const item = pick.selectedItems[0] ?? pick.items[0]
+      isWanted = item === undefined && pick.busy
+      if (!item) return
+      chosen = true
+      show(editor, toRange(item.node.range))
+      pick.hide()
+    }
+    void load().then(() => isWanted && accept())
     pick.onDidChangeValue(fill)
     pick.onDidChangeActive(([item]) => {
       if (item && pick.value !== '') show(editor, toRange(item.node.range))
     })
-    pick.onDidAccept(() => {
-      const [item] = pick.selectedItems
-      chosen = item !== undefined
-      if (item) show(editor, toRange(item.node.range))
-      pick.hide()
-    })
+    pick.onDidAccept(accept)
     pick.onDidHide(() => {
+      isWanted = false
       if (!chosen) {
         editor.selection = before.selection
         if (before.range) editor.revealRange(before.range, vscode.TextEditorRevealType.AtTop)
