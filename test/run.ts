@@ -97,7 +97,7 @@ function script(name: string, npmScript: string): Step {
 }
 
 function mocha(name: string, folder: string): Step {
-  const options = ['--no-config', '--import=tsx', '--timeout=30000', ...REPORTER]
+  const options = ['--no-config', '--import=tsx', '--require=test/host/seed.ts', '--timeout=30000', ...REPORTER]
   return {
     name,
     command: ['node_modules/mocha/bin/mocha.js', ...options, `${folder}/**/*.test.ts`],

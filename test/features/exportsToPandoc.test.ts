@@ -30,6 +30,7 @@ describe('Markdown for Pandoc', () => {
   it('makes verse of what is set in, and sets a paragraph out', () => {
     assert.equal(pandoc('    One line\n      and another\n'), '| One line\n|   and another\n')
     assert.equal(pandoc('    Once upon\na time.\n'), 'Once upon\na time.\n')
+    assert.equal(pandoc('    A title\n===\n'), 'A title\n===\n')
   })
 
   it('parts a list or a heading from the paragraph before', () => {

@@ -67,6 +67,7 @@ function changed(source: string, tree: BlockTree, isWork: (key: string) => boole
         visitLink(node)
         return visitAll(node)
       case 'paragraph':
+      case 'heading':
         if (parent.type === 'root') unindent(start, end)
         return visitAll(node)
       default:
@@ -89,7 +90,7 @@ function changed(source: string, tree: BlockTree, isWork: (key: string) => boole
     replace(spanIn(last).end, spanIn(node).end, `]{.${scheme} ${name}="${whom}"}`)
   }
 
-  /** What stands four columns from the margin is verse, or a paragraph’s beginning; to Pandoc it would be code. */
+  /** What stands four columns from the margin is verse, or the beginning of a paragraph or of an underlined heading; to Pandoc it would be code. */
   function unindent(start: number, end: number): void {
     const first = lineStart(source, start)
     if (!/^(?: {4}| {0,3}\t)/.test(source.slice(first, start))) return
