@@ -2,6 +2,7 @@ import type { Span } from '../text.ts'
 import { anchor, prepareText, type Anchored, type AnchorText } from './anchor.ts'
 import { eachItsOwn } from './holders.ts'
 import { hasOtherLines, keepsLines } from './lineation.ts'
+import { lineFeeds } from './lineFeeds.ts'
 import {
   chainOf,
   detourOf,
@@ -29,6 +30,12 @@ import type { Selector, TextQuoteSelector } from './selectors.ts'
  * @returns as many answers as there were lists of selectors, in their order
  */
 export function anchorAll(text: string | AnchorText, passages: readonly (readonly Selector[])[]): Anchored[] {
+  const given = typeof text === 'string' ? text : text.text
+  if (given.includes('\r\n')) {
+    // Distances tell one place from another: they are those of the same text in a checkout with LF.
+    const { text: plain, inOther } = lineFeeds(given)
+    return anchorAll(plain, passages).map(inOther)
+  }
   const prepared = typeof text === 'string' ? prepareText(text) : text
   const olds = passages.map(selectors => oldSpan(prepared, selectors))
   const first = inOrder(prepared, passages, olds)

@@ -105,6 +105,35 @@ describe('the lines of a text', () => {
   })
 })
 
+describe('anchorAll, in a checkout with CRLF', () => {
+  it('finds what it finds in one with LF, where it stands there', () => {
+    const amended = law
+      .replace(rule(4), '')
+      .replace('asks the council before it lets', 'asks nobody when it lets')
+      .replace(rule(9), `${rule(9)}${'It is so.\n\n'.repeat(40)}`)
+    const words = [
+      `quay ${4 * 13}`,
+      'asks the council before it',
+      `place ${9 * 7919}`,
+      `roll ${20 * 31} of it`,
+      'it lies there'
+    ]
+    const passages = words.filter(each => law.includes(each)).map(each => describePassage(law, spanOf(law, each)))
+    const crlf = amended.replaceAll('\n', '\r\n')
+    const there = anchorAll(amended, passages)
+    const here = anchorAll(crlf, passages)
+    assert.deepEqual(
+      here.map(({ state, score, spans }) => [state, score, spans.map(({ start, end }) => crlf.slice(start, end))]),
+      there.map(({ state, score, spans }) => [
+        state,
+        score,
+        spans.map(({ start, end }) => amended.slice(start, end).replaceAll('\n', '\r\n'))
+      ])
+    )
+    assert.ok(new Set(there.map(({ state }) => state)).size > 1, 'several states')
+  })
+})
+
 describe('renamingsOf', () => {
   const passages = (spans: readonly Span[]): ReturnType<typeof describePassage>[] =>
     spans.map(span => describePassage(law, span))

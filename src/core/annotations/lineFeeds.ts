@@ -1,0 +1,35 @@
+import type { Span } from '../text.ts'
+import type { Anchored } from './anchor.ts'
+
+/** A text with LF where another has CRLF. */
+export interface LineFeeds {
+  readonly text: string
+  /** What was found in `text`, where it stands in the other. */
+  readonly inOther: (found: Anchored) => Anchored
+}
+
+/** `text` with LF for each CRLF. */
+export function lineFeeds(text: string): LineFeeds {
+  /** Where the line ends stand in the text with LF. */
+  const ends: number[] = []
+  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) ends.push(at - ends.length)
+  const offset = (of: number): number => of + below(ends, of)
+  const span = ({ start, end }: Span): Span => ({ start: offset(start), end: offset(end) })
+  const inOther = (found: Anchored): Anchored => ({
+    ...found,
+    ...(found.start === undefined || found.end === undefined ? {} : span({ start: found.start, end: found.end })),
+    spans: found.spans.map(span)
+  })
+  return { text: text.replaceAll('\r\n', '\n'), inOther }
+}
+
+/** How many of the rising numbers are below another. */
+function below(numbers: readonly number[], other: number): number {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < other) low = middle + 1
+    else high = middle
+  }
+  return low
+}
