@@ -80,8 +80,7 @@ const signsIn = remembered((block: Block): readonly LabelledSign[] => {
     bodyLabel: undefined
   }))
   const bodies = noteBodies.map(({ start, end: behind, label }) => {
-    // The `>` of empty lines behind it are the block quote's in which it stands.
-    const end = start + block.source.slice(start, behind).replace(/(?:[\r\n][ \t>]*)+$/, '').length
+    const end = withoutEmptyLines(block.source, start, behind)
     // As it is written: an escape or an entity in it is longer than what it stands for.
     const written = /^\[\^(?:\\.|[^\]\\])+\]:/.exec(block.source.slice(start, start + 1100))?.[0] ?? ''
     return { start, end, label, id: identify(label), bodyLabel: { start, end: start + written.length } }
@@ -106,3 +105,12 @@ const labelsIn = remembered(({ blocks }: Quire): ReadonlyMap<string, readonly nu
   }
   return found
 })
+
+/** Where a body ends, without the empty lines behind it: their `>` are the block quote's in which it stands. */
+function withoutEmptyLines(source: string, start: number, behind: number): number {
+  let end = behind
+  for (let at = behind - 1; at >= start && '\r\n\t >'.includes(source[at]!); at--) {
+    if (source[at] === '\r' || source[at] === '\n') end = at
+  }
+  return end
+}

@@ -138,7 +138,7 @@ const webNotes = remembered((document: Document): readonly Note[] => {
 
 /** A body without the blanks behind it, and without the markup that stands around the label of the next one, `**[2]**`. */
 function withoutNext(body: string): string {
-  return body.replace(/(?<=[\r\n])[ \t]*(?:[*_~]{1,3}|<\w{1,20}>)+$/, '').trimEnd()
+  return body.replace(/(?<=[\r\n])[ \t]*(?:[*_~]|<\w{1,20}>)+$/, '').trimEnd()
 }
 
 /** The bodies of web notes that a block holds, in order; to all that flows through the block they are notes. */

@@ -101,6 +101,17 @@ describe('a body as the web prints it', () => {
     const { body } = notesOf(openDocument(text))[0]!
     assert.equal(text.slice(body!.start, body!.end), '[1]** Aeneid.')
   })
+
+  it('is found in linear time, whatever stands behind it', () => {
+    const stars = (length: number): string =>
+      `Arma [1] virumque [2].\n\n[1] Aeneid.\n${'*'.repeat(length)}x\n[2] I, 1.\n`
+    const rows = (length: number): string => `Arma[^1].\n\n> [^1]: Aeneid.\n${'>\n'.repeat(length)}> It.\n`
+    for (const make of [stars, rows]) {
+      const start = performance.now()
+      notesOf(openDocument(make(20_000)))
+      assert.ok(performance.now() - start < 2000)
+    }
+  })
 })
 
 describe('problems of notes', () => {

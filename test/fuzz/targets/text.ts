@@ -77,7 +77,12 @@ function everything(workspace: Workspace, uri: string, at: number): unknown[] {
     referencesAt(workspace, uri, at, true),
     completeAt(workspace, uri, at)
   ]
-  for (const each of found.slice(0, 6)) inside(each, length)
+  // What a link leads to may stand in a longer file.
+  const here = found.with(
+    4,
+    [...linksOf(workspace, uri)].map(link => ({ ...link, target: undefined }))
+  )
+  for (const each of here.slice(0, 6)) inside(each, length)
   return found
 }
 
