@@ -149,7 +149,7 @@ function* notesBefore(document: Document, note: Note): Generator<Note> {
       if (mark.start >= limit) continue
       const before = noteOf(document, mark.note)
       // Where a note is marked again it is read again, but it was ordered by its first mark.
-      if (before?.body && before.marks[0]!.start === mark.start) yield before
+      if (before?.body && before.marks[0]?.start === mark.start) yield before
     }
   }
 }

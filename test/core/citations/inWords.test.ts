@@ -57,6 +57,11 @@ describe('citations in words: a work in a note', () => {
     ['without taking the year for a page', 'Ashdown, Stone Bridges, 1902', ['title bridge']]
   ]
   for (const [what, note, expected] of cases) {
+    it('are read where a label breaks off into an inline note', () => {
+      const text = 'One\n\n[^^1]: 1]: two.[^1]\n\n[^1]: Ibid., p. 34.\nr^[An old one.] three.\nfour [^\n[1] 1]\n'
+      assert.deepEqual(problems(text), ['ibid-unresolved Ibid.'])
+    })
+
     it(what, () => {
       assert.deepEqual(cited(notes(note)), expected)
       assert.deepEqual(cited(`Words^[${note}]`), expected)
