@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { exportPersons, importPersons } from '../protocol.ts'
 import { applyEdits } from './edits.ts'
+import { tellNoText } from './language.ts'
 import type { Ask } from './languageServer.ts'
 import type { ShownText } from './views/shownText.ts'
 
@@ -8,6 +9,7 @@ import type { ShownText } from './views/shownText.ts'
 export function registerPersonExchange(ask: Ask, shown: ShownText): vscode.Disposable {
   const inText = (act: (ask: Ask, document: vscode.TextDocument) => Promise<void>) => async () => {
     if (shown.document) await act(ask, shown.document)
+    else tellNoText()
   }
   return vscode.Disposable.from(
     vscode.commands.registerCommand('apparatus.importPersons', inText(takeOver)),

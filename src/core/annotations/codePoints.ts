@@ -38,7 +38,7 @@ function findDoubles(text: string): number[] {
 }
 
 /** How many of the numbers from 0 to `length` fulfil `isBelow`, which holds for the first ones only. */
-function countBelow(length: number, isBelow: (index: number) => boolean): number {
+export function countBelow(length: number, isBelow: (index: number) => boolean): number {
   let low = 0
   let high = length
   while (low < high) {

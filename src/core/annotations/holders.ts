@@ -1,5 +1,6 @@
 import type { Span } from '../text.ts'
 import type { Anchored } from './anchor.ts'
+import { overlap } from './neighbours.ts'
 
 /**
  * Lets no two passages that stood apart be found in one place: the one for which more speaks holds it. The other is lost, or
@@ -16,12 +17,7 @@ export function eachItsOwn(answers: readonly Anchored[], olds: readonly (Span | 
   placed.sort((a, b) => a.start - b.start || a.end - b.end)
   let holder: (typeof placed)[number] | undefined
   for (const passage of placed) {
-    if (
-      !holder ||
-      holder.end <= passage.start ||
-      !isSamePlace(holder, passage) ||
-      isApartNot(holder.old, passage.old)
-    ) {
+    if (!holder || holder.end <= passage.start || !isSamePlace(holder, passage) || overlap(holder.old, passage.old)) {
       if (!holder || passage.end > holder.end) holder = passage
       continue
     }
@@ -49,8 +45,4 @@ function weightOf({ score, state }: Anchored): number {
 function isSamePlace(one: Span, other: Span): boolean {
   const common = Math.min(one.end, other.end) - Math.max(one.start, other.start)
   return common * 2 > Math.min(one.end - one.start, other.end - other.start)
-}
-
-function isApartNot(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end
 }

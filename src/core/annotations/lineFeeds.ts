@@ -1,5 +1,6 @@
 import type { Span } from '../text.ts'
 import type { Anchored } from './anchor.ts'
+import { countBelow } from './codePoints.ts'
 
 /** A text with LF where another has CRLF. */
 export interface LineFeeds {
@@ -13,7 +14,7 @@ export function lineFeeds(text: string): LineFeeds {
   /** Where the line ends stand in the text with LF. */
   const ends: number[] = []
   for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) ends.push(at - ends.length)
-  const offset = (of: number): number => of + below(ends, of)
+  const offset = (of: number): number => of + countBelow(ends.length, i => ends[i]! < of)
   const span = ({ start, end }: Span): Span => ({ start: offset(start), end: offset(end) })
   const inOther = (found: Anchored): Anchored => ({
     ...found,
@@ -21,15 +22,4 @@ export function lineFeeds(text: string): LineFeeds {
     spans: found.spans.map(span)
   })
   return { text: text.replaceAll('\r\n', '\n'), inOther }
-}
-
-/** How many of the rising numbers are below another. */
-function below(numbers: readonly number[], other: number): number {
-  let [low, high] = [0, numbers.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (numbers[middle]! < other) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import { longestRise } from '../longestRise.ts'
 import type { Span } from '../text.ts'
 
 /** A passage that was found: its place in the old and in the present text. */
@@ -20,30 +21,8 @@ export interface Neighbourhood {
 
 /** Those of `found`, which is in the order of the old text, that kept their order with the fewest shifts between them; the rest were moved, or are look-alikes. */
 export function chainOf(found: readonly Fixed[]): readonly Fixed[] {
-  return withFewShifts(longestRise(found))
-}
-
-/**
- * The most passages that kept their order (longest increasing subsequence, patience sorting); those that
- * are left out were moved, or are look-alikes.
- */
-function longestRise(sorted: readonly Fixed[]): Fixed[] {
-  const tails: number[] = []
-  const previous: number[] = []
-  sorted.forEach((item, i) => {
-    let low = 0
-    let high = tails.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (sorted[tails[middle]!]!.now.start <= item.now.start) low = middle + 1
-      else high = middle
-    }
-    previous[i] = low > 0 ? tails[low - 1]! : -1
-    tails[low] = i
-  })
-  const rise: Fixed[] = []
-  for (let i = tails.at(-1) ?? -1; i >= 0; i = previous[i]!) rise.push(sorted[i]!)
-  return rise.reverse()
+  const starts = found.map(({ now }) => now.start)
+  return withFewShifts(longestRise(starts, true).map(i => found[i]!))
 }
 
 /**

@@ -64,8 +64,8 @@ const XML: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos'])
 
 /** Where the document type declaration stands; nowhere (`[0, 0]`) when there is none before the first element. */
 function declarationIn(source: string): [number, number] {
-  const start = /^\uFEFF?(?:\s|<\?(?:(?!\?>)[^])*\?>|<!--(?:(?!-->)[^])*-->)*(?=<!DOCTYPE\s)/.exec(source)?.[0].length
-  if (start === undefined) return [0, 0]
+  const start = behindProlog(source)
+  if (!/^<!DOCTYPE\s/.test(source.slice(start, start + 10))) return [0, 0]
   let isSubset = false
   for (let at = start + 2; at < source.length; at++) {
     const sign = source[at]
@@ -77,6 +77,16 @@ function declarationIn(source: string): [number, number] {
     else if (sign === '>' && !isSubset) return [start, at + 1]
   }
   return [0, 0]
+}
+
+/** Behind the white space, comments and instructions with which a file begins. By hand: a comment may be longer than patterns can go. */
+function behindProlog(source: string): number {
+  for (let at = source.startsWith('\uFEFF') ? 1 : 0; ;) {
+    const opaque = OPAQUE.find(([opening]) => source.startsWith(opening, at))
+    if (opaque) at = endOf(source, opaque[1], at + opaque[0].length) + 1
+    else if (source.charCodeAt(at) <= 32) at++
+    else return at
+  }
 }
 
 /** The place of the last sign of what ends something; the last of all when nothing does. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n'
+import { longestRise } from '../longestRise.ts'
 import { type Block, type DraftNote, type Inline, text, wordsOf } from './draft.ts'
 import { withoutNotesHeading } from './ends.ts'
 import type { Reporter } from './imported.ts'
-import { longestRise } from './longestRise.ts'
 import { bodiesIn, type Body } from './noteBodies.ts'
 
 // Notes that are notes by their signs alone: `[1]` in the text and `[1] …` below it, raised numbers, stars, numbers that stuck to a word

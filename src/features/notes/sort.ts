@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import type { Document } from '../../core/document.ts'
+import { longestRise } from '../../core/longestRise.ts'
 import type { Note } from '../../core/notes/notes.ts'
 import type { TextEdit } from '../edits.ts'
 import { type FreeBody, joined, type Run, runsOf, withoutBodies } from './freeBodies.ts'
@@ -28,7 +29,8 @@ function sortRun(document: Document, run: Run): TextEdit[] {
       order[i] === bodies[i] ? [] : [{ start, end, text: words(order[i]!) }]
     )
   }
-  const staying = new Set(longestRise(order))
+  // As many as can stay where they are.
+  const staying = new Set(longestRise(order.map(({ start }) => start)).map(i => order[i]!))
   const edits = withoutBodies(document, { bodies, before: undefined, behind: undefined }, each => !staying.has(each))
   const first = order.findIndex(each => staying.has(each))
   let before = order[first]!
@@ -98,24 +100,4 @@ function bodyHolding(bodies: readonly FreeBody[], offset: number): FreeBody | un
   }
   const body = bodies[low]!
   return offset >= body.start && offset < body.end ? body : undefined
-}
-
-/** As many as can stay where they are: a longest rising sequence, found as in patience sorting. */
-function longestRise(order: readonly FreeBody[]): FreeBody[] {
-  const tops: FreeBody[] = []
-  const below = new Map<FreeBody, FreeBody | undefined>()
-  for (const body of order) {
-    let low = 0
-    let high = tops.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (tops[middle]!.start < body.start) low = middle + 1
-      else high = middle
-    }
-    below.set(body, tops[low - 1])
-    tops[low] = body
-  }
-  const rise: FreeBody[] = []
-  for (let body = tops.at(-1); body; body = below.get(body)) rise.push(body)
-  return rise
 }

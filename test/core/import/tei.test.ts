@@ -98,6 +98,13 @@ describe('importing TEI', () => {
     assert.ok(report.some(({ kind, words }) => kind === 'lost' && words === 'Before all.'))
   })
 
+  it('reads what stands behind a comment as long as many books', () => {
+    const body = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>&a; came.</p></body></text></TEI>'
+    const source = `<?xml version="1.0"?>${' '.repeat(1e7)}<!--${'x '.repeat(5e6)}--><!DOCTYPE TEI [<!ENTITY a "Anna">]>${body}`
+    const imported = importText('a.xml', source)
+    assert.equal('text' in imported && imported.text, 'Anna came.\n')
+  })
+
   it('reads neither other files nor more of entities than a text has', function () {
     this.timeout(20_000)
     const started = performance.now()
