@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { addCounts, type Counts, NO_COUNTS } from './host/counts.ts'
+import { addCounts, type Counts, type Failure, NO_COUNTS } from './host/counts.ts'
 import { findDesktop } from './host/desktop.ts'
 import { CHECKOUT } from './host/places.ts'
 import { type Outcome, runStep, type Step } from './host/step.ts'
@@ -72,7 +72,8 @@ async function run(given: readonly string[]): Promise<void> {
     ...(await inLanes(those(ALONE), 1))
   ]
   const sum = outcomes.reduce<Counts>(addCounts, NO_COUNTS)
-  console.log(`\n${outcomes.map(lineOf).join('\n')}\n\n${inWords(sum)}`)
+  const failures = outcomes.flatMap(outcome => outcome.failures.map(failure => inFull(outcome.name, failure)))
+  console.log(['', ...outcomes.map(lineOf), ...failures, '', inWords(sum)].join('\n'))
   process.exit(sum.failed === 0 ? 0 : 1)
 }
 
@@ -90,6 +91,11 @@ async function inLanes(steps: readonly Step[], lanes: number): Promise<Outcome[]
 function lineOf({ name, seconds, again, ...counts }: Outcome): string {
   const late = again.length > 0 ? `; only when tried again: ${again.join('; ')}` : ''
   return `${name.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s   ${inWords(counts)}${late}`
+}
+
+/** A failure with its reason, said where a run ends: `.ci/run` finds the lines by how they begin. */
+function inFull(step: string, { title, reason }: Failure): string {
+  return [`✗ ${step}: ${title}`, ...reason.split('\n').map(line => `✗   ${line}`)].join('\n')
 }
 
 function script(name: string, npmScript: string): Step {

@@ -31,30 +31,52 @@ describe('a step of npm test', function () {
     const written = process.stdout.write.bind(process.stdout)
     process.stdout.write = () => true
     try {
-      const { name, passed, failed, again } = await runStep({ name: 'tried', command, counted: true, window }, true)
-      return { name, passed, failed, again }
+      const { name, passed, failed, again, failures } = await runStep(
+        { name: 'tried', command, counted: true, window },
+        true
+      )
+      return {
+        name,
+        passed,
+        failed,
+        again,
+        failures: failures.map(({ title, reason }) => `${title}: ${reason.split('\n')[0]}`)
+      }
     } finally {
       process.stdout.write = written
     }
   }
 
   it('tries what failed in a window once more, and says so', async () => {
-    const outcome = { name: 'tried', passed: 2, failed: 0, again: ['is late'] }
+    const outcome = { name: 'tried', passed: 2, failed: 0, again: ['is late'], failures: [] }
     assert.deepEqual(await run({ a: WELL, b: LATE }, true), outcome)
   })
 
   it('fails where the second try fails too', async () => {
-    const outcome = { name: 'tried', passed: 2, failed: 1, again: ['is late'] }
+    const outcome = { name: 'tried', passed: 2, failed: 1, again: ['is late'], failures: ['does ill: Error: ill'] }
     assert.deepEqual(await run({ a: WELL, b: LATE, c: ILL }, true), outcome)
   })
 
   it('tries nothing again where there is no window, or where more fails than chance makes fail', async () => {
-    assert.deepEqual(await run({ a: WELL, b: LATE }, false), { name: 'tried', passed: 1, failed: 1, again: [] })
+    assert.deepEqual(await run({ a: WELL, b: LATE }, false), {
+      name: 'tried',
+      passed: 1,
+      failed: 1,
+      again: [],
+      failures: ['is late: Error: not yet']
+    })
     const many = { a: ILL, b: ILL, c: ILL, d: LATE }
-    assert.deepEqual(await run(many, true), { name: 'tried', passed: 0, failed: 4, again: [] })
+    const failures = [...Array<string>(3).fill('does ill: Error: ill'), 'is late: Error: not yet']
+    assert.deepEqual(await run(many, true), { name: 'tried', passed: 0, failed: 4, again: [], failures })
   })
 
   it('fails where a file does not load', async () => {
-    assert.deepEqual(await run({ a: 'nothing()\n' }, true), { name: 'tried', passed: 0, failed: 1, again: [] })
+    assert.deepEqual(await run({ a: 'nothing()\n' }, true), {
+      name: 'tried',
+      passed: 0,
+      failed: 1,
+      again: [],
+      failures: []
+    })
   })
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { openDocument } from '../../src/core/document.ts'
 import { notesOf } from '../../src/core/notes/notes.ts'
 import { inspect } from '../../src/features/inspect.ts'
+import { effort } from '../effort.ts'
 import { workspaceFor } from '../features/cursor.ts'
 import { LENGTH, SIGNS } from '../hostile.ts'
 
@@ -12,9 +13,9 @@ describe('a hostile text', () => {
   for (const sign of SIGNS) {
     it(`is read in time: ${JSON.stringify(sign)} many times`, () => {
       const { workspace, uri } = workspaceFor({ text: sign.repeat(LENGTH / sign.length), persons: 'a:\n  name: a\n' })
-      const start = performance.now()
+      const start = effort()
       assert.ok(inspect(workspace, uri))
-      const time = performance.now() - start
+      const time = effort() - start
       assert.ok(time < PATIENCE, `${Math.round(time)} ms`)
     })
   }
@@ -33,9 +34,9 @@ describe('a hostile text', () => {
   it('may have thousands of notes line by line', () => {
     const bodies = Array.from({ length: 5000 }, (_, i) => `[^${i + 1}]: Note ${i + 1}.`).join('\n')
     const marks = Array.from({ length: 5000 }, (_, i) => `w[^${i + 1}]`).join('\n\n')
-    const start = performance.now()
+    const start = effort()
     const notes = notesOf(openDocument(`${marks}\n\n${bodies}\n`))
     assert.equal(notes.filter(({ body, marks: own }) => body && own.length === 1).length, 5000)
-    assert.ok(performance.now() - start < PATIENCE)
+    assert.ok(effort() - start < PATIENCE)
   })
 })

@@ -8,11 +8,19 @@ export interface Counts {
   readonly skipped: number
 }
 
-/** The counts of one test file, and what failed in it, by full titles. */
+/** A test that failed. */
+export interface Failure {
+  /** Its full title. */
+  readonly title: string
+  /** What was thrown: the message and where, in few lines. */
+  readonly reason: string
+}
+
+/** The counts of one test file, and what failed in it. */
 export interface FileCounts extends Counts {
   /** The file's path as mocha knows it; '' where the tests were bundled. */
   readonly file: string
-  readonly failures: readonly string[]
+  readonly failures: readonly Failure[]
 }
 
 /** The environment variable with the file that `npm test` reads the counts of a step from. */
@@ -22,7 +30,10 @@ export const COUNTS_FILE = 'APPARATUS_COUNTS'
 export function recordCounts(runner: Runner): void {
   const record = process.env[COUNTS_FILE]
   if (record === undefined) return
-  const files = new Map<string, { file: string; passed: number; failed: number; skipped: number; failures: string[] }>()
+  const files = new Map<
+    string,
+    { file: string; passed: number; failed: number; skipped: number; failures: Failure[] }
+  >()
   const countsOf = ({ file = '' }: Test | Hook) => {
     const counts = files.get(file) ?? { file, passed: 0, failed: 0, skipped: 0, failures: [] }
     files.set(file, counts)
@@ -30,12 +41,20 @@ export function recordCounts(runner: Runner): void {
   }
   runner.on('pass', test => countsOf(test).passed++)
   runner.on('pending', test => countsOf(test).skipped++)
-  runner.on('fail', test => {
+  runner.on('fail', (test, error: Error) => {
     const counts = countsOf(test)
     counts.failed++
-    counts.failures.push(test.fullTitle())
+    counts.failures.push({ title: test.fullTitle(), reason: inFewLines(error.stack ?? error.message) })
   })
   runner.once('end', () => appendFileSync(record, `${JSON.stringify([...files.values()])}\n`))
+}
+
+/** Lines of a reason that are said again where a run ends. */
+const REASON_LINES = 12
+
+function inFewLines(stack: string): string {
+  const lines = stack.split('\n').filter(line => !line.includes('node_modules') && !line.includes('(node:'))
+  return lines.slice(0, REASON_LINES).join('\n')
 }
 
 /** The counts of all files of all runs recorded in a counts file, or undefined when there is none: then no run came to its end. */

@@ -2,7 +2,15 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { addCounts, COUNTS_FILE, type Counts, type FileCounts, NO_COUNTS, readFileCounts } from './counts.ts'
+import {
+  addCounts,
+  COUNTS_FILE,
+  type Counts,
+  type Failure,
+  type FileCounts,
+  NO_COUNTS,
+  readFileCounts
+} from './counts.ts'
 import { CHECKOUT } from './places.ts'
 
 /** A part of `npm test`: a program that passes or fails as a whole, or one that leaves its counts in the counts file. */
@@ -22,6 +30,8 @@ export interface Outcome extends Counts {
   readonly seconds: number
   /** The full titles of what passed only when it was tried again. */
   readonly again: readonly string[]
+  /** What failed in the end, where tests were counted. */
+  readonly failures: readonly Failure[]
 }
 
 /** In how many files tests may fail in a window and be tried again; where more fail, it is not chance. */
@@ -36,25 +46,27 @@ const MOST_FILES_AGAIN = 3
 export async function runStep(step: Step, whole: boolean): Promise<Outcome> {
   const start = Date.now()
   const first = await runOnce(step, step.command, whole)
-  const outcome = (counts: Counts, again: readonly string[] = []) => ({
+  const outcome = (counts: Counts, failures: readonly Failure[], again: readonly string[] = []) => ({
     ...counts,
     name: step.name,
     seconds: (Date.now() - start) / 1000,
-    again
+    again,
+    failures
   })
   const failed = first.files.filter(file => file.failed > 0)
-  if (!step.window || failed.length === 0 || failed.length > MOST_FILES_AGAIN) return outcome(first.counts)
   const failures = failed.flatMap(file => file.failures)
-  console.log(`\nTried again: ${failures.join('; ')}\n`)
+  if (!step.window || failed.length === 0 || failed.length > MOST_FILES_AGAIN) return outcome(first.counts, failures)
+  const titles = failures.map(({ title }) => title)
+  console.log(`\nTried again: ${titles.join('; ')}\n`)
   const bundled = failed.some(({ file }) => file === '')
   const command = bundled ? step.command : [...step.command.slice(0, -1), ...failed.map(({ file }) => file)]
   const second = await runOnce(step, command, whole)
   const others = bundled ? NO_COUNTS : sum(first.files.filter(file => file.failed === 0))
-  const still = new Set(second.files.flatMap(file => file.failures))
-  return outcome(
-    addCounts(others, second.counts),
-    second.counts.failed === 0 ? failures : failures.filter(title => second.files.length > 0 && !still.has(title))
-  )
+  const left = second.files.flatMap(file => file.failures)
+  const still = new Set(left.map(({ title }) => title))
+  const again =
+    second.counts.failed === 0 ? titles : titles.filter(title => second.files.length > 0 && !still.has(title))
+  return outcome(addCounts(others, second.counts), left, again)
 }
 
 interface Run {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Imported } from '../../../src/core/import/imported.ts'
 import { importText } from '../../../src/core/import/importText.ts'
+import { effort } from '../../effort.ts'
 
 function imported(text: string, before = '', name = 'mill.xml'): Imported {
   const result = importText(name, `<TEI xmlns="http://www.tei-c.org/ns/1.0">${before}<text>${text}</text></TEI>`)
@@ -107,7 +108,7 @@ describe('importing TEI', () => {
 
   it('reads neither other files nor more of entities than a text has', function () {
     this.timeout(20_000)
-    const started = performance.now()
+    const started = effort()
     const lol = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('')
     const wide = `<!ENTITY w "${'w '.repeat(20_000)}">`
     const deep = Array.from({ length: 99 }, (_, i) => `<!ENTITY d${i + 1} "&d${i};">`).join('')
@@ -127,7 +128,7 @@ describe('importing TEI', () => {
       '&a'.repeat(90_000)
     ])
       importText('a.xml', source)
-    assert.ok(performance.now() - started < 8000)
+    assert.ok(effort() - started < 8000)
   })
 
   it('reads what is nested deeply without losing a word', () => {
