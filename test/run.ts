@@ -13,16 +13,16 @@ const BUILD: readonly Step[] = [script('build', 'build')]
 
 /** What may run beside another such step; the longest first, so that none is left over at the end. */
 const BESIDE: readonly Step[] = [
-  mocha('server', 'test/server'),
+  { ...mocha('server', 'test/server'), programs: true },
   // Without --no-config mocha takes the pure tests that .mocharc.json names.
   { name: 'unit', command: ['node_modules/mocha/bin/mocha.js', ...REPORTER], counted: true },
-  mocha('cli', 'test/cli'),
-  mocha('git', 'test/git'),
+  { ...mocha('cli', 'test/cli'), programs: true },
+  { ...mocha('git', 'test/git'), programs: true },
   script('types', 'types'),
   script('lint', 'lint'),
   script('format', 'format:check'),
   mocha('grammar', 'test/grammar'),
-  mocha('editors', 'test/editors')
+  { ...mocha('editors', 'test/editors'), programs: true }
 ]
 
 /** What opens windows, or builds anew. */

@@ -57,7 +57,7 @@ describe('a step of npm test', function () {
     assert.deepEqual(await run({ a: WELL, b: LATE, c: ILL }, true), outcome)
   })
 
-  it('tries nothing again where there is no window, or where more fails than chance makes fail', async () => {
+  it('tries nothing again that waits for nobody, or where more fails than chance makes fail', async () => {
     assert.deepEqual(await run({ a: WELL, b: LATE }, false), {
       name: 'tried',
       passed: 1,

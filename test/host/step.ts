@@ -22,6 +22,8 @@ export interface Step {
   readonly folder?: string
   /** Whether it opens VS Code or a browser, and so wants the machine for itself. */
   readonly window?: boolean
+  /** Whether it starts programs and waits for them. */
+  readonly programs?: boolean
 }
 
 /** What came of a step. */
@@ -34,12 +36,13 @@ export interface Outcome extends Counts {
   readonly failures: readonly Failure[]
 }
 
-/** In how many files tests may fail in a window and be tried again; where more fail, it is not chance. */
+/** In how many files tests may fail that wait for others and be tried again; where more fail, it is not chance. */
 const MOST_FILES_AGAIN = 3
 
 /**
- * Runs a step. A window answers when the machine lets it, which now and then is later than any test waits. So the files in
- * which something failed in a window are tried once more, in a new one; what passes then is named in the outcome.
+ * Runs a step. A window or another program answers when the machine lets it, which now and then is later than any test waits.
+ * So the files in which something failed that waited for one are tried once more, in a new one; what passes then is named in the
+ * outcome. What is computed here is right or wrong the first time.
  *
  * @param whole whether what it prints is held back until it has ended, since another step runs beside it
  */
@@ -55,7 +58,8 @@ export async function runStep(step: Step, whole: boolean): Promise<Outcome> {
   })
   const failed = first.files.filter(file => file.failed > 0)
   const failures = failed.flatMap(file => file.failures)
-  if (!step.window || failed.length === 0 || failed.length > MOST_FILES_AGAIN) return outcome(first.counts, failures)
+  if (!(step.window || step.programs) || failed.length === 0 || failed.length > MOST_FILES_AGAIN)
+    return outcome(first.counts, failures)
   const titles = failures.map(({ title }) => title)
   console.log(`\nTried again: ${titles.join('; ')}\n`)
   const bundled = failed.some(({ file }) => file === '')
