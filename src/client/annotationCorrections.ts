@@ -3,7 +3,7 @@ import type { Range } from '../protocol.ts'
 import { annotate, correction } from '../protocol/annotations.ts'
 import { reviseRemark, type Writing, writeOrTell } from './annotationRequests.ts'
 import { applyEdits } from './edits.ts'
-import { activeTextEditor, canBeAnnotated, findText } from './language.ts'
+import { findText, neededForRemarks } from './language.ts'
 import { fromRange } from './positions.ts'
 import type { Remark } from './remark.ts'
 
@@ -16,8 +16,8 @@ export function registerCorrections(writing: Writing): vscode.Disposable {
 }
 
 async function suggest(writing: Writing): Promise<void> {
-  const editor = activeTextEditor()
-  if (editor === undefined || !canBeAnnotated(editor.document)) return
+  const editor = neededForRemarks()
+  if (editor === undefined) return
   const { document, selection } = editor
   const range = selection.isEmpty ? document.getWordRangeAtPosition(selection.active) : selection
   const target = range && (await writing.targets.find(document, range))

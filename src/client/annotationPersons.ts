@@ -2,14 +2,14 @@ import * as vscode from 'vscode'
 import { persons } from '../protocol.ts'
 import { annotate } from '../protocol/annotations.ts'
 import { type Writing, writeOrTell } from './annotationRequests.ts'
-import { activeTextEditor, canBeAnnotated } from './language.ts'
+import { neededForRemarks } from './language.ts'
 import { fromRange } from './positions.ts'
 
 /** *Identify Person in Margin…*: says who is meant by words without touching the text. */
 export function registerIdentifying(writing: Writing): vscode.Disposable {
   return vscode.commands.registerCommand('apparatus.identifyPerson', async () => {
-    const editor = activeTextEditor()
-    if (editor === undefined || !canBeAnnotated(editor.document)) return
+    const editor = neededForRemarks()
+    if (editor === undefined) return
     const { document, selections } = editor
     const wanted = selections.flatMap(selection =>
       selection.isEmpty ? (document.getWordRangeAtPosition(selection.active) ?? []) : [selection]

@@ -15,7 +15,7 @@ import { registerWriting } from './annotationWriting.ts'
 import { followTexts } from './followSidecar.ts'
 import { type FreshAnswers, keepAsking } from './freshAnswers.ts'
 import type { Author } from './author.ts'
-import { activeTextEditor, canBeAnnotated, findText, neededTextEditor, openTexts } from './language.ts'
+import { activeTextEditor, canBeAnnotated, findText, neededForRemarks, openTexts } from './language.ts'
 import type { Recent } from './recent.ts'
 import { Remark } from './remark.ts'
 import type { Ask } from './languageServer.ts'
@@ -126,10 +126,8 @@ function createController(): vscode.CommentController {
 
 /** *Add Annotation*: a thread with its box open, on the words selected, or the sentence at a caret, by each caret. Nothing is written yet. */
 async function begin(controller: vscode.CommentController, targets: AnnotationTargets): Promise<void> {
-  const editor = neededTextEditor()
+  const editor = neededForRemarks()
   if (editor === undefined) return
-  if (!canBeAnnotated(editor.document))
-    return explain(vscode.l10n.t('Save the text first: remarks are kept in a file beside it.'))
   const version = editor.document.version
   const words = await targets.findAll(editor.document, editor.selections)
   if (editor.document.version !== version) return

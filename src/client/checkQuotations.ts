@@ -11,7 +11,7 @@ export function registerCheckQuotations(ask: Ask, shown: ShownText, sources: Che
     const found = await ask(checkQuotations, { uri })
     if (!found) return
     await sources.remember(found.sources)
-    await tell(found)
+    await tell(found, uri === null)
   }
   return vscode.Disposable.from(
     vscode.commands.registerCommand('apparatus.checkQuotations', async () => {
@@ -22,7 +22,7 @@ export function registerCheckQuotations(ask: Ask, shown: ShownText, sources: Che
   )
 }
 
-async function tell({ texts, counts, stopped }: CheckedResult): Promise<void> {
+async function tell({ texts, counts, stopped }: CheckedResult, everywhere: boolean): Promise<void> {
   const count = (...states: string[]): number => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
   const good = count('exact', 'typography', 'marked')
   const bad = count('changed', 'elsewhere', 'not-found')
@@ -34,7 +34,10 @@ async function tell({ texts, counts, stopped }: CheckedResult): Promise<void> {
     bad === 1 ? vscode.l10n.t('1 differs or was not found') : vscode.l10n.t('{0} differ or were not found', bad),
     unknown === 1 ? vscode.l10n.t('1 has no source at hand') : vscode.l10n.t('{0} have no source at hand', unknown)
   ]
-  const words = good + bad + unknown === 0 ? vscode.l10n.t('No quotation here has a citation.') : `${parts.join(', ')}.`
+  const none = everywhere
+    ? vscode.l10n.t('No quotation in the annotated texts of this workspace has a citation.')
+    : vscode.l10n.t('No quotation in this text has a citation that says where it is from.')
+  const words = good + bad + unknown === 0 ? none : `${parts.join(', ')}.`
   const message = stopped ? vscode.l10n.t('Stopped (texts looked through: {0}). {1}', texts, words) : words
   if (bad === 0) return void vscode.window.showInformationMessage(message)
   const show = vscode.l10n.t('Show Problems')

@@ -1,7 +1,8 @@
-import type { ExtensionContext } from 'vscode'
+import { commands, type ExtensionContext } from 'vscode'
 import { registerAdding } from './adding.ts'
 import { registerAnnotations } from './annotations.ts'
 import { askedAuthor, knownAuthor } from './author.ts'
+import { registerStartBibliography } from './bibliography.ts'
 import { CheckedSources } from './checkedSources.ts'
 import { registerCheckQuotations } from './checkQuotations.ts'
 import { registerFootnotes } from './footnote.ts'
@@ -63,6 +64,7 @@ export function start(context: ExtensionContext, { connect, run, printing, knows
     registerCheckQuotations(ask, shown, checked),
     registerAdding(ask, recent),
     registerStartRegister(ask, shown),
+    registerStartBibliography(shown),
     registerPersonExchange(ask, shown),
     registerImports(ask),
     registerReadingViews(ask, onChanged, context.extensionUri),
@@ -72,6 +74,8 @@ export function start(context: ExtensionContext, { connect, run, printing, knows
     registerPages(ask),
     registerAnnotations(ask, onChanged, recent, knowsUser ? knownAuthor : askedAuthor(context.globalState))
   )
+  // The condition of the views' welcome texts in package.json: before there is a view nothing can be said of the text.
+  void commands.executeCommand('setContext', 'apparatus.started', true)
 }
 
 /** What VS Code calls at the end; it waits a little for the server to stop. */

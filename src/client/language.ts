@@ -31,6 +31,14 @@ export function neededTextEditor(): vscode.TextEditor | undefined {
   return editor
 }
 
+/** The editor of a text on which remarks can be kept; who has none in front is told why not. */
+export function neededForRemarks(): vscode.TextEditor | undefined {
+  const editor = neededTextEditor()
+  if (editor === undefined || canBeAnnotated(editor.document)) return editor
+  void vscode.window.showInformationMessage(vscode.l10n.t('Save the text first: remarks are kept in a file beside it.'))
+  return undefined
+}
+
 /** Says that a command is about an annotated text, and that none is in front. */
 export function tellNoText(): void {
   void vscode.window.showInformationMessage(vscode.l10n.t('Open an annotated text first, and put the caret into it.'))

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode'
 import { exists, readFile } from './files.ts'
 import { withAttributes } from './gitAttributes.ts'
-import { activeTextEditor } from './language.ts'
+import { neededForRemarks } from './language.ts'
 
 /** *Share Annotations by Git*: tells git to keep all lines when two people's remarks are merged. */
 export function registerShareAnnotations(): vscode.Disposable {
   return vscode.commands.registerCommand('apparatus.shareAnnotations', async () => {
-    const editor = activeTextEditor()
+    const editor = neededForRemarks()
     if (editor === undefined) return
     const root = await rootOf(editor.document.uri)
     if (root === undefined) return explain(vscode.l10n.t('This text is not in a folder that git keeps.'))

@@ -35,16 +35,20 @@ export interface Ascribed {
   readonly state: VerificationStatus | null
 }
 
-/** Long enough to know the words again; the row has to hold speaker and source too. */
+/** Long enough to know the words again, where the row has to hold speaker and source too … */
 const LABEL_LENGTH = 36
+
+/** … and where it has not: as wide as anybody draws the sidebar. The editor cuts what is too long for it. */
+const LONE_LABEL_LENGTH = 120
 
 /** The row of a quotation. */
 export function rowOf({ quotation, speaker, citation, state }: Ascribed, use: Use, by: Grouping): QuotationRow {
   const place = citation && shownPlace(citation)
   const source = citation && [by === 'source' ? null : citation.key, place].filter(Boolean).join(', ')
+  const description = [speaker && shownSpeaker(speaker, by), source].filter(Boolean).join(' · ')
   return {
-    label: firstWords(quotation.text, LABEL_LENGTH) || '…',
-    description: [speaker && shownSpeaker(speaker, by), source].filter(Boolean).join(' · '),
+    label: firstWords(quotation.text, description ? LABEL_LENGTH : LONE_LABEL_LENGTH) || '…',
+    description,
     span: { start: quotation.start, end: quotation.end },
     spans: quotation.spans,
     form: quotation.kind,

@@ -137,6 +137,9 @@ export function serve(
   connection.onRequest(protocol.clearCache.method, async () => {
     await catalogue?.clear()
     await library.readAgain()
+    // What a view shows goes by registers and bibliographies too.
+    await Promise.all([...texts.workspace.files.keys()].map(uri => texts.reload(uri)))
+    await tellChanged()
     return null
   })
   // The next start has what this one found.

@@ -59,10 +59,16 @@ const TEXTS: readonly (readonly [what: string, text: string, ...rows: string[]])
   ['with both', '> So it is.\n>\n> — Wilde, [@salome, pp. 3–5]', '#', '  So it is. (Oscar Wilde · salome, pp. 3–5)'],
   ['with what is wrong', '“So it is" and “so it', '#', '  !So it is', '  !so it'],
   [
-    'as long as a row is',
+    'as long as a row is, where it has nothing else to say',
     '“It was the best of times, it was the worst of times.”',
     '#',
-    '  It was the best of times, it was the…'
+    '  It was the best of times, it was the worst of times.'
+  ],
+  [
+    'shorter where it says who speaks',
+    '“It was the best of times, it was the worst of times,” said Wilde.',
+    '#',
+    '  It was the best of times, it was the… (Oscar Wilde)'
   ],
   ['of a text without any', 'So it is.']
 ]

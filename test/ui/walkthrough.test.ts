@@ -63,6 +63,35 @@ describe('the walkthrough in the window', function () {
     await window.showNotification('Open an annotated text first')
   })
 
+  it('says in each view what it is for, where no text is in front', async () => {
+    await window.runCommand('View: Close All Editors')
+    await window.openSidebar('Apparatus')
+    const said = () => window.page.locator('.sidebar .welcome-view-content').allInnerTexts()
+    const words = await window.until(said, all => all.length === 4)
+    assert.match(words.join('|'), /quotations of the text.*notes of the text.*people.*works that the text cites/s)
+  })
+
+  it('begins a bibliography by the button of the Sources view', async () => {
+    await window.openFile('mill.annotated.md')
+    await window.page.locator('.sidebar .monaco-button', { hasText: 'Start a Bibliography' }).click()
+    await window.until(window.activeTab, name => name === 'bibliography.bib')
+    await window.until(window.editorText, text => /author = \{Surname, First Names\}/.test(text))
+    await window.screenshot('bibliography')
+    await window.page.keyboard.press('Escape')
+    await window.runCommand('File: Revert File')
+  })
+
+  it('counts what a filter lets through, also where its view is folded away', async () => {
+    await window.openFile('mill.annotated.md')
+    await window.showOnly('Quotations')
+    await window.runCommand('Apparatus: Filter Notes…')
+    const row = window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'All notes' })
+    await row.waitFor()
+    assert.match(await row.innerText(), /All notes\s*1/)
+    await window.page.keyboard.press('Escape')
+    await window.showOnly('Notes')
+  })
+
   it('adds a first note by the button of the Notes view, to be written at once', async () => {
     await window.openFile('empty.annotated.md')
     await window.openSidebar('Apparatus')

@@ -38,16 +38,19 @@ export class Choice<T extends string> {
   /**
    * Asks the user.
    *
-   * @param counts how many rows each option would show, to be said beside it
+   * @param count says how many rows each option would show, to be said beside it
    * @returns whether something was chosen
    */
-  async ask(counts?: Readonly<Record<T, number>>): Promise<boolean> {
+  async ask(count?: () => Promise<Readonly<Record<T, number>>>): Promise<boolean> {
     const { key, title, options } = this.#offer
-    const items = options.map(({ value, label }) => {
-      const name = value === this.now ? `$(check) ${label}` : label
-      return { label: name, value, ...(counts && { description: String(counts[value]) }) }
-    })
-    const chosen = await vscode.window.showQuickPick(items, { title })
+    const items = async () => {
+      const counts = await count?.()
+      return options.map(({ value, label }) => {
+        const name = value === this.now ? `$(check) ${label}` : label
+        return { label: name, value, ...(counts && { description: String(counts[value]) }) }
+      })
+    }
+    const chosen = await vscode.window.showQuickPick(items(), { title })
     if (chosen) await this.#memento.update(key, chosen.value)
     return chosen !== undefined
   }
@@ -79,12 +82,15 @@ export class Filter<T extends string> {
   }
 
   /** Asks the user; see {@link Choice.ask}. */
-  async ask(counts: Readonly<Record<T, number>>): Promise<boolean> {
+  async ask(count: () => Promise<Readonly<Record<T, number>>>): Promise<boolean> {
     const { key, title, options } = this.#offer
-    const items = options.map(({ value, label }) => {
-      return { label, value, description: String(counts[value]), picked: this.now.includes(value) }
-    })
-    const chosen = await vscode.window.showQuickPick(items, { title, canPickMany: true })
+    const items = async () => {
+      const counts = await count()
+      return options.map(({ value, label }) => {
+        return { label, value, description: String(counts[value]), picked: this.now.includes(value) }
+      })
+    }
+    const chosen = await vscode.window.showQuickPick(items(), { title, canPickMany: true })
     if (!chosen) return false
     await this.#memento.update(
       key,

@@ -30,7 +30,12 @@ export function registerNotes(
   const arrange = async (asking: Promise<boolean>) => {
     if (await asking) await pane.refresh()
   }
-  const filter = () => arrange(view.filter.ask(view.counts))
+  // The counts of the text in front, also while the view is folded away.
+  const count = async () => {
+    await pane.load()
+    return view.counts
+  }
+  const filter = () => arrange(view.filter.ask(count))
   const withNote = (act: (text: vscode.TextDocument, note: NoteNode) => Promise<void>) => async (row?: NotesRow) => {
     const note = row ?? pane.selected
     if (note?.kind === 'note' && shown.document) await act(shown.document, note)

@@ -15,7 +15,7 @@ import { fromPosition, fromRange } from '../positions.ts'
 import type { Ask } from '../languageServer.ts'
 import { findQuotation } from './findQuotation.ts'
 import { quotationFilter, quotationGrouping } from './quotationArrangement.ts'
-import { groupItem, quotationItem, type QuotationsRow, wordsOf } from './quotationItem.ts'
+import { asMarkdown, groupItem, quotationItem, type QuotationsRow, wordsOf } from './quotationItem.ts'
 import type { ShownText } from './shownText.ts'
 import { TextView, type View } from './textView.ts'
 
@@ -31,7 +31,11 @@ export function registerQuotations(
   const arrange = async (asking: Promise<boolean>) => {
     if (await asking) await pane.refresh()
   }
-  const filter = () => arrange(view.filter.ask(view.uses))
+  const count = async () => {
+    await pane.refresh()
+    return view.uses
+  }
+  const filter = () => arrange(view.filter.ask(count))
   const find = async () => {
     if (!shown.document) return
     const editor = await vscode.window.showTextDocument(shown.document)
@@ -122,7 +126,7 @@ export class QuotationsView implements View<QuotationsRow, QuotationsResult> {
     if (row.kind !== 'quotation') return undefined
     const card = await this.#ask(quotationCard, { uri: text.uri.toString(), position: row.range.start })
     // Words of the text, not Markdown of ours.
-    const tooltip = new vscode.MarkdownString().appendText(wordsOf(text, row))
+    const tooltip = new vscode.MarkdownString(asMarkdown(wordsOf(text, row)))
     return card ? tooltip.appendMarkdown(`\n\n---\n\n${card}`) : tooltip
   }
 }

@@ -45,7 +45,12 @@ export function registerSources(
   const arrange = async (asking: Promise<boolean>) => {
     if (await asking) await pane.refresh()
   }
-  const filter = () => arrange(view.filter.ask(view.counts))
+  // The counts of the text in front, also while the view is folded away.
+  const count = async () => {
+    await pane.load()
+    return view.counts
+  }
+  const filter = () => arrange(view.filter.ask(count))
   const works = async () => {
     await pane.load()
     return view.all

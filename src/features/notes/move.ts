@@ -6,6 +6,7 @@ import type { TextEdit } from '../edits.ts'
 import { lineEndOf } from '../noteBody.ts'
 import { type Destination, destinationsIn } from './destinations.ts'
 import { type FreeBody, joined, type Run, runsOf, withoutBodies } from './freeBodies.ts'
+import { onlyWeb } from './onlyWeb.ts'
 import type { Operation } from './operation.ts'
 import { placeOf } from './order.ts'
 
@@ -16,7 +17,7 @@ import { placeOf } from './order.ts'
 export function moveTo(destination: Destination): Operation {
   return ({ document }) => {
     const runs = runsOf(document)
-    if (runs.length === 0) return { refusal: l10n.t('There are no notes here that could be moved.') }
+    if (runs.length === 0) return onlyWeb(document, l10n.t('There are no notes here that could be moved.'))
     const edits = moves(document, runs, destination)
     return edits.length > 0 ? { edits } : { refusal: l10n.t('The notes stand there already.') }
   }

@@ -4,6 +4,7 @@ import { crossReferencesOf, spokenNumber } from '../../core/notes/crossReference
 import { type Note, notesOf } from '../../core/notes/notes.ts'
 import type { TextEdit } from '../edits.ts'
 import type { Refusal } from '../rename.ts'
+import { onlyWeb } from './onlyWeb.ts'
 import type { Operation } from './operation.ts'
 import { byFirstMark, placesOf, writtenLabel } from './order.ts'
 
@@ -15,11 +16,9 @@ export const renumber: Operation = ({ document }) => {
   const numbering = renumberFrom(document, new Map())
   if ('refusal' in numbering || numbering.edits.length > 0) return numbering
   const numbered = notesOf(document).some(note => numberOf(note) !== undefined)
-  return {
-    refusal: numbered
-      ? l10n.t('The notes are numbered in their order already.')
-      : l10n.t('There are no numbered notes here.')
-  }
+  return numbered
+    ? { refusal: l10n.t('The notes are numbered in their order already.') }
+    : onlyWeb(document, l10n.t('There are no numbered notes here.'))
 }
 
 /** The edits that number the notes of a text on from others, the places where it speaks of them ("see note 3") included. */

@@ -4,6 +4,7 @@ import { longestRise } from '../../core/longestRise.ts'
 import type { Note } from '../../core/notes/notes.ts'
 import type { TextEdit } from '../edits.ts'
 import { type FreeBody, joined, type Run, runsOf, withoutBodies } from './freeBodies.ts'
+import { onlyWeb } from './onlyWeb.ts'
 import type { Operation } from './operation.ts'
 
 /** *Sort Notes*: bodies that stand together, in the order of the first marks of their notes; unused ones last. */
@@ -11,10 +12,9 @@ export const sort: Operation = ({ document }) => {
   const runs = runsOf(document)
   const edits = runs.flatMap(run => sortRun(document, run))
   if (edits.length > 0) return { edits }
-  return {
-    refusal:
-      runs.length > 0 ? l10n.t('The notes stand in their order already.') : l10n.t('There are no notes to sort here.')
-  }
+  return runs.length > 0
+    ? { refusal: l10n.t('The notes stand in their order already.') }
+    : onlyWeb(document, l10n.t('There are no notes to sort here.'))
 }
 
 function sortRun(document: Document, run: Run): TextEdit[] {

@@ -42,6 +42,12 @@ check('Renumber Notes', renumber, [
     'A[^1] b[^2] c[^1].\n\n[^3]: Unused.\n[^2]: Two.\n[^1]: Seven.'
   ],
   [
+    'says of the web’s notes that they have to be converted',
+    'A[1] b[2].\n\n[1] One.\n[2] Two.',
+    /converts them to \[\^1\]/
+  ],
+  ['says that there are none', 'A.', /^There are no numbered notes here\.$/],
+  [
     'numbers each series by itself, however it is spelled',
     'A[^ed:9] b[^4] c[^Ed:2].\n\n[^ed:2]: B.\n[^ED:9]: A.\n[^4]: C.',
     'A[^ed:1] b[^1] c[^Ed:2].\n\n[^ed:2]: B.\n[^ED:1]: A.\n[^1]: C.'
