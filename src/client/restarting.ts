@@ -37,7 +37,9 @@ export class Restarting implements ErrorHandler {
     this.ended = [...this.ended.filter(time => now - time < WHILE), now]
     if (this.ended.length <= MOST) {
       const log = 'The language server has ended; it is started again.'
-      return { action: CloseAction.Restart, handled: true, message: log }
+      const isBegun = this.client().state !== State.Starting
+      if (!isBegun) void this.beginAgain()
+      return { action: isBegun ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true, message: log }
     }
     void this.tell()
     const message = `The language server has ended ${this.ended.length} times within three minutes; it is not started again.`
@@ -50,6 +52,18 @@ export class Restarting implements ErrorHandler {
     const client = this.client()
     if (client.state === State.Running) await client.stop()
     await client.start()
+  }
+
+  /**
+   * Starts the server again that ended before it had begun. The client would start it while the first start still fails, which
+   * then takes the second one with it.
+   */
+  private async beginAgain(): Promise<void> {
+    const client = this.client()
+    // The start that fails.
+    await client.start().catch(() => {})
+    await new Promise(resolve => setTimeout(resolve, 0))
+    await client.start().catch(error => client.error('The language server did not start', error, false))
   }
 
   private async tell(): Promise<void> {

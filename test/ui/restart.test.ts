@@ -68,6 +68,19 @@ describe('a language server that is killed', function () {
     )
   }
 
+  /** His card; the caret is set anew each time, since a notification or a remark may have taken the keyboard. */
+  function hoverOverJens(): Promise<string> {
+    return window.until(
+      async () => {
+        await window.goToLine(1, 3)
+        await window.goToLine(3, 'Yes. So.[^3] '.length + 2)
+        return window.hoverText(3000)
+      },
+      words => words !== '',
+      30_000
+    )
+  }
+
   it('is there again with what was never saved', async () => {
     await window.goToLine(3, 1)
     await window.page.keyboard.type(TYPED)
@@ -140,13 +153,29 @@ describe('a language server that is killed', function () {
     assert.deepEqual(languageServers(), [])
     await window.answer('stopped working', 'Start Again')
     await server()
-    await window.goToLine(3, 'Yes. So.[^3] '.length + 2)
-    const hover = await window.until(
-      () => window.hoverText(3000),
-      words => words !== '',
-      30_000
-    )
+    const hover = await hoverOverJens()
     assert.match(hover, /a gardener/)
     await rows(labels => labels.includes('[^3]'))
+  })
+
+  it('is there again when it ends before it has begun', async () => {
+    const first = await server()
+    process.kill(first!, 'SIGKILL')
+    // As soon as there is a process, long before it can answer.
+    for (let time = 0; time < 2; time++) {
+      const ended = languageServers()![0]
+      for (let wait = 0; wait < 2000 && (languageServers()![0] ?? ended) === ended; wait++) {
+        await new Promise(resolve => setTimeout(resolve, 5))
+      }
+      process.kill(languageServers()![0]!, 'SIGKILL')
+    }
+    await rows(labels => labels.includes('[^3]'))
+    const pid = await server()
+    const hover = await hoverOverJens()
+    assert.match(hover, /a gardener/)
+    // Longer than what is ended might take to be ended.
+    await new Promise(resolve => setTimeout(resolve, 3000))
+    assert.deepEqual(languageServers(), [pid])
+    assert.deepEqual(await window.notifications(), [])
   })
 })
