@@ -207,18 +207,18 @@ async function openBox(page: Page, key: string): Promise<Locator> {
 
 /** Types into the quick pick that a key opens, and clicks on the row with exactly this name. */
 async function choose(page: Page, key: string, query: string, name: string): Promise<void> {
-  const input = await openBox(page, key)
   const row = page.locator('.quick-input-list .label-name').getByText(name, { exact: true }).first()
+  const timeout = PATIENCE / 5
   for (let attempt = 1; ; attempt++) {
-    // What is typed before the pick has made its first list is lost on it, so it is typed again.
-    await input.fill('')
-    await input.fill(query)
+    const input = await openBox(page, key)
     try {
-      return await row.click({ timeout: PATIENCE / 5 })
+      // What is typed before the pick has made its first list is lost on it, so it is typed again; and a box may close by itself.
+      await input.fill('', { timeout })
+      await input.fill(query, { timeout })
+      return await row.click({ timeout })
     } catch (error) {
-      if (attempt < 5) continue
       await page.keyboard.press('Escape')
-      throw new Error(`"${query}" does not bring up "${name}"`, { cause: error })
+      if (attempt === 5) throw new Error(`"${query}" does not bring up "${name}"`, { cause: error })
     }
   }
 }
