@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { AnnotationComment, AnnotationVersion } from '../protocol/annotations.ts'
+import { asMarkdown } from './markdown.ts'
 
 /** What a remark says besides its words, in Markdown: a correction, who is meant, and what others made of it at the same time. */
 export function extraOf({ replacement, persons, versions }: AnnotationComment): string {
@@ -27,7 +28,7 @@ export function versionLine({ author, modified, body, isDeletion }: AnnotationVe
     : vscode.l10n.t('Another version, by {0}: “{1}”', escaped(by), escaped(body.replace(/\s+/g, ' ').trim()))
 }
 
-/** Words that nothing in is Markdown. */
+/** Words as they are, in their lines. */
 function escaped(words: string): string {
-  return words.replace(/[\\`*_{}[\]()#+.!|<>~-]/g, '\\$&').replace(/\r?\n/g, '  \n')
+  return asMarkdown(words).replace(/\r?\n/g, '  \n')
 }

@@ -112,11 +112,3 @@ export function wordsOf(document: vscode.TextDocument, { spans }: QuotationNode)
     .join('\n\n')
     .trim()
 }
-
-/** Words as Markdown that shows them as they are. VS Code's own `appendText` has blanks at which no line can break. */
-export function asMarkdown(words: string): string {
-  return words
-    .replace(/[\\`*_{}[\]()#+!|<>~&$=-]/g, '\\$&')
-    .replace(/^[ \t]+/gm, '')
-    .replace(/^(\d+)([.)])/gm, '$1\\$2')
-}
