@@ -15,11 +15,14 @@ export interface Group {
   readonly blanks: number
 }
 
+/** What ends a line. */
+export const LINE_END = /\r\n?|\n|\u2028|\u0085/
+
 /** Cuts a text at its blank lines. A page's end (form feed) is one. */
 export function groupsOf(source: string): Group[] {
   const groups: { lines: Line[]; blanks: number }[] = []
   let blanks = 0
-  source.split(/\r\n?|\n|\u2028|\u0085/).forEach((raw, i) => {
+  source.split(LINE_END).forEach((raw, i) => {
     const words = raw.replace(/\f/g, ' ').trim()
     if (words === '') {
       blanks++
@@ -35,7 +38,8 @@ export function groupsOf(source: string): Group[] {
 
 const TAB = 4
 
-function columnsOf(line: string): number {
+/** How far in a line's words stand; of a line without words, how long it is. */
+export function columnsOf(line: string): number {
   let columns = 0
   for (const character of line) {
     if (character === '\t') columns += TAB - (columns % TAB)

@@ -5,6 +5,7 @@ import { gutenbergText, withEmphasis } from './gutenberg.ts'
 import { takeHeadLines } from './headLines.ts'
 import type { Reporter } from './imported.ts'
 import { joinLines, Vocabulary } from './joinLines.ts'
+import { quotationsByNesting } from './nesting.ts'
 import { groupsOf, type Group, isVerse, type Line, widthOf } from './plainLines.ts'
 import { markPages, PAGE } from './plainPages.ts'
 import { setOffIn } from './setOff.ts'
@@ -30,29 +31,37 @@ export function* draftPlainText(given: string, name: string, reporter: Reporter)
   yield
   const vocabulary = new Vocabulary(source)
   yield
-  const setOff = setOffIn(groups, width)
+  const setOff = setOffIn(groups, width, width === undefined ? quotationsByNesting(source) : undefined)
   const blocks: Block[] = []
   for (const [i, group] of groups.entries()) {
     if (i % AT_ONCE === 0) yield
-    const begins = setOff.get(i)
-    const goesOn = begins !== undefined && begins < i
+    const path = setOff.get(i) ?? []
+    const goesOn = path[0] !== undefined && path[0] < i
     if (group.blanks >= 2 && blocks.length > 0 && !goesOn) blocks.push({ kind: 'gap' })
-    const quoted = begins !== undefined
+    const quoted = path.length > 0
     const heading = quoted ? undefined : headingOf(group, width, i === 0)
     const inlines = heading ? [] : inlinesOf(group.lines, width, quoted, vocabulary, reporter)
     const paragraph: Block = heading ?? {
       kind: 'paragraph',
       inlines: gutenberg === undefined ? inlines : withEmphasis(inlines)
     }
-    const last = blocks.at(-1)
-    if (!quoted) blocks.push(paragraph)
-    else if (goesOn && last?.kind === 'quotation')
-      blocks[blocks.length - 1] = { ...last, blocks: [...last.blocks, paragraph] }
-    else blocks.push({ kind: 'quotation', blocks: [paragraph] })
+    putInto(blocks, paragraph, i, path)
   }
   yield
   const { blocks: withMarks, notes } = findTextNotes(blocks, reporter)
   return { head, blocks: takeHeadLines(trimEnds(withMarks, reporter), head, name, reporter), notes }
+}
+
+/** Puts a paragraph behind blocks, into the quotations whose first paragraphs `path` tells. */
+function putInto(blocks: Block[], paragraph: Block, index: number, [first, ...inner]: readonly number[]): void {
+  const last = blocks.at(-1)
+  const within: Block[] = first !== undefined && first < index && last?.kind === 'quotation' ? [...last.blocks] : []
+  if (first === undefined) blocks.push(paragraph)
+  else {
+    putInto(within, paragraph, index, inner)
+    if (first < index && last?.kind === 'quotation') blocks.pop()
+    blocks.push({ kind: 'quotation', blocks: within })
+  }
 }
 
 const BODY = /^(?:\[(?:\d{1,4}|[*†‡])\]|[⁰¹²³⁴-⁹]{1,4}\s|[-*•]\s|\d{1,3}[.)]\s)/u

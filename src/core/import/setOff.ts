@@ -17,12 +17,33 @@ const CENTRED = { indent: 12, length: 60 }
  * The groups that are set off: each of their lines is farther in than the text before and behind, which stands alike. Where lines are not broken, indentation may
  * come from the markup that a text was taken out of, and something must say that it is a quotation: the words before lead to it, or it opens with a mark.
  *
- * @returns for each group that is set off the first one of its quotation.
+ * @param nested where blank lines tell it, {@link quotationsByNesting}.
+ * @returns for each group that is set off the first ones of the quotations that it stands in, the outermost first.
  */
-export function setOffIn(groups: readonly Group[], width: number | undefined): Map<number, number> {
+export function setOffIn(
+  groups: readonly Group[],
+  width: number | undefined,
+  nested?: ReadonlyMap<number, readonly number[]>
+): Map<number, readonly number[]> {
+  if (nested === undefined) return byIndent(groups, width)
+  const found = new Map<number, readonly number[]>()
+  const starts = new Map<number, number>()
+  groups.forEach(({ lines }, i) => {
+    const path = nested.get(lines[0]!.number) ?? []
+    for (const line of path) if (!starts.has(line)) starts.set(line, i)
+    if (path.length > 0)
+      found.set(
+        i,
+        path.map(line => starts.get(line)!)
+      )
+  })
+  return found
+}
+
+function byIndent(groups: readonly Group[], width: number | undefined): Map<number, readonly number[]> {
   const indents = groups.map(({ lines }) => Math.min(...lines.map(line => line.indent)))
   const body = bodyIndent(groups, indents)
-  const found = new Map<number, number>()
+  const found = new Map<number, readonly number[]>()
   // Where lines are broken, those of a quotation are broken too, and each says so.
   const longest = width === undefined ? LONGEST.lines : LONGEST.broken
   for (let i = 1; i < groups.length; i++) {
@@ -41,7 +62,7 @@ export function setOffIn(groups: readonly Group[], width: number | undefined): M
     const isQuotation = run.length > longest || base !== indents[i - 1] ? isInMarks(run) : width !== undefined || says
     if (!isBack || end - i > LONGEST_IN_MARKS || !isQuotation || !mayBeQuotation(run, before)) continue
     if (width === undefined && isAttribution(groups[end], indents[end], base, least)) end++
-    for (let k = i; k < end; k++) found.set(k, i)
+    for (let k = i; k < end; k++) found.set(k, [i])
     i = end - 1
   }
   return found

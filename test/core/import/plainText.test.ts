@@ -20,6 +20,7 @@ const LINES = `The mill stood where two brooks met, and everybody who came
 down from the hills had to pass it on the way to the market,
 whatever the weather.`
 const JOINED = LINES.replace(/\n/g, ' ')
+const LONG_LINE = `${JOINED} Nobody ground meal anywhere else.`
 
 describe('importing plain text', () => {
   it('joins the lines of paragraphs and keeps those of verse', () => {
@@ -53,6 +54,41 @@ describe('importing plain text', () => {
     const text = textOf(`${marks}\n\n${bodies}\n`)
     assert.match(text, /a year,\[\^4\] and in 1400/)
     assert.match(text, /^\[\^5\]: It is told in book 5\.$/m)
+  })
+
+  it('tells quotations by where tags were, in a text that only the tags were taken out of', () => {
+    const long = LONG_LINE
+    // Each blank line is as far in as the tag was that stood there.
+    const within = (depth: number, ...inner: string[]): string[] => [' '.repeat(depth), ...inner, ' '.repeat(depth)]
+    const at = (depth: number, words: string): string => ' '.repeat(depth) + words
+    const verse = within(
+      5,
+      at(6, 'O water, turn the wheel,'),
+      at(6, 'O wheel, turn round the stone,'),
+      at(6, 'And grind us all our meal.')
+    )
+    const section = within(
+      3,
+      ...within(4, at(5, 'II'), at(5, 'How the Mill Came to the Brook')),
+      ...Array.from({ length: 6 }, () => at(4, long)),
+      ...within(4, at(5, `${long} So they wrote.`)),
+      ...within(4, at(5, `${long} So they answered, and sang:`), ...within(5, ...verse.map(line => ` ${line}`))),
+      at(4, `${long} There was meal of two kinds.`),
+      ...within(4, ...within(5, at(6, 'White, for the market.')), ...within(5, at(6, 'Brown, for the house.'))),
+      at(4, long),
+      ...within(4, at(5, 'J. M.'), at(5, 'At the mill, 1911'))
+    )
+    const text = textOf([...section, ''].join('\n'))
+    const quoted = text.split('\n').filter(line => /^>.*\p{L}/u.test(line))
+    assert.deepEqual(quoted, [
+      `> ${long} So they wrote.`,
+      `> ${long} So they answered, and sang:`,
+      '> > O water, turn the wheel,\\',
+      '> > O wheel, turn round the stone,\\',
+      '> > And grind us all our meal.'
+    ])
+    // Two quotations, one behind the other, are two.
+    assert.match(text, /So they wrote\.\n\n+> /)
   })
 
   it('takes what is set off for a quotation', () => {
