@@ -24,10 +24,16 @@ export async function runImport(request: Request, terminal: Terminal): Promise<v
       terminal.complain(`${file === '' ? '""' : file}: ${imported.refusal}`)
       continue
     }
-    const { text, report, persons, annotations } = imported
+    const { text, report, persons, annotations, bibliography } = imported
     if (output !== undefined && !(await save(output, text, terminal))) continue
     if (output !== undefined && annotations !== undefined) await save(`${output}${SIDECAR}`, annotations, terminal)
-    const beside = { ...(persons !== undefined && { persons }), ...(annotations !== undefined && { annotations }) }
+    if (output !== undefined && bibliography !== undefined)
+      await save(join(dirname(output), bibliography.name), bibliography.text, terminal)
+    const beside = {
+      ...(persons !== undefined && { persons }),
+      ...(annotations !== undefined && { annotations }),
+      ...(bibliography !== undefined && { bibliography })
+    }
     if (json) await terminal.print(jsonLine({ file, text, report, ...beside }))
     else {
       if (output === undefined) await terminal.print(text)
@@ -35,6 +41,8 @@ export async function runImport(request: Request, terminal: Terminal): Promise<v
       if (persons !== undefined) terminal.remark(`${file}: entries for a persons.yaml are in --json (persons)`)
       if (annotations !== undefined && output === undefined)
         terminal.remark(`${file}: its remarks are in --json (annotations), or beside the text with --output`)
+      if (bibliography !== undefined && output === undefined)
+        terminal.remark(`${file}: the works it cites are in --json (bibliography), or beside the text with --output`)
     }
   }
 }

@@ -125,16 +125,20 @@ async function showReport(key: string): Promise<void> {
   await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true })
 }
 
-/** Writes an imported text where the user says, and its remarks beside it; never over a file. */
-async function save({ source, text, annotations }: Preview): Promise<void> {
+/** Writes an imported text where the user says, and its remarks and bibliography beside it; never over a file. */
+async function save({ source, text, annotations, bibliography }: Preview): Promise<void> {
   const file = await vscode.window.showSaveDialog({
     defaultUri: vscode.Uri.joinPath(source, '..', newName(source)),
     title: vscode.l10n.t('Save the imported text'),
     filters: { [vscode.l10n.t('Annotated text')]: ['annotated.md', 'md'] }
   })
   if (!file) return
-  const sidecar = file.with({ path: `${file.path}.annotations.jsonl` })
-  for (const each of annotations === null ? [file] : [file, sidecar]) {
+  // What the text needs stands before it: it is there when the text is opened.
+  const files: [vscode.Uri, string][] = []
+  if (annotations !== null) files.push([file.with({ path: `${file.path}.annotations.jsonl` }), annotations])
+  if (bibliography !== null) files.push([vscode.Uri.joinPath(file, '..', bibliography.name), bibliography.text])
+  files.push([file, text])
+  for (const [each] of files) {
     if (!(await isThere(each))) continue
     void vscode.window.showErrorMessage(
       vscode.l10n.t('{0} is there already. Imports do not overwrite: choose another name.', nameOf(each))
@@ -142,9 +146,7 @@ async function save({ source, text, annotations }: Preview): Promise<void> {
     return
   }
   const encoder = new TextEncoder()
-  // The remarks first: they are there when the text is opened.
-  if (annotations !== null) await vscode.workspace.fs.writeFile(sidecar, encoder.encode(annotations))
-  await vscode.workspace.fs.writeFile(file, encoder.encode(text))
+  for (const [each, content] of files) await vscode.workspace.fs.writeFile(each, encoder.encode(content))
   await vscode.window.showTextDocument(file, { preview: false })
 }
 

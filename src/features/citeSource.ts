@@ -4,7 +4,7 @@ import { remembered } from '../core/remembered.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { citedPlace } from './citedPlace.ts'
 import { placeRead, workOfFile } from './placeRead.ts'
-import { writtenKey } from './writtenKey.ts'
+import { writtenKey } from '../core/citations/writtenKey.ts'
 
 /** A work of the bibliographies, to choose from. */
 export interface WorkChoice {

@@ -9,7 +9,7 @@ import { citedPlace } from './citedPlace.ts'
 import { copyQuotation } from './copyQuotation.ts'
 import { placeRead, workOfFile } from './placeRead.ts'
 import { readFile } from './sourceTexts.ts'
-import { writtenKey } from './writtenKey.ts'
+import { writtenKey } from '../core/citations/writtenKey.ts'
 
 /**
  * The words of a stretch as one would quote them in another text, with the key of the work that this text is the source of, and the

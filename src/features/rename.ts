@@ -12,7 +12,7 @@ import type { Workspace } from '../core/workspace.ts'
 import type { Edits, TextEdit } from './edits.ts'
 import { idsIn } from './idsIn.ts'
 import { sharing } from './sharing.ts'
-import { writtenKey } from './writtenKey.ts'
+import { writtenKey } from '../core/citations/writtenKey.ts'
 
 /** What is renamed: the words at the caret, and the name that it has now. */
 export interface Renamed {

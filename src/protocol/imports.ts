@@ -24,9 +24,16 @@ export interface ImportItem {
   line?: number
 }
 
-/** An annotated text and what became of its source, with entries for a register and the lines of a sidecar where it has any; or why there is none; or which files beside it are needed first. */
+/** An annotated text and what became of its source, with entries for a register, the lines of a sidecar and a bibliography where it has any; or why there is none; or which files beside it are needed first. */
 export type ImportResult =
-  | { text: string; report: ImportItem[]; persons: string | null; annotations: string | null }
+  | {
+      text: string
+      report: ImportItem[]
+      persons: string | null
+      annotations: string | null
+      /** A file that the text names as its bibliography. */
+      bibliography: { name: string; text: string } | null
+    }
   | { refusal: string }
   | { wanted: string[] }
 

@@ -37,8 +37,8 @@ async function importAll(
 
 function toResult(imported: Imported | NotImported): protocol.ImportResult {
   if ('refusal' in imported) return { refusal: imported.refusal }
-  const { text, report, persons, annotations } = imported
-  return { text, report: [...report], persons: persons ?? null, annotations: annotations ?? null }
+  const { text, report, persons = null, annotations = null, bibliography = null } = imported
+  return { text, report: [...report], persons, annotations, bibliography }
 }
 
 /** A file of a book; what is no UTF-8 is none. */

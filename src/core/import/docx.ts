@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n'
 import type { Block, Draft, DraftNote, Head } from './draft.ts'
 import { wordsOf } from './draft.ts'
+import type { CitedWorks } from './citedWorks.ts'
+import { rangedComments, remarksOf } from './docxComments.ts'
 import { DocxInlines } from './docxInlines.ts'
 import { type DocxParts, type Style, valueOf } from './docxParts.ts'
 import { childElements, type Element, find, findAll, lineOf, named, type Node, textOf } from './element.ts'
 import { takeHeadLines } from './headLines.ts'
 import { paragraphsOf, says } from './htmlBlocks.ts'
 import type { Reporter } from './imported.ts'
+import { findTextNotes } from './textNotes.ts'
 
 /** A paragraph of a Word file, before it is known what stands around it. */
 interface Paragraph {
@@ -17,9 +20,10 @@ interface Paragraph {
 }
 
 /** Reads a Word file: its headings, quotations, lists, tables and notes by their styles. */
-export function draftDocx(parts: DocxParts, name: string, reporter: Reporter): Draft {
+export function draftDocx(parts: DocxParts, name: string, works: CitedWorks, reporter: Reporter): Draft {
   const notes = new Map<string, DraftNote>()
-  const reader = new DocxReader(parts, notes, reporter)
+  const inlines = new DocxInlines(parts, notes, reporter, works, rangedComments(parts))
+  const reader = new DocxReader(parts, inlines, reporter)
   const body = find(parts.document, named('body')) ?? parts.document
   for (const [kind, root] of [
     ['footnote', parts.footnotes],
@@ -32,13 +36,19 @@ export function draftDocx(parts: DocxParts, name: string, reporter: Reporter): D
       notes.set(`${kind}:${id}`, { label: String(++number), blocks: reader.blocks(note.children) })
     }
   }
-  const blocks = reader.blocks(body.children)
+  const found = findTextNotes(reader.blocks(body.children), reporter)
+  const { blocks } = found
+  for (const [id, note] of found.notes) notes.set(id, note)
   for (const root of parts.around)
     if (lineOf(root) !== '') reporter.add('furniture', l10n.t('A running head or foot'), lineOf(root))
-  for (const comment of parts.comments ? findAll(parts.comments, named('comment')) : []) {
-    const { 'w:author': author = '' } = comment.attributes
-    reporter.add('lost', author === '' ? l10n.t('A comment') : l10n.t('A comment of {0}', author), lineOf(comment))
-  }
+  const remarks = remarksOf(parts, nodes => reader.blocks(nodes))
+  if (remarks.length > 0)
+    reporter.add(
+      'found',
+      remarks.length === 1
+        ? l10n.t('1 comment: a remark beside the text')
+        : l10n.t('{0} comments: remarks beside the text', remarks.length)
+    )
   for (const [kind, root] of [
     ['footnote', parts.footnotes],
     ['endnote', parts.endnotes],
@@ -61,7 +71,7 @@ export function draftDocx(parts: DocxParts, name: string, reporter: Reporter): D
     head.author = author
     reporter.add('unsure', l10n.t('The author is who the file says made it'), author)
   }
-  return { head, blocks: withHead, notes }
+  return { head, blocks: withHead, notes, remarks }
 }
 
 /** Nodes without elements of a name, however deep these stand. */
@@ -75,15 +85,12 @@ function without(nodes: readonly Node[], name: string): Node[] {
 class DocxReader {
   /** The words of a paragraph styled as the title. */
   title: string | undefined
-  private readonly inlines: DocxInlines
 
   constructor(
     private readonly parts: DocxParts,
-    notes: ReadonlyMap<string, DraftNote>,
+    private readonly inlines: DocxInlines,
     private readonly reporter: Reporter
-  ) {
-    this.inlines = new DocxInlines(parts, notes, reporter)
-  }
+  ) {}
 
   blocks(nodes: readonly Node[]): Block[] {
     const paragraphs = nodes.flatMap(node => (typeof node === 'string' ? [] : this.paragraphs(node)))
@@ -116,10 +123,14 @@ class DocxReader {
   private paragraph(element: Element): Paragraph {
     const properties = childElements(element).find(named('pPr'))
     const inlines = this.inlines.of(element.children)
-    if (!says(inlines)) return plain([{ kind: 'gap' }])
+    if (!says(inlines)) return plain(this.inlines.isInList ? [] : [{ kind: 'gap' }])
     const style = valueOf(properties, 'pStyle')
     const names = this.namesOf(style)
-    if (names.includes('title')) this.title ??= wordsOf(inlines).replace(/\s+/g, ' ').trim()
+    if (names.some(each => CONTENTS.test(each))) {
+      this.reporter.count('furniture', l10n.t('A table of contents'), wordsOf(inlines).trim())
+      return plain([])
+    }
+    if (names.some(each => TITLE.test(each))) this.title ??= wordsOf(inlines).replace(/\s+/g, ' ').trim()
     const level = this.levelOf(properties, style, names)
     if (level !== undefined) return plain([{ kind: 'heading', level, inlines }])
     const numbering = properties && childElements(properties).find(named('numPr'))
@@ -131,7 +142,7 @@ class DocxReader {
         id === undefined || id === '0'
           ? undefined
           : { level: Number(depth), isNumbered: this.parts.numbered.get(`${id}:${depth}`) ?? false },
-      isQuotation: names.some(each => /quot|block text|zitat|citat|цитата/.test(each)),
+      isQuotation: names.some(each => QUOTATION.test(each)),
       isIndented: Number(indent?.['w:left'] ?? indent?.['w:start'] ?? 0) >= INDENTED
     }
   }
@@ -142,10 +153,10 @@ class DocxReader {
     names: readonly string[]
   ): number | undefined {
     for (const each of names) {
-      const heading = /^heading (\d)/.exec(each)
+      const heading = HEADING.exec(each)
       if (heading) return Number(heading[1])
     }
-    if (names.includes('title')) return 1
+    if (names.some(each => TITLE.test(each))) return 1
     const outline = Number(valueOf(properties, 'outlineLvl') ?? this.parts.styles.get(style ?? '')?.outline ?? 9)
     return outline < 9 ? outline + 1 : undefined
   }
@@ -177,6 +188,13 @@ class DocxReader {
     ]
   }
 }
+
+// Word names its own styles in English whatever its language; other programs, and files from long ago, name them in theirs.
+const HEADING =
+  /^(?:heading|überschrift|titre|título|titolo|titulo|kop|rubrik|overskrift|nagłówek|nadpis|otsikko|заголовок)\s?([1-9])$/
+const TITLE = /^(?:title|titel|titre|título|titolo|название)$/
+const QUOTATION = /quot|block text|zitat|citat|citaz|citação|^cita\b|blocktext|texte? en bloc|цитата/
+const CONTENTS = /^toc (?:\d|heading)$|^contents \d$/
 
 /** A centimetre, in twentieths of a point. */
 const INDENTED = 567
@@ -224,7 +242,7 @@ export function wordsOfDocx(parts: DocxParts): string {
     }
     if (node.name === 'Fallback') return ''
     const inner = node.children.map(words).join('')
-    return /^(?:p|br|tab|footnoteReference|endnoteReference|noBreakHyphen|cr|tc)$/.test(node.name)
+    return /^(?:p|br|tab|fldChar|sdt|footnoteReference|endnoteReference|noBreakHyphen|cr|tc)$/.test(node.name)
       ? ` ${inner} `
       : inner
   }

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n'
 import { safeAddress } from './addresses.ts'
+import { isListOfWorks, readCitationField } from './citationField.ts'
+import type { CitedWorks } from './citedWorks.ts'
 import { type DraftNote, type Inline, text, wordsOf } from './draft.ts'
-import type { DocxParts } from './docxParts.ts'
+import { type DocxParts, valueOf } from './docxParts.ts'
 import { childElements, type Element, named, type Node, lineOf, textOf } from './element.ts'
 import type { Reporter } from './imported.ts'
 
@@ -16,21 +18,42 @@ interface Field {
 export class DocxInlines {
   /** Fields that have begun, the inmost last; they may go on over runs. */
   private readonly fields: Field[] = []
+  /** A list that Word or a reference manager has made, over several paragraphs. */
+  private list: Field | undefined
 
   constructor(
     private readonly parts: DocxParts,
     private readonly notes: ReadonlyMap<string, DraftNote>,
-    private readonly reporter: Reporter
+    private readonly reporter: Reporter,
+    private readonly works: CitedWorks,
+    /** The comments that say where their words begin and end. */
+    private readonly ranged: ReadonlySet<string>
   ) {}
+
+  /** Whether such a list goes on in the next paragraph. */
+  get isInList(): boolean {
+    return this.list !== undefined
+  }
 
   /** The words of a paragraph. */
   of(nodes: readonly Node[]): Inline[] {
     const inlines: Inline[] = []
+    if (this.list) this.fields.push({ ...this.list, inlines: [] })
+    this.list = undefined
     for (const node of nodes) {
       if (typeof node === 'string') continue
       for (const inline of this.element(node)) (this.fields.at(-1)?.inlines ?? inlines).push(inline)
     }
-    // A field that is not closed in its paragraph keeps its words.
+    const [outer] = this.fields
+    if (outer && this.isMade(outer.instruction)) {
+      this.resultOf(
+        outer.instruction,
+        this.fields.flatMap(field => field.inlines)
+      )
+      this.list = outer
+      this.fields.length = 0
+    }
+    // Another field that is not closed in its paragraph keeps its words.
     while (this.fields.length > 0) inlines.push(...this.fields.shift()!.inlines)
     return inlines
   }
@@ -48,14 +71,29 @@ export class DocxInlines {
       case 'hyperlink':
         return this.link(this.parts.links.get(attributes['r:id'] ?? '') ?? '', this.flat(children))
       case 'fldSimple':
-        return this.link(addressIn(attributes['w:instr'] ?? ''), this.flat(children))
+        return this.resultOf(attributes['w:instr'] ?? '', this.flat(children))
+      case 'sdt': {
+        const tag = valueOf(childElements(element).find(named('sdtPr')), 'tag') ?? ''
+        return this.resultOf(tag, this.flat(children))
+      }
+      case 'sdtPr':
+      case 'sdtEndPr':
+        return []
+      case 'ins':
+      case 'moveTo':
+        if (lineOf(element) !== '')
+          this.reporter.count(
+            'unsure',
+            l10n.t('Words that somebody put in, with changes tracked; they stand in the text')
+          )
+        return this.flat(children)
       case 'del':
       case 'moveFrom':
         this.reporter.count('lost', l10n.t('Words that somebody deleted, with changes tracked'), lineOf(element))
         return []
       case 'commentRangeStart':
       case 'commentRangeEnd':
-        return []
+        return [{ kind: 'anchor', remark: attributes['w:id'] ?? '', isEnd: name === 'commentRangeEnd' }]
       default:
         return this.flat(children)
     }
@@ -98,6 +136,10 @@ export class DocxInlines {
         const id = `${name.replace('Reference', '')}:${attributes['w:id'] ?? ''}`
         return this.notes.has(id) ? [{ kind: 'note', id }] : []
       }
+      case 'commentReference': {
+        const remark = attributes['w:id'] ?? ''
+        return this.ranged.has(remark) ? [] : [{ kind: 'anchor', remark, isEnd: true }]
+      }
       case 'fldChar':
         return this.field(attributes['w:fldCharType'] ?? '')
       case 'instrText': {
@@ -135,7 +177,35 @@ export class DocxInlines {
     if (type === 'begin') this.fields.push({ instruction: '', isResult: false, inlines: [] })
     if (type !== 'end') return []
     const field = this.fields.pop()
-    return field ? this.link(addressIn(field.instruction), field.inlines) : []
+    return field ? this.resultOf(field.instruction, field.inlines) : []
+  }
+
+  /** What stands in the text for a field, or for a content control with a tag, that shows these words. */
+  private resultOf(instruction: string, inner: readonly Inline[]): Inline[] {
+    const shown = wordsOf(inner).replace(/\s+/g, ' ').trim()
+    const citation = readCitationField(instruction)
+    if (citation) {
+      if (citation.isRewritten)
+        this.reporter.add(
+          'unsure',
+          l10n.t('A citation whose words somebody wrote by hand; its key stands in the text'),
+          shown
+        )
+      else this.reporter.count('changed', l10n.t('A citation of a reference manager, as the key of its work'), shown)
+      const written = this.works.written(citation, this.reporter)
+      return [{ kind: 'notation', written }, ...inner.filter(({ kind }) => kind === 'note' || kind === 'anchor')]
+    }
+    if (!this.isMade(instruction)) return this.link(addressIn(instruction), inner)
+    const message = isListOfWorks(instruction)
+      ? l10n.t('The list of works that a reference manager made: they are in the bibliography beside the text')
+      : l10n.t('A table of contents')
+    this.reporter.count('furniture', message, shown)
+    return []
+  }
+
+  /** Whether a field is a list that is made of the rest of the text. */
+  private isMade(instruction: string): boolean {
+    return /^\s*TOC\b/.test(instruction) || (this.works.size > 0 && isListOfWorks(instruction))
   }
 
   private link(target: string, inner: readonly Inline[]): Inline[] {
@@ -147,7 +217,9 @@ export class DocxInlines {
         wordsOf(inner)
       )
     const isLink =
-      address !== undefined && inner.length > 0 && inner.every(({ kind }) => kind !== 'note' && kind !== 'link')
+      address !== undefined &&
+      wordsOf(inner).trim() !== '' &&
+      inner.every(({ kind }) => kind !== 'note' && kind !== 'link' && kind !== 'notation')
     return isLink ? [{ kind: 'link', address, children: inner }] : [...inner]
   }
 }

@@ -6,7 +6,7 @@ import { readXml } from './xml.ts'
 
 /** What is read of a Word file; everything else in it (images, fonts, macros) is not even unpacked. */
 const PARTS =
-  /^(?:word\/(?:document|footnotes|endnotes|comments|styles|numbering|header\d*|footer\d*)\.xml|word\/_rels\/document\.xml\.rels|docProps\/core\.xml)$/
+  /^(?:word\/(?:document|footnotes|endnotes|comments|commentsExtended|styles|numbering|header\d*|footer\d*)\.xml|word\/_rels\/document\.xml\.rels|docProps\/core\.xml)$/
 /** More bytes than the words of any book come to, and how much a zip of XML saves at most. */
 const LARGEST = 64 << 20
 const DENSEST = 200
@@ -24,6 +24,8 @@ export interface DocxParts {
   readonly footnotes: Element | undefined
   readonly endnotes: Element | undefined
   readonly comments: Element | undefined
+  /** Which comments answer others, and which are settled. */
+  readonly threads: Element | undefined
   /** Running heads and feet. */
   readonly around: readonly Element[]
   readonly styles: ReadonlyMap<string, Style>
@@ -74,6 +76,7 @@ export function readDocx(bytes: Uint8Array): DocxParts | NotImported {
     footnotes: files.get('word/footnotes.xml'),
     endnotes: files.get('word/endnotes.xml'),
     comments: files.get('word/comments.xml'),
+    threads: files.get('word/commentsExtended.xml'),
     around: [...files].filter(([name]) => /\/(?:header|footer)/.test(name)).map(([, root]) => root),
     styles: stylesIn(styles),
     numbered: numberedIn(files.get('word/numbering.xml')),

@@ -13,6 +13,8 @@ export type Inline =
   | { readonly kind: 'place'; readonly place: string }
   /** Something that the source has in our own notation. */
   | { readonly kind: 'notation'; readonly written: string }
+  /** Where the words of a remark begin, or end: {@link Draft.remarks}. */
+  | { readonly kind: 'anchor'; readonly remark: string; readonly isEnd: boolean }
   | { readonly kind: 'break' }
 
 /** A block of a text. */
@@ -32,6 +34,19 @@ export interface DraftNote {
   readonly blocks: readonly Block[]
 }
 
+/** A remark in the source's margin. */
+export interface DraftRemark {
+  /** Its id in the source, which anchors and answers name. */
+  readonly id: string
+  readonly creator: string
+  /** ISO 8601, or empty. */
+  readonly created: string
+  readonly blocks: readonly Block[]
+  /** The id of the remark that it answers. */
+  readonly answers: string | undefined
+  readonly isResolved: boolean
+}
+
 /** What the front matter says. */
 export interface Head {
   title?: string
@@ -40,6 +55,7 @@ export interface Head {
   lang?: string
   source?: string
   persons?: string
+  bibliography?: string
 }
 
 /** A source understood, before it is written. */
@@ -47,6 +63,7 @@ export interface Draft {
   readonly head: Head
   readonly blocks: readonly Block[]
   readonly notes: ReadonlyMap<string, DraftNote>
+  readonly remarks?: readonly DraftRemark[]
 }
 
 export function text(words: string): Inline {
@@ -58,6 +75,7 @@ export function wordsOf(inlines: readonly Inline[]): string {
   return inlines
     .map(inline => {
       if (inline.kind === 'text') return inline.text
+      if (inline.kind === 'anchor') return ''
       return 'children' in inline ? wordsOf(inline.children) : ' '
     })
     .join('')
@@ -80,7 +98,8 @@ export function wordsOfBlocks(blocks: readonly Block[]): string {
  * blanks stand outside of what marks words, and what marks none is gone.
  */
 export function tidied(inlines: readonly Inline[]): Inline[] {
-  const merged = merge(inlines.flatMap(spread))
+  // Word divides emphasised words into any number of runs.
+  const merged = merge(merge(inlines).flatMap(spread))
   return trim(joinBlanks(merged))
 }
 
@@ -116,6 +135,7 @@ function isOuter(inline: Inline): boolean {
     inline.kind === 'break' ||
     inline.kind === 'note' ||
     inline.kind === 'place' ||
+    inline.kind === 'anchor' ||
     (inline.kind === 'text' && inline.text === ' ')
   )
 }
@@ -124,6 +144,14 @@ function merge(inlines: readonly Inline[]): Inline[] {
   const merged: Inline[] = []
   for (const inline of inlines) {
     const last = merged.at(-1)
+    const before = merged.findLastIndex(({ kind }) => kind !== 'anchor')
+    const begun = merged[before]
+    // A remark that begins in emphasised words does not part them.
+    if (last?.kind === 'anchor' && begun && isMarked(begun) && isMarked(inline) && begun.kind === inline.kind) {
+      const anchors = merged.splice(before + 1)
+      merged[before] = { ...begun, children: merge([...begun.children, ...anchors, ...inline.children]) }
+      continue
+    }
     if (last?.kind === 'text' && inline.kind === 'text') merged[merged.length - 1] = text(last.text + inline.text)
     else if (last && 'children' in last && 'children' in inline && inline.kind !== 'link' && last.kind === inline.kind)
       merged[merged.length - 1] = { ...last, children: merge([...last.children, ...inline.children]) }
@@ -132,11 +160,16 @@ function merge(inlines: readonly Inline[]): Inline[] {
   return merged
 }
 
+function isMarked(inline: Inline): inline is Exclude<Extract<Inline, { children: unknown }>, { kind: 'link' }> {
+  return 'children' in inline && inline.kind !== 'link'
+}
+
 /** One blank where several inlines meet in blanks; none beside a break. */
 function joinBlanks(inlines: readonly Inline[]): Inline[] {
   let isBlank = true
   const joined = inlines.map(inline => {
     if (inline.kind === 'break') isBlank = true
+    else if (inline.kind === 'anchor') return inline
     else if (inline.kind !== 'text') isBlank = false
     else {
       const words = inline.text.replace(/ +/g, ' ')
@@ -156,7 +189,8 @@ function joinBlanks(inlines: readonly Inline[]): Inline[] {
 function trim(inlines: Inline[]): Inline[] {
   while (inlines.at(-1)?.kind === 'break') inlines.pop()
   while (inlines[0]?.kind === 'break') inlines.shift()
-  const last = inlines.at(-1)
-  if (last?.kind === 'text') inlines[inlines.length - 1] = text(last.text.trimEnd())
+  const at = inlines.findLastIndex(({ kind }) => kind !== 'anchor')
+  const last = inlines[at]
+  if (last?.kind === 'text') inlines[at] = text(last.text.trimEnd())
   return inlines.filter(inline => inline.kind !== 'text' || inline.text !== '')
 }

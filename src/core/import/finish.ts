@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n'
 import { missingFrom, wordsIn } from './account.ts'
-import type { Block, Draft } from './draft.ts'
+import { type Block, type Draft, wordsOfBlocks } from './draft.ts'
 import type { Imported, Reporter } from './imported.ts'
+import { takeRemarks } from './remarks.ts'
 import { writeInSteps } from './write.ts'
 
 /**
@@ -10,7 +11,8 @@ import { writeInSteps } from './write.ts'
  * @param words the words of the source, in order.
  */
 export function* finishInSteps(draft: Draft, words: string, reporter: Reporter): Generator<void, Imported> {
-  const text = yield* writeInSteps(draft, reporter)
+  const written = yield* writeInSteps(draft, reporter)
+  const { text, annotations } = draft.remarks?.length ? takeRemarks(written, draft) : { text: written, annotations: '' }
   const notes = draft.notes.size
   if (notes > 0) reporter.add('found', notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes))
   const quotations =
@@ -18,7 +20,9 @@ export function* finishInSteps(draft: Draft, words: string, reporter: Reporter):
   if (quotations > 0) {
     reporter.add('found', quotations === 1 ? l10n.t('1 block quotation') : l10n.t('{0} block quotations', quotations))
   }
-  return yield* accountedInSteps(text, words, reporter)
+  const said = draft.remarks?.map(({ blocks }) => wordsOfBlocks(blocks)) ?? []
+  const imported = yield* accountedInSteps(text, words, reporter, said)
+  return annotations === '' ? imported : { ...imported, annotations }
 }
 
 /** The tags around what is raised or lowered, which both Markdown and annotated text may have. */
@@ -33,10 +37,19 @@ const PLAIN: readonly ((text: string) => string)[] = ['', ' '].flatMap(between =
   (text: string) => text.replace(RAISED, between).replace(ADDRESS, ']')
 ])
 
-/** A result with its report, in which the words stand that are in neither. */
-export function* accountedInSteps(text: string, words: string, reporter: Reporter): Generator<void, Imported> {
+/**
+ * A result with its report, in which the words stand that are in neither.
+ *
+ * @param beside words that stand beside the text: in remarks.
+ */
+export function* accountedInSteps(
+  text: string,
+  words: string,
+  reporter: Reporter,
+  beside: readonly string[] = []
+): Generator<void, Imported> {
   const report = reporter.finish()
-  const told = report.map(item => item.words ?? '')
+  const told = [...report.map(item => item.words ?? ''), ...beside]
   const given = wordsIn(words)
   yield
   let missing: string[] | undefined

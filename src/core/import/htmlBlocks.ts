@@ -274,7 +274,7 @@ function rowsOf(table: Element): Element[] {
 export function says(inlines: readonly Inline[]): boolean {
   return inlines.some(inline => {
     if (inline.kind === 'text') return /\S/.test(inline.text)
-    return 'children' in inline ? says(inline.children) : inline.kind !== 'break'
+    return 'children' in inline ? says(inline.children) : inline.kind !== 'break' && inline.kind !== 'anchor'
   })
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n'
+import { CitedWorks } from './citedWorks.ts'
 import { draftDocx, wordsOfDocx } from './docx.ts'
 import { isZip, readDocx } from './docxParts.ts'
 import { finish } from '../steps.ts'
@@ -43,7 +44,19 @@ function* importDocx(name: string, bytes: Uint8Array): Generator<void, Imported 
   const reporter = new Reporter()
   const stem = name.replace(/^.*[\\/]/, '').replace(/\.docx$/i, '')
   yield
-  return yield* finishInSteps(draftDocx(parts, stem, reporter), wordsOfDocx(parts), reporter)
+  const works = new CitedWorks()
+  const draft = draftDocx(parts, stem, works, reporter)
+  if (works.size === 0) return yield* finishInSteps(draft, wordsOfDocx(parts), reporter)
+  const bibliography = { name: `${stem}.bibliography.json`, text: works.toJson() }
+  reporter.add(
+    'found',
+    works.size === 1
+      ? l10n.t('1 work, in {0}', bibliography.name)
+      : l10n.t('{0} works, in {1}', works.size, bibliography.name)
+  )
+  const head = { ...draft.head, bibliography: bibliography.name }
+  const imported = yield* finishInSteps({ ...draft, head }, wordsOfDocx(parts), reporter)
+  return { ...imported, bibliography }
 }
 
 /** The text in bytes: as a BOM, XML or HTML say that it is written; else UTF-8. */

@@ -23,6 +23,8 @@ export interface Imported {
   readonly persons?: string
   /** Remarks in the source's margin, where it has any: the lines of a sidecar. */
   readonly annotations?: string
+  /** The works that it cites, as the front matter names them: a file in CSL-JSON beside the text. */
+  readonly bibliography?: { readonly name: string; readonly text: string }
 }
 
 /** Why a file cannot be imported, in words that follow its name and a colon. */

@@ -5,6 +5,7 @@ import { eventsOf } from '../syntax/events.ts'
 import { type Block, type Draft, type Head, type Inline, tidied, wordsOf } from './draft.ts'
 import { type Piece, putTogether } from './escape.ts'
 import type { Reporter } from './imported.ts'
+import { withAnchors } from './remarks.ts'
 
 /**
  * Writes a draft as annotated text: front matter, then the text, each paragraph on one line, then the notes in the order of their first
@@ -27,7 +28,7 @@ export function* writeInSteps(draft: Draft, reporter: Reporter): Generator<void,
   return [...parts, ...notes].filter(part => part !== '').join('\n\n') + '\n'
 }
 
-const FIELDS = ['title', 'author', 'date', 'lang', 'source', 'persons'] as const
+const FIELDS = ['title', 'author', 'date', 'lang', 'source', 'persons', 'bibliography'] as const
 
 function headOf(head: Head): string {
   const fields = FIELDS.filter(name => head[name] !== undefined && head[name] !== '')
@@ -186,15 +187,16 @@ class Writer {
         owners.push(owner)
       })
       const { source, marks } = putTogether(pieces)
-      const wanted = marks.filter(({ piece }) => owners[piece] !== undefined)
-      if (wanted.length === 0) return source
+      const written = (): string => withAnchors(source, marks, owners)
+      const wanted = marks.filter(({ piece }) => isChecked(owners[piece]))
+      if (wanted.length === 0) return written()
       const starts = new Set(
         eventsOf(source).flatMap(([way, { type, start }]) =>
           way === 'enter' && MARKED.has(type) ? [start.offset] : []
         )
       )
       const missed = wanted.filter(mark => !starts.has(mark.start)).map(({ piece }) => owners[piece]!)
-      if (missed.length === 0) return source
+      if (missed.length === 0) return written()
       for (const inline of missed) {
         plain.add(inline)
         this.reporter.count('lost', lostInWord(inline), wordsOf([inline]))
@@ -208,9 +210,14 @@ class Writer {
     add: (piece: Piece, owner?: Inline) => void
   ): void {
     const mark = (text: string, owner?: Inline): void => add({ text, isMark: true }, owner)
-    for (const inline of inlines) {
-      if (inline.kind === 'text') add({ text: inline.text, isMark: false })
-      else if (inline.kind === 'break') mark('\\\n')
+    for (const [i, inline] of inlines.entries()) {
+      if (inline.kind === 'text') {
+        // Behind brackets that are a citation it would be an address.
+        const before = inlines[i - 1]
+        if (inline.text.startsWith('(') && before?.kind === 'notation' && before.written.endsWith(']')) mark('\\')
+        add({ text: inline.text, isMark: false })
+      } else if (inline.kind === 'break') mark('\\\n')
+      else if (inline.kind === 'anchor') mark('', inline)
       else if (inline.kind === 'place') mark(`{${inline.place}}`)
       else if (inline.kind === 'notation') mark(inline.written)
       else if (inline.kind === 'note') {
@@ -218,7 +225,7 @@ class Writer {
         if (label !== undefined) mark(`[^${label}]`)
       } else {
         const [before, after] = plain.has(inline) ? ['', ''] : marksOf(inline)
-        if (before !== '') mark(before, isChecked(inline) ? inline : undefined)
+        if (before !== '') mark(before, inline)
         this.piecesOf(inline.children, plain, add)
         if (after !== '') mark(after)
       }
@@ -249,7 +256,8 @@ function lostInWord({ kind }: Inline): string {
   }
 }
 
-function isChecked({ kind }: Inline): boolean {
+function isChecked(inline: Inline | undefined): boolean {
+  const kind = inline?.kind
   return kind === 'emphasis' || kind === 'strong' || kind === 'deleted' || kind === 'link'
 }
 

@@ -1,6 +1,6 @@
 import { remembered } from '../../core/remembered.ts'
 import { type WorkChoice, workChoicesOf } from '../citeSource.ts'
-import { writtenKey } from '../writtenKey.ts'
+import { writtenKey } from '../../core/citations/writtenKey.ts'
 import type { Complete, Completion } from './completion.ts'
 
 /** Most works that are offered at once; whoever looks for one types further letters. */

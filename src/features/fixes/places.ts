@@ -15,7 +15,7 @@ import { placeOf } from '../quotationCheck.ts'
 import { quotedFrom } from '../source.ts'
 import { filesOf } from '../sourceTexts.ts'
 import { verificationOf } from '../verification.ts'
-import { writtenKey } from '../writtenKey.ts'
+import { writtenKey } from '../../core/citations/writtenKey.ts'
 import { type Answer, type Answers, inOne } from './fix.ts'
 
 /**

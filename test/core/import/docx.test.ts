@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
 import { strToU8, zipSync } from 'fflate'
+import { anchorAnnotations } from '../../../src/core/annotations/anchorAnnotations.ts'
+import { readSidecar } from '../../../src/core/annotations/sidecar.ts'
+import { readBibliography } from '../../../src/core/citations/bibliography.ts'
+import { parseCitationGroup } from '../../../src/core/citations/locator.ts'
 import type { Imported, NotImported } from '../../../src/core/import/imported.ts'
 import { importFile } from '../../../src/core/import/importFile.ts'
 import { effort } from '../../effort.ts'
@@ -37,6 +41,14 @@ const run = (words: string, properties = ''): string =>
   `<w:r><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`
 const paragraph = (inner: string, style = ''): string =>
   `<w:p><w:pPr>${style && `<w:pStyle w:val="${style}"/>`}</w:pPr>${inner}</w:p>`
+/** A field's begin, its instruction in two runs as Word divides them, and where its result begins. */
+const begin = (instruction: string): string => {
+  const escaped = (words: string): string => words.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+  const [a, b] = [instruction.slice(0, 30), instruction.slice(30)].map(escaped)
+  return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${a}</w:instrText></w:r><w:r><w:instrText>${b}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`
+}
+const END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+const field = (instruction: string, shown: string): string => begin(instruction) + run(shown) + END
 const LONG = 'The mill stood where two brooks met, and everybody had to pass it. '.repeat(4)
 
 describe('importing Word files', () => {
@@ -55,16 +67,142 @@ describe('importing Word files', () => {
     )
   })
 
-  it('names comments, deleted words and running heads', () => {
-    const comments = `<w:comments ${NAMESPACE}><w:comment w:author="Ann">${paragraph(run('Is it so?'))}</w:comment></w:comments>`
+  it('names deleted words and running heads', () => {
     const header = `<w:hdr ${NAMESPACE}>${paragraph(run('The Society'))}</w:hdr>`
     const body = paragraph(run(LONG) + '<w:del><w:r><w:delText>long ago</w:delText></w:r></w:del>')
-    const { text, report } = imported(docx(body, { 'word/comments.xml': comments, 'word/header1.xml': header }))
-    assert.doesNotMatch(text, /long ago|Is it so|Society/)
+    const { text, report } = imported(docx(body, { 'word/header1.xml': header }))
+    assert.doesNotMatch(text, /long ago|Society/)
     assert.deepEqual(
       report.flatMap(({ kind, words }) => (kind === 'lost' || kind === 'furniture' ? [words] : [])).sort(),
-      ['Is it so?', 'The Society', 'long ago']
+      ['The Society', 'long ago']
     )
+  })
+
+  it('makes remarks of comments, at their words, with their answers', () => {
+    const comment = (id: string, by: string, words: string): string =>
+      `<w:comment w:id="${id}" w:author="${by}" w:date="2021-03-04T05:06:07Z"><w:p w14:paraId="P${id}">${run(words)}</w:p></w:comment>`
+    const comments = `<w:comments ${NAMESPACE} xmlns:w14="a">${comment('0', 'Ann', 'Is it so?')}${comment('1', 'Ben', 'It is.')}${comment('2', '', 'Which wheel?')}</w:comments>`
+    const threads =
+      '<x xmlns:w15="b"><w15:commentEx w15:paraId="P0" w15:done="1"/><w15:commentEx w15:paraId="P1" w15:paraIdParent="P0" w15:done="0"/></x>'
+    const anchor = (side: string): string => `<w:commentRange${side} w:id="0"/>`
+    const body = paragraph(
+      run(LONG) + anchor('Start') + run('The ') + run('old miller ', '<w:i/>') + run('himself', '<w:i/>') + anchor('End')
+        + run(' said so, and the wheel') + '<w:r><w:commentReference w:id="2"/></w:r>' + run(' stood.')
+    ) // prettier-ignore
+    const { text, annotations = '' } = imported(
+      docx(body, { 'word/comments.xml': comments, 'word/commentsExtended.xml': threads })
+    )
+    assert.ok(text.endsWith(`${LONG}The *old miller himself* said so, and the wheel stood.\n`))
+    const remarks = readSidecar(annotations).annotations
+    assert.deepEqual(
+      remarks.map(({ creator, body, created, isResolved }) => [creator, body, created, isResolved]),
+      [
+        ['Ann', 'Is it so?', '2021-03-04T05:06:07Z', true],
+        ['Ben', 'It is.', '2021-03-04T05:06:07Z', false],
+        ['', 'Which wheel?', '2021-03-04T05:06:07Z', false]
+      ]
+    )
+    assert.equal(remarks[1]!.replyTo, remarks[0]!.id)
+    const anchored = anchorAnnotations(
+      text,
+      remarks.map(({ targets }) => targets.map(({ selectors }) => selectors))
+    )
+    const shown = anchored.map(({ spans }) => spans.map(({ start, end }) => text.slice(start, end)))
+    assert.deepEqual(shown, [['The *old miller himself*'], [], ['wheel']])
+  })
+
+  it('makes keys of the citations of reference managers, and a bibliography of their works', () => {
+    const book = {
+      type: 'book',
+      title: 'Of Mills',
+      author: [{ family: 'Müller', given: 'Jo' }],
+      issued: { 'date-parts': [['1902']] }
+    }
+    const other = { type: 'article', title: 'On Brooks', 'citation-key': 'brooks', issued: { raw: 'May 1911' } }
+    const first = (more = {}): object => ({
+      id: 4,
+      uris: ['http://zotero.org/users/1/items/AAAA'],
+      itemData: book,
+      ...more
+    })
+    const zotero = (shown: string, ...citationItems: object[]): string =>
+      field(` ADDIN ZOTERO_ITEM CSL_CITATION ${JSON.stringify({ citationID: 'c', citationItems })} `, shown)
+    const mendeley = field(
+      `ADDIN CSL_CITATION ${JSON.stringify({ citationItems: [{ id: 'ITEM-1', itemData: { ...book, title: 'Of Weirs' }, locator: '12v', label: 'folio' }], mendeley: { formattedCitation: '' } })}`,
+      '(Müller, fol. 12v)'
+    )
+    const tag = Buffer.from(JSON.stringify({ citationItems: [{ id: 'u', itemData: other }] })).toString('base64')
+    const cite = `<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_CITATION_v3_${tag}"/></w:sdtPr><w:sdtContent>${run('(On Brooks)')}</w:sdtContent></w:sdt>`
+    const list = `${begin(' ADDIN ZOTERO_BIBL {"uncited":[]} CSL_BIBLIOGRAPHY ')}${run('Müller, Jo. Of Mills.')}`
+    const body = [
+      paragraph(
+        run(LONG) + zotero('(see Müller 1902, 3–5; 1902, ch. 2)', first({ locator: '3–5', label: 'page', prefix: 'see' }), first({ locator: 2, label: 'chapter', 'suppress-author': true, suffix: 'with a map' })) +
+          run('(so) ') + mendeley + run(' and ') + cite + run('.')
+      ), // prettier-ignore
+      paragraph(run('Works'), 'H1'),
+      paragraph(list),
+      paragraph(run('On Brooks. 1911.') + END),
+      paragraph(run('The end of it.'))
+    ].join('')
+    const { text, bibliography, report } = imported(docx(body))
+    assert.equal(
+      text,
+      `---\ntitle: The Mill\nbibliography: the-mill.bibliography.json\n---\n\n${LONG}[see @muller1902, pp. 3–5; -@muller1902, ch. 2, with a map]\\(so) [@muller1902b, fol. 12v] and [@brooks].\n\n## Works\n\nThe end of it.\n`
+    )
+    assert.equal(bibliography?.name, 'the-mill.bibliography.json')
+    const { entries, problems } = readBibliography(bibliography.name, bibliography.text)
+    assert.deepEqual([[...entries.keys()], problems], [['muller1902', 'muller1902b', 'brooks'], []])
+    assert.ok(
+      report.some(({ kind, words }) => kind === 'furniture' && words === 'Müller, Jo. Of Mills. · On Brooks. 1911.')
+    )
+    const line = text.split('\n').find(each => each.includes('@'))!
+    const groups = line.match(/\[[^\]]*@[^\]]*\]/g)!.flatMap(parseCitationGroup)
+    assert.deepEqual(
+      groups.map(({ key, locator, label, mode }) => [key, locator, label, mode]),
+      [
+        ['muller1902', '3–5', 'page', 'normal'],
+        ['muller1902', '2', 'chapter', 'suppress-author'],
+        ['muller1902b', '12v', 'folio', 'normal'],
+        ['brooks', null, null, 'normal']
+      ]
+    )
+  })
+
+  it('keeps the words of a citation that does not hold its work, and of a list without citations', () => {
+    const body =
+      paragraph(run(LONG) + field(' ADDIN ZOTERO_ITEM CSL_CITATION {"citationItems":[{"id":1}]} ', '(Miller)')) +
+      paragraph(field(' ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY ', 'Miller. Of Mills.'))
+    const { text, bibliography } = imported(docx(body))
+    assert.ok(text.endsWith(`${LONG}(Miller)\n\nMiller. Of Mills.\n`))
+    assert.equal(bibliography, undefined)
+  })
+
+  it('leaves a table of contents out, and knows styles by their names in other languages', () => {
+    const styles = `<w:styles ${NAMESPACE}>${['Überschrift 1', 'Titre 2', 'Intensives Zitat', 'toc 1'].map((name, i) => `<w:style w:styleId="s${i}"><w:name w:val="${name}"/></w:style>`).join('')}</w:styles>`
+    const entry = (words: string): string => paragraph(field(' PAGEREF _Toc1 \\h ', words), 's3')
+    const body = [
+      paragraph(begin(' TOC \\o "1-3" ') + run('Wasser ') + field(' PAGEREF _Toc1 \\h ', '3')),
+      entry('Mühle 9') + paragraph(END),
+      paragraph(run(LONG)),
+      paragraph(run('Wasser'), 's0'),
+      paragraph(run(LONG)),
+      paragraph(run('Le moulin'), 's1'),
+      paragraph(run('Es war einmal.'), 's2')
+    ]
+    const { text, report } = imported(docx(body.join(''), { 'word/styles.xml': styles }))
+    assert.ok(text.endsWith(`${LONG.trim()}\n\n# Wasser\n\n${LONG.trim()}\n\n## Le moulin\n\n> Es war einmal.\n`))
+    assert.ok(report.some(({ kind, words }) => kind === 'furniture' && words === 'Wasser 3 · Mühle 9'))
+  })
+
+  it('makes notes of raised numbers that somebody wrote by hand', () => {
+    const raised = (label: string): string => run(label, '<w:vertAlign w:val="superscript"/>')
+    const body = [
+      paragraph(run(LONG) + run('One.') + raised('1') + run(' Two.') + raised('2')),
+      paragraph(raised('1') + run(' The parish book.')),
+      paragraph(raised('2') + run(' Hearsay.'))
+    ]
+    const { text } = imported(docx(body.join('')))
+    assert.ok(text.endsWith('One.[^1] Two.[^2]\n\n[^1]: The parish book.\n\n[^2]: Hearsay.\n'))
   })
 
   it('makes links that would run something harmless', () => {
