@@ -1,9 +1,12 @@
 // Builds the three programs into dist/: the extension's client, the language server, the command line; what the last two read
-// late; and into dist/web/ client and server for a browser, where the server reads the same files late.
+// late (build/late.js); and into dist/web/ client and server for a browser, where the server reads the same files late.
 // `node esbuild.js [--watch] [--dev]`; --dev keeps names and adds source maps.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import * as esbuild from 'esbuild'
+import { WORDS } from './build/late.js'
+import { librariesLate, oursLate, readLate } from './build/readLate.js'
+import { sharing } from './build/sharing.js'
 
 const dev = process.argv.includes('--dev') || process.argv.includes('--watch')
 
@@ -19,94 +22,6 @@ const citationJsCore = {
     build.onResolve({ filter: /^@citation-js\/core$/ }, () => ({
       path: resolve('src/core/citations/citationJsCore.ts')
     }))
-  }
-}
-
-/**
- * Libraries that many a session needs late or never. Each is a file of its own beside the programs, which is read when
- * something of it is first called: what is read at the start is read before anything is answered. `require` does not wait,
- * so the core, which imports them as usual, stays synchronous. Of ours, what serves is read behind the answer to `initialize`;
- * what says things in the user's language is a file of its own because it is told the language once, for all.
- */
-const LATER = {
-  yaml: ['isAlias', 'isMap', 'isScalar', 'isSeq', 'parseDocument', 'stringify', 'visit'],
-  bibtex: ['parse'],
-  entities: ['decodeNamedCharacterReference'],
-  names: ['default'],
-  citeproc: ['engineFor', 'isNumeric', 'sortKeys'],
-  html: ['Parser'],
-  tables: ['default'],
-  xml: ['SaxesParser'],
-  serving: ['serveHere'],
-  serve: ['serve'],
-  words: ['config', 't'],
-  elements: ['h'],
-  markup: ['toHtml'],
-  zip: ['strFromU8', 'unzipSync']
-}
-/** @type {Record<string, keyof typeof LATER>} */
-const FILES = {
-  yaml: 'yaml',
-  '@citation-js/plugin-bibtex/lib-mjs/input/entries.js': 'bibtex',
-  'decode-named-character-reference': 'entities',
-  'compromise/three': 'names',
-  './citeproc.ts': 'citeproc',
-  './serving.ts': 'serving',
-  './server.ts': 'serve',
-  '@vscode/l10n': 'words',
-  parse5: 'html',
-  papaparse: 'tables',
-  saxes: 'xml',
-  hastscript: 'elements',
-  'hast-util-to-html': 'markup',
-  fflate: 'zip'
-}
-/** Of the library for words the build that reads no files: ours are handed over. */
-const WORDS = '@vscode/l10n/dist/browser.js'
-
-/**
- * Where it stands if not under its name.
- *
- * @type {Record<string, string>}
- */
-const PLACES = {
-  './citeproc.ts': 'src/core/citations/csl/citeproc.ts',
-  './serving.ts': 'src/server/serving.ts',
-  './server.ts': 'src/server/server.ts',
-  '@vscode/l10n': WORDS
-}
-
-/** @type {esbuild.Plugin} */
-const readLater = {
-  name: 'read-later',
-  setup(build) {
-    build.onResolve({ filter: /./ }, ({ path }) => {
-      const file = FILES[path]
-      return file && { path: file, namespace: 'later' }
-    })
-    build.onResolve({ filter: /./, namespace: 'later' }, ({ path }) => ({ path, external: true }))
-    build.onLoad({ filter: /./, namespace: 'later' }, ({ path }) => {
-      const names = LATER[/** @type {keyof typeof LATER} */ (path)]
-      // Once the file is read each name stands for the thing itself. A name that is missing is missed by this build.
-      const stands = names.map(
-        name => `let _${name} = new Proxy(function () {}, {
-          apply: (_, __, given) => (read(), _${name})(...given),
-          construct: (_, given) => new (read(), _${name})(...given),
-          get: (_, key) => (read(), _${name})[key]
-        })`
-      )
-      const both = /** @param {string} word */ word =>
-        names.map(name => word.replace('$', `_${name}`).replace('#', name))
-      return {
-        contents: [
-          `const file = () => require('./${path}.cjs')`,
-          // A library of the older kind is its own default.
-          `const read = () => ({ ${both('#: $')} } = file().__esModule ? file() : { ...file(), default: file() })`,
-          ...stands,
-          `export { ${both('$ as #')} }`
-        ].join('\n')
-      }
-    })
   }
 }
 
@@ -147,8 +62,7 @@ const shared = {
  * @type {esbuild.BuildOptions}
  */
 const both = { platform: 'browser', conditions: ['worker', 'module'], mainFields: ['browser', 'module', 'main'] }
-const node = { ...shared, plugins: [readLater] }
-const server = { ...shared, plugins: [speaksLsp, readLater] }
+const server = { ...shared, plugins: [speaksLsp, readLate] }
 
 /** @type {esbuild.BuildOptions} */
 const web = {
@@ -157,13 +71,7 @@ const web = {
   target: 'es2022',
   outdir: 'dist/web',
   mainFields: ['browser', 'module', 'main'],
-  plugins: [readLater]
-}
-
-/** @param {(file: string) => boolean} isWanted */
-function filesRead(isWanted) {
-  const wanted = Object.entries(FILES).filter(([, file]) => isWanted(file))
-  return Object.fromEntries(wanted.map(([path, file]) => [file, PLACES[path] ?? path]))
+  plugins: [readLate]
 }
 
 /** Citation styles are ours; the locales of CSL come out of Citation.js's package, each with its licence and its translators in it. */
@@ -178,9 +86,15 @@ function copyStyles() {
 
 /** @type {esbuild.BuildOptions[]} */
 const programs = [
-  { ...shared, ...both, entryPoints: filesRead(file => !file.startsWith('serv')) },
-  { ...server, ...both, entryPoints: filesRead(file => file === 'serve') },
-  { ...server, entryPoints: filesRead(file => file === 'serving') },
+  { ...shared, ...both, entryPoints: librariesLate },
+  // What the command line shares with the server is there once, too.
+  {
+    ...shared,
+    ...both,
+    entryPoints: { cli: 'src/cli/main.ts', ...oursLate },
+    external: ['node:*'],
+    plugins: [speaksLsp, readLate, sharing(dev)]
+  },
   { ...shared, entryPoints: { client: 'src/client/node.ts' }, external: ['vscode'] },
   // VS Code takes a package of modules for one, in a browser too, unless the name ends with .cjs; older ones look for that name
   // with .js behind it.
@@ -200,12 +114,13 @@ const programs = [
     format: 'esm',
     alias: { '@vscode/l10n': WORDS },
     outExtension: { '.js': '.js' }
-  },
-  { ...node, entryPoints: { cli: 'src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } }
+  }
 ]
 
-// Nothing of an older build may get into the package, which takes all of these folders.
+// Nothing of an older build may get into the package, which takes all of these.
 for (const folder of ['dist/web', 'dist/styles', 'dist/meta']) rmSync(folder, { recursive: true, force: true })
+mkdirSync('dist', { recursive: true })
+for (const name of readdirSync('dist')) if (name.startsWith('shared-')) rmSync(join('dist', name))
 copyStyles()
 if (process.argv.includes('--watch')) {
   for (const program of programs) await (await esbuild.context(program)).watch()

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { launchBrowser } from '../test/host/browser.ts'
@@ -12,7 +12,7 @@ const TIMES = 9
 /** In a browser: what is read, and how long from a new worker to the answer to `initialize` and to the first card. */
 export async function benchBrowser(texts: Texts): Promise<void> {
   console.log(
-    `client ${size('web/client.cjs')}; server ${size('web/server.js')}, right behind its first answer ${size('serve.cjs')}`
+    `client ${size('web/client.cjs')}; server ${size('web/server.js')}, right behind its first answer ${size('serve.cjs', ...needed('serve.cjs'))}`
   )
   const text = texts.read('k51')
   const before = text.slice(0, text.search(/\[\^?1\]/) + 1).split('\n')
@@ -39,9 +39,17 @@ export async function benchBrowser(texts: Texts): Promise<void> {
   }
 }
 
-function size(name: string): string {
-  const path = join(DIST, name)
-  return `${(statSync(path).size / 1000).toFixed(0)} kB (${(gzipSync(readFileSync(path)).length / 1000).toFixed(0)} kB packed)`
+/** The files that one needs as soon as it is read. */
+function needed(name: string): string[] {
+  const shared = [...readFileSync(join(DIST, name), 'utf8').matchAll(/require\("\.\/(shared-[^"]*)"\)/g)].map(
+    match => match[1]!
+  )
+  return [...new Set(shared.flatMap(each => [each, ...needed(each)]))]
+}
+
+function size(...names: string[]): string {
+  const all = Buffer.concat(names.map(name => readFileSync(join(DIST, name))))
+  return `${(all.length / 1000).toFixed(0)} kB (${(gzipSync(all).length / 1000).toFixed(0)} kB packed)`
 }
 
 /** Runs in the page: starts a server and asks it for a card, as VS Code does. */

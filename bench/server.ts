@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import {
@@ -23,12 +22,6 @@ const PAUSE = 300
 /** Over stdio: the start, a key with an editor's burst in flight, and how long the server stands still. */
 export async function benchServer(texts: Texts, quick: boolean): Promise<void> {
   await start()
-  const size = (...names: string[]): number =>
-    names.reduce((sum, name) => sum + statSync(join(ROOT, 'dist', `${name}.cjs`)).size / 1000, 0)
-  console.log(
-    `the server's bundle: ${size('server', 'lsp').toFixed(0)} kB read before the answer to initialize, ` +
-      `${size('server', 'lsp', 'serving', 'serve', 'words').toFixed(0)} kB with what is read right behind it  [≤ 450 kB]`
-  )
   for (const name of quick ? ['k51'] : ['k51', 'm3']) {
     const text = texts.read(name)
     const target = name === 'k51' ? '≥ 10 ×' : '≥ 300 ×'

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
-// What lies around the built program. It is one file, dist/cli.cjs, with the server beside it and the manifest above.
+// What lies around the built program. It is dist/cli.cjs, with what it shares with the server and the server beside it, and the manifest above.
 
 /** The version of the package. */
 export function programVersion(): string {

@@ -5,7 +5,9 @@ import { type PlacedRemark, placeRemarks } from '../core/annotations/exchange/pl
 import { missingForPage, printedPage } from '../core/citations/csl/printedPage.ts'
 import { languageTag } from '../core/edition/address.ts'
 import { Chapter, type Head } from '../core/edition/chapter.ts'
-import { page, pageBody } from '../core/edition/html/page.ts'
+import { directionOf, page, pageBody } from '../core/edition/html/page.ts'
+import { SCRIPT } from '../core/edition/html/script.ts'
+import { STYLE } from '../core/edition/html/style.ts'
 import { teiDocument } from '../core/edition/tei/document.ts'
 import { annotationsBlock } from '../core/edition/pandoc/annotations.ts'
 import { pandocText } from '../core/edition/pandoc/write.ts'
@@ -15,14 +17,10 @@ import { speakerOf } from '../core/quotations/speakers.ts'
 import type { Workspace } from '../core/workspace.ts'
 import { type Anchor, placedRemarks, sidecarFor } from './annotations.ts'
 import { inspect } from './inspect.ts'
+import type { ExportForm } from './exportForms.ts'
 import { isMissing } from './places.ts'
 import { verificationOf } from './verification.ts'
 import { withLabelledNotes } from './webNotes.ts'
-
-/** The forms that texts can be handed on in. */
-export const EXPORTS = ['html', 'tei', 'markdown', 'jsonld', 'json'] as const
-
-export type ExportForm = (typeof EXPORTS)[number]
 
 export interface Called {
   readonly name: string
@@ -87,17 +85,29 @@ function lostIn(chapters: readonly Chapter[]): ReadonlyMap<string, number> {
   return all
 }
 
-/** A text as an edition for a view beside it, in pieces. */
+/** A text as an edition for a view beside it. */
+export interface ReadingPage {
+  readonly title: string
+  readonly lang: string | null
+  readonly direction: 'rtl' | undefined
+  /** In pieces. */
+  readonly body: Iterable<string>
+  readonly style: string
+  readonly script: string
+}
+
+/** A text as an edition; `undefined` where it is not held. */
 export function readingPage(
   workspace: Workspace,
   uri: string,
   name: string,
   anchorsOf?: AnchorsOf
-): { head: Head; body: Iterable<string> } | undefined {
+): ReadingPage | undefined {
   const chapters = chaptersOf(workspace, [uri], anchorsOf)
   if (chapters.length === 0) return undefined
   const head = headOf(chapters, name)
-  return { head, body: pageBody(head, chapters) }
+  const { title, lang } = head
+  return { title, lang, direction: directionOf(lang), body: pageBody(head, chapters), style: STYLE, script: SCRIPT }
 }
 
 /** The texts as chapters of one edition, their notes counted through where there are several. */

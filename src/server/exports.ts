@@ -1,9 +1,6 @@
 import type { Connection } from 'vscode-languageserver'
 import { sidecarOf, type Workspace } from '../core/workspace.ts'
-import { directionOf } from '../core/edition/html/page.ts'
 import { printersOn } from '../core/edition/printers.ts'
-import { SCRIPT } from '../core/edition/html/script.ts'
-import { STYLE } from '../core/edition/html/style.ts'
 import { type AnchorsOf, exportTexts, missingForExport, readingPage } from '../features/exports.ts'
 import type { TextParams } from '../protocol.ts'
 import * as protocol from '../protocol/exports.ts'
@@ -65,9 +62,8 @@ async function read(texts: Texts, uri: string, anchorsOf: AnchorsOf): Promise<pr
   const found = readingPage(texts.workspace, uri, nameIn(uri), anchorsOf)
   const done = found && (await inSlices(joined(found.body), () => texts.versions.get(uri) !== version))
   if (!done) return null
-  const { title, lang } = found.head
-  const direction = directionOf(lang) ?? null
-  return { version: version ?? null, title, lang, direction, body: done.value, style: STYLE, script: SCRIPT }
+  const { title, lang, direction = null, style, script } = found
+  return { version: version ?? null, title, lang, direction, body: done.value, style, script }
 }
 
 /** Loads the citation styles that texts are printed with; each file may name another. */

@@ -23,9 +23,9 @@ import type { Texts } from './texts.ts'
 const OPERATIONS: Readonly<Record<protocol.NotesOperation, Operation>> = {
   renumber,
   sort,
-  moveToEnd: moveTo('end'),
-  moveToSection: moveTo('section'),
-  moveToParagraph: moveTo('paragraph'),
+  moveToEnd: (apparatus, span) => moveTo('end')(apparatus, span),
+  moveToSection: (apparatus, span) => moveTo('section')(apparatus, span),
+  moveToParagraph: (apparatus, span) => moveTo('paragraph')(apparatus, span),
   merge,
   toggleInline,
   delete: deleteNote

@@ -1,6 +1,7 @@
 import { openDocument } from '../../src/core/document.ts'
 import { emptyWorkspace, withDocument, withFile, type Workspace } from '../../src/core/workspace.ts'
-import { type ExportForm, exportTexts } from '../../src/features/exports.ts'
+import type { ExportForm } from '../../src/features/exportForms.ts'
+import { exportTexts } from '../../src/features/exports.ts'
 
 /** Where the first text stands. */
 export const URI = 'file:///w/text.annotated.md'
