@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import * as esbuild from 'esbuild'
 
 /**
@@ -21,14 +23,38 @@ export function sharing(dev) {
         sourcemap
       })
       build.onEnd(async ({ outputFiles = [] }) => {
+        const renamed = byContent(outputFiles)
         for (const { path, text } of outputFiles) {
-          const { code } = await esbuild.transform(exporting(text), { format: 'cjs', minify: !dev, sourcemap })
+          const { code } = await esbuild.transform(exporting(renamed(text)), { format: 'cjs', minify: !dev, sourcemap })
           // A module is strict. Only a command begins with the name of what runs it.
-          writeFileSync(path, `${path.endsWith('cli.cjs') ? '#!/usr/bin/env node\n' : ''}"use strict";${code}`)
+          writeFileSync(renamed(path), `${path.endsWith('cli.cjs') ? '#!/usr/bin/env node\n' : ''}"use strict";${code}`)
         }
       })
     }
   }
+}
+
+/**
+ * Gives files that are shared names by what is in them alone: esbuild's tell where the libraries lie on the machine too, and the
+ * package is to have the same bytes wherever it is built.
+ *
+ * @param {esbuild.OutputFile[]} outputs
+ * @returns {(text: string) => string} exchanges their names in a text, or a path
+ */
+function byContent(outputs) {
+  const texts = new Map(outputs.map(({ path, text }) => [basename(path, '.cjs'), text]))
+  /** @type {Map<string, string>} */
+  const names = new Map()
+  const renamed = /** @type {(text: string) => string} */ text => text.replace(/\bshared-[A-Z0-9]{8}\b/g, nameOf)
+  const nameOf = /** @type {(name: string) => string} */ name => {
+    const known = names.get(name)
+    if (known !== undefined) return known
+    const content = createHash('sha256').update(renamed(texts.get(name) ?? ''))
+    const own = `shared-${content.digest('hex').slice(0, 8)}`
+    names.set(name, own)
+    return own
+  }
+  return renamed
 }
 
 /**
