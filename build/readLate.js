@@ -123,27 +123,25 @@ function insteadOfOurs(module, file, names) {
 }
 
 /**
- * Libraries have classes and objects as well. Once the file is read each name stands for the thing itself. A name that is missing is
- * missed by the build.
+ * Libraries have classes and objects as well, which a proxy can stand for; what it stands for is known once the file is read. A name
+ * that is missing is missed by the build.
  *
  * @param {string} file
  */
 function insteadOfLibrary(file) {
   const { names } = LIBRARIES[file] ?? { names: [] }
   const stands = names.map(
-    name => `let _${name} = new Proxy(function () {}, {
-      apply: (_, __, given) => (read(), _${name})(...given),
-      construct: (_, given) => new (read(), _${name})(...given),
-      get: (_, key) => (read(), _${name})[key]
+    name => `const _${name} = new Proxy(function () {}, {
+      apply: (_, __, given) => read().${name}(...given),
+      construct: (_, given) => new (read().${name})(...given),
+      get: (_, key) => read().${name}[key]
     })`
   )
-  const both = /** @param {string} word */ word =>
-    names.map(name => word.replace('$', `_${name}`).replace('#', name)).join(', ')
   return [
-    `const file = () => require('./${file}.cjs')`,
     // A library of the older kind is its own default.
-    `const read = () => ({ ${both('#: $')} } = file().__esModule ? file() : { ...file(), default: file() })`,
+    `const whole = all => (all.__esModule ? all : { ...all, default: all })`,
+    `let library; const read = () => (library ??= whole(require('./${file}.cjs')))`,
     ...stands,
-    `export { ${both('$ as #')} }`
+    `export { ${names.map(name => `_${name} as ${name}`).join(', ')} }`
   ].join('\n')
 }

@@ -25,7 +25,7 @@ export function sharing(dev) {
       build.onEnd(async ({ outputFiles = [] }) => {
         const renamed = byContent(outputFiles)
         for (const { path, text } of outputFiles) {
-          const { code } = await esbuild.transform(exporting(renamed(text)), { format: 'cjs', minify: !dev, sourcemap })
+          const { code } = await esbuild.transform(requiring(renamed(text)), { format: 'cjs', minify: !dev, sourcemap })
           // A module is strict. Only a command begins with the name of what runs it.
           writeFileSync(renamed(path), `${path.endsWith('cli.cjs') ? '#!/usr/bin/env node\n' : ''}"use strict";${code}`)
         }
@@ -58,19 +58,30 @@ function byContent(outputs) {
 }
 
 /**
- * What a module exports, for `require`. esbuild writes it once, at the end. What stands for a library is exchanged for it when that
- * is read, so each name is asked for anew.
+ * What a module imports from others of these, and what it exports, for `require`: as constants, which cost nothing to ask for, since
+ * nothing exported changes (what is read late changes within its function) and a file is read whole before those that need it.
+ * esbuild writes imports first, each in a statement, and exports once, at the end.
  *
  * @param {string} text
  */
-function exporting(text) {
-  return text.replace(/export\s*\{([^{}]*)\};?(?=\s*(?:\/\/# .*\s*)?$)/, (_, names) => {
-    const getters = names.split(',').map(
-      /** @param {string} each */ each => {
-        const [own, as = own] = each.trim().split(/\s+as\s+/)
-        return `get ${as}() { return ${own} }`
-      }
-    )
-    return `module.exports = { ${getters.join(', ')} }`
+function requiring(text) {
+  return text
+    .replace(/(?<=^|;)import\s*\{([^{}]*)\}\s*from\s*("\.\/shared-[^"]*");?/gm, (_, names, path) => {
+      return `const { ${pairs(names).map(([theirs, own]) => `${theirs}: ${own}`)} } = require(${path});`
+    })
+    .replace(/export\s*\{([^{}]*)\};?(?=\s*(?:\/\/# .*\s*)?$)/, (_, names) => {
+      return `module.exports = { ${pairs(names).map(([own, as]) => `${as}: ${own}`)} }`
+    })
+}
+
+/**
+ * The names of `a, b as c`: `a, a` and `b, c`.
+ *
+ * @param {string} names
+ */
+function pairs(names) {
+  return names.split(',').map(each => {
+    const [first = '', second = first] = each.trim().split(/\s+as\s+/)
+    return [first, second]
   })
 }
