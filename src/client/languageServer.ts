@@ -45,7 +45,15 @@ export type Connect = (id: string, name: string, options: LanguageClientOptions)
  */
 export function startServer(connect: Connect, storage: vscode.Uri | undefined): Server {
   const restarting = new Restarting(() => client)
-  const client = connect(SECTION, 'Apparatus', { ...options(storage), errorHandler: restarting })
+  const client = connect(SECTION, 'Apparatus', {
+    ...options(storage),
+    errorHandler: restarting,
+    initializationFailedHandler: () => false
+  })
+  // A server that does not start or ends is told of once, where something is to be decided; the client would insist on several errors
+  // for each start that fails, though the next one may do.
+  const error = client.error.bind(client)
+  client.error = (message, data, show) => error(message, data, show === 'force' ? false : show)
   const change = new vscode.EventEmitter<ChangedParams>()
   client.onNotification(changed, (params: ChangedParams) => change.fire(params))
   client.onRequest(readFile.method, ({ uri }: TextParams) => files.readFile(vscode.Uri.parse(uri)))
@@ -62,8 +70,7 @@ export function startServer(connect: Connect, storage: vscode.Uri | undefined): 
     if (client.state === State.Running)
       void client.sendNotification('workspace/didChangeWatchedFiles', { changes: [event] })
   })
-  // The client itself tells the user when the server does not start.
-  client.start().catch(error => client.error('The language server did not start', error, false))
+  void restarting.start()
   return {
     ask: (request, params, token) => ask(client, request, params, token),
     onChanged: change.event,

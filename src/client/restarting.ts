@@ -20,10 +20,12 @@ const MOST_LOST = 3
 /**
  * Starts the server again when it ends by itself. The client tells it of all open texts as they stand, unsaved words
  * included, and whoever shows something asks anew: the user need not notice, so the log alone says it. Only when it
- * happens again and again the user is told, and decides.
+ * happens again and again, or when there is nothing that could end, the user is told, and decides.
  */
 export class Restarting implements ErrorHandler {
   private ended: number[] = []
+  /** How often it has ended in all. */
+  private ends = 0
 
   /** @param client what runs the server; asked for later, since it is made with this. */
   constructor(private readonly client: () => BaseLanguageClient) {}
@@ -34,6 +36,7 @@ export class Restarting implements ErrorHandler {
 
   closed(): CloseHandlerResult {
     const now = Date.now()
+    this.ends++
     this.ended = [...this.ended.filter(time => now - time < WHILE), now]
     if (this.ended.length <= MOST) {
       const log = 'The language server has ended; it is started again.'
@@ -41,9 +44,28 @@ export class Restarting implements ErrorHandler {
       if (!isBegun) void this.beginAgain()
       return { action: isBegun ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true, message: log }
     }
-    void this.tell()
+    const words = vscode.l10n.t(
+      'Apparatus has stopped working several times in a row. Your texts and remarks are safe, but cards, views and problems are not kept up to date until it is started again. What went wrong may be in the log.'
+    )
+    void this.tell(words)
     const message = `The language server has ended ${this.ended.length} times within three minutes; it is not started again.`
     return { action: CloseAction.DoNotRestart, handled: true, message }
+  }
+
+  /** Starts the server. One that ends meanwhile is started again, or the user told, when that is heard of. */
+  async start(): Promise<void> {
+    const before = this.ends
+    try {
+      await this.client().start()
+    } catch (error) {
+      this.client().error('The language server did not start', error, false)
+      if (this.ends === before)
+        await this.tell(
+          vscode.l10n.t(
+            'Apparatus could not be started: there will be no cards, views and problems. What went wrong may be in the log.'
+          )
+        )
+    }
   }
 
   /** Starts the server anew, whether it runs or not. */
@@ -51,7 +73,7 @@ export class Restarting implements ErrorHandler {
     this.ended = []
     const client = this.client()
     if (client.state === State.Running) await client.stop()
-    await client.start()
+    await this.start()
   }
 
   /**
@@ -63,15 +85,12 @@ export class Restarting implements ErrorHandler {
     // The start that fails.
     await client.start().catch(() => {})
     await new Promise(resolve => setTimeout(resolve, 0))
-    await client.start().catch(error => client.error('The language server did not start', error, false))
+    await this.start()
   }
 
-  private async tell(): Promise<void> {
+  private async tell(words: string): Promise<void> {
     const again = vscode.l10n.t('Start Again')
     const log = vscode.l10n.t('Show Log')
-    const words = vscode.l10n.t(
-      'Apparatus has stopped working several times in a row. Your texts and remarks are safe, but cards, views and problems are not kept up to date until it is started again. What went wrong may be in the log.'
-    )
     const chosen = await vscode.window.showErrorMessage(words, again, log)
     if (chosen === again) await this.restart()
     if (chosen === log) this.client().outputChannel.show()
