@@ -34,7 +34,8 @@ const ALONE: readonly Step[] = [
     folder: 'test/vscode',
     window: true
   },
-  { ...mocha('window', 'test/ui'), window: true },
+  // A window waits more than it works.
+  { ...mocha('window', 'test/ui', availableParallelism() > 1 ? ['--parallel', '--jobs=2'] : []), window: true },
   // In a browser whatever else there is.
   { ...mocha('web', 'test/web'), window: true },
   { ...script('package', 'package'), folder: 'test/package' },
@@ -102,8 +103,15 @@ function script(name: string, npmScript: string): Step {
   return { name, command: ['npm', 'run', '--silent', npmScript], counted: false }
 }
 
-function mocha(name: string, folder: string): Step {
-  const options = ['--no-config', '--import=tsx', '--require=test/host/seed.ts', '--timeout=30000', ...REPORTER]
+function mocha(name: string, folder: string, more: readonly string[] = []): Step {
+  const options = [
+    '--no-config',
+    '--import=tsx',
+    '--require=test/host/seed.ts',
+    '--timeout=30000',
+    ...REPORTER,
+    ...more
+  ]
   return {
     name,
     command: ['node_modules/mocha/bin/mocha.js', ...options, `${folder}/**/*.test.ts`],
