@@ -86,25 +86,35 @@ export function anchorKeys(annotation: AnnotationState): readonly string[] {
   return known
 }
 
-/** Finds those passages of the annotations of a text that have no anchor yet. */
+/**
+ * Finds those passages of the annotations of a text that have no anchor yet, between those that have one: these stay where they
+ * are, and say where the others should be and where they cannot be.
+ */
 export function findAnchors(
   workspace: Workspace,
   uri: string,
   known: ReadonlyMap<string, Anchor>
 ): Map<string, Anchor> {
   const document = workspace.documents.get(uri)
-  const wanted = new Map<string, Target>()
+  const passages = new Map<string, Target>()
+  let hasNew = false
   for (const annotation of remarksIn(sidecarFor(workspace, uri))) {
     anchorKeys(annotation).forEach((key, i) => {
-      if (!known.has(key)) wanted.set(key, annotation.targets[i]!)
+      passages.set(key, annotation.targets[i]!)
+      hasNew ||= !known.has(key)
     })
   }
-  if (!document || wanted.size === 0) return new Map()
-  const targets = [...wanted.values()]
+  if (!document || !hasNew) return new Map()
+  const [names, targets] = [[...passages.keys()], [...passages.values()]]
   const text = prepareText(document.text)
-  const passages = targets.map(({ selectors }) => selectors)
-  const found = anchorAll(text, passages).map((each, i) => inItsSection(document, text, targets[i]!, each))
-  return new Map([...wanted.keys()].map((key, i) => [key, toAnchor(found[i]!)]))
+  const placed = names.map(key => fromAnchor(known.get(key)))
+  const selectors = targets.map(target => target.selectors)
+  const found = anchorAll(text, selectors, placed)
+  return new Map(
+    names.flatMap((key, i): [string, Anchor][] =>
+      known.has(key) ? [] : [[key, toAnchor(inItsSection(document, text, targets[i]!, found[i]!))]]
+    )
+  )
 }
 
 /** Of several places where the words stand the one in the section where they stood: they are in several places all the same. */
@@ -119,6 +129,12 @@ function inItsSection(document: Document, text: AnchorText, { selectors, section
 
 function toAnchor({ state, start, end }: Anchored): Anchor {
   return start === undefined || end === undefined ? { state } : { state, span: { start, end } }
+}
+
+function fromAnchor(anchor: Anchor | undefined): Anchored | undefined {
+  if (!anchor) return undefined
+  const { state, span } = anchor
+  return span ? { state, ...span, spans: [span], score: 1 } : { state: 'lost', spans: [], score: 0 }
 }
 
 /** The remarks on a text at their anchors, for an edition of it. Without a sidecar there are none. */

@@ -20,6 +20,7 @@ import {
 import { renamed, renamingsOf } from './renamings.ts'
 import { repeatsItself } from './repetition.ts'
 import type { Selector, TextQuoteSelector } from './selectors.ts'
+import { inOneVersion } from './versions.ts'
 
 /**
  * Finds all passages of one text again, as {@link anchor} does each, and lets those found without doubt say where the
@@ -27,22 +28,31 @@ import type { Selector, TextQuoteSelector } from './selectors.ts'
  * Repetitive texts (statutes, tables) need this: the nearest look-alike is then the right one, and a look-alike far
  * from the neighbours is none. Two passages that stood apart are never found in one place.
  *
+ * @param known for passages that have their place already, by their index: they keep it, and the others are found beside them
  * @returns as many answers as there were lists of selectors, in their order
  */
-export function anchorAll(text: string | AnchorText, passages: readonly (readonly Selector[])[]): Anchored[] {
+export function anchorAll(
+  text: string | AnchorText,
+  passages: readonly (readonly Selector[])[],
+  known: readonly (Anchored | undefined)[] = []
+): Anchored[] {
   const given = typeof text === 'string' ? text : text.text
   if (given.includes('\r\n')) {
     // Distances tell one place from another: they are those of the same text in a checkout with LF.
-    const { text: plain, inOther } = lineFeeds(given)
-    return anchorAll(plain, passages).map(inOther)
+    const { text: plain, inOther, inText } = lineFeeds(given)
+    const here = known.map(each => each && inText(each))
+    return anchorAll(plain, passages, here).map((each, i) => known[i] ?? inOther(each))
   }
   const prepared = typeof text === 'string' ? prepareText(text) : text
-  const olds = passages.map(selectors => oldSpan(prepared, selectors))
-  const first = inOrder(prepared, passages, olds)
-  const second = settle(prepared, passages, olds, first, certain)
+  const recorded = passages.map(selectors => oldSpan(prepared, selectors))
+  const first = inOrder(prepared, passages, recorded, known)
+  // What stands where it was made needs no neighbours: nothing is folded, and nothing searched.
+  if (first.every(({ state }, i) => known[i] || state === 'in-place')) return first
+  const olds = inOneVersion(prepared, passages, recorded, first, known, certain)
+  const second = settle(prepared, passages, olds, first, certain, known)
   // What is settled says where the rest should be, and which words were exchanged everywhere.
-  const third = settle(prepared, passages, olds, second, settledEnough)
-  return eachItsOwn(third, olds)
+  const third = settle(prepared, passages, olds, second, settledEnough, known)
+  return eachItsOwn(third, olds, known)
 }
 
 /** One passage, and what is known of the others. */
@@ -66,7 +76,8 @@ function settle(
   passages: readonly (readonly Selector[])[],
   olds: readonly (Span | undefined)[],
   answers: readonly Anchored[],
-  enough: number
+  enough: number,
+  known: readonly (Anchored | undefined)[]
 ): Anchored[] {
   const doubtsLines = repeatsItself(prepared.repetition) && keepsLines(prepared.text, passages, answers)
   const isCopied = (index: number, answer: Anchored & Span): boolean =>
@@ -86,6 +97,7 @@ function settle(
   const loose = settled.filter(({ index }) => !fixed.has(index))
   return passages.map((selectors, index) => {
     const [old, answer] = [olds[index], answers[index]!]
+    if (known[index]) return known[index]
     if (stray.has(index) && repeatsItself(prepared.repetition)) return { ...answer, state: 'ambiguous' }
     if (!old || fixed.has(index) || answer.state === 'in-place') return answer
     const others = loose.filter(other => other.index !== index)
@@ -172,7 +184,8 @@ const sectionLength = 8192
 function inOrder(
   prepared: AnchorText,
   passages: readonly (readonly Selector[])[],
-  spans: readonly (Span | undefined)[]
+  spans: readonly (Span | undefined)[],
+  known: readonly (Anchored | undefined)[]
 ): Anchored[] {
   const startOf = (index: number): number => spans[index]?.start ?? 0
   const answers: Anchored[] = []
@@ -182,7 +195,7 @@ function inOrder(
     const expected = Math.max(0, startOf(index) + drift)
     // One that is not near waits for its neighbours; several in a row may all have been shifted, and only a search tells.
     const isNearOnly = misses < mostMisses
-    const answer = anchor(prepared, passages[index]!, spans[index] ? { expected, isNearOnly } : {})
+    const answer = known[index] ?? anchor(prepared, passages[index]!, spans[index] ? { expected, isNearOnly } : {})
     answers[index] = answer
     if (!spans[index]) continue
     if (isCertain(answer, certain)) drift = answer.start! - startOf(index)

@@ -7,6 +7,8 @@ export interface LineFeeds {
   readonly text: string
   /** What was found in `text`, where it stands in the other. */
   readonly inOther: (found: Anchored) => Anchored
+  /** What is known of the other, where it stands in `text`. */
+  readonly inText: (found: Anchored) => Anchored
 }
 
 /** `text` with LF for each CRLF. */
@@ -14,12 +16,20 @@ export function lineFeeds(text: string): LineFeeds {
   /** Where the line ends stand in the text with LF. */
   const ends: number[] = []
   for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) ends.push(at - ends.length)
-  const offset = (of: number): number => of + countBelow(ends.length, i => ends[i]! < of)
+  const toOther = (of: number): number => of + countBelow(ends.length, i => ends[i]! < of)
+  const toText = (of: number): number => of - countBelow(ends.length, i => ends[i]! + i < of)
+  return {
+    text: text.replaceAll('\r\n', '\n'),
+    inOther: found => shifted(found, toOther),
+    inText: found => shifted(found, toText)
+  }
+}
+
+function shifted(found: Anchored, offset: (of: number) => number): Anchored {
   const span = ({ start, end }: Span): Span => ({ start: offset(start), end: offset(end) })
-  const inOther = (found: Anchored): Anchored => ({
+  return {
     ...found,
     ...(found.start === undefined || found.end === undefined ? {} : span({ start: found.start, end: found.end })),
     spans: found.spans.map(span)
-  })
-  return { text: text.replaceAll('\r\n', '\n'), inOther }
+  }
 }
