@@ -44,14 +44,15 @@ export const PLAIN_SIGNS = ['\n', '\n\n', '\f', '    ', '[1]', '\n[1] ', '*', 'Â
 
 const NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://r"'
 /** The parts of a Word file, by name. */
+const CITED = `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>ADDIN ZOTERO_ITEM CSL_CITATION ${JSON.stringify({ citationItems: [{ id: 1, itemData: { title: 'Ice' }, locator: 3, prefix: 'see' }] })}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>(Ice 3)</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
 export const WORD: Readonly<Record<string, string>> = {
-  'word/document.xml': `<w:document ${NAMESPACE}><w:body><w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr><w:r><w:t>Winter</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve">${LONG}</w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>closed</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:hyperlink r:id="h"><w:r><w:t>there</w:t></w:r></w:hyperlink><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t>new</w:t></w:r></w:ins></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t><w:tab/><w:br/></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`,
+  'word/document.xml': `<w:document ${NAMESPACE}><w:body><w:p><w:pPr><w:pStyle w:val="H1"/></w:pPr><w:r><w:t>Winter</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve">${LONG}</w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>closed</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:hyperlink r:id="h"><w:r><w:t>there</w:t></w:r></w:hyperlink><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t>new</w:t></w:r></w:ins></w:p><w:p><w:commentRangeStart w:id="0"/>${CITED}<w:commentRangeEnd w:id="0"/></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t><w:tab/><w:br/></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`,
   'word/styles.xml': `<w:styles ${NAMESPACE}><w:style w:styleId="H1"><w:name w:val="heading 1"/></w:style></w:styles>`,
   'word/footnotes.xml': `<w:footnotes ${NAMESPACE}><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> A note.</w:t></w:r></w:p></w:footnote></w:footnotes>`,
-  'word/comments.xml': `<w:comments ${NAMESPACE}><w:comment w:author="Ann"><w:p><w:r><w:t>Is it?</w:t></w:r></w:p></w:comment></w:comments>`,
+  'word/comments.xml': `<w:comments ${NAMESPACE}><w:comment w:id="0" w:author="Ann" w:date="2021-03-04T05:06:07Z"><w:p w14:paraId="1"><w:r><w:t>Is it?</w:t></w:r></w:p></w:comment></w:comments>`,
   'word/_rels/document.xml.rels': '<Relationships><Relationship Id="h" Target="https://example.org/"/></Relationships>'
 }
-export const WORD_TAGS = ['<w:p>', '</w:p>', '<w:r>', '</w:r>', '<w:t>', '</w:t>', '<w:tbl>', '</w:tbl>', '<w:tr>', '<w:tc>', '</w:tc>', '<w:footnoteReference w:id="2"/>', '<w:footnoteReference w:id="9"/>', '<w:tab/>', '<w:br/>', '<w:del>', '</w:del>', '<w:ins>', '<w:sdt>', '<w:fldChar w:fldCharType="begin"/>', '<w:instrText>X</w:instrText>', '&amp;', '<!DOCTYPE x [<!ENTITY y "z">]>', '&y;', '<', 'w:val="Quote"', '<w:i/>', '<w:numPr/>'] // prettier-ignore
+export const WORD_TAGS = ['<w:p>', '</w:p>', '<w:r>', '</w:r>', '<w:t>', '</w:t>', '<w:tbl>', '</w:tbl>', '<w:tr>', '<w:tc>', '</w:tc>', '<w:footnoteReference w:id="2"/>', '<w:footnoteReference w:id="9"/>', '<w:tab/>', '<w:br/>', '<w:del>', '</w:del>', '<w:ins>', '<w:sdt>', '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>', '<w:instrText>X</w:instrText>', '<w:instrText>TOC</w:instrText>', '"locator":"[4]; @x"', '"suffix":"a]"', '<w:commentRangeStart w:id="0"/>', '&amp;', '<!DOCTYPE x [<!ENTITY y "z">]>', '&y;', '<', 'w:val="Quote"', '<w:i/>', '<w:numPr/>'] // prettier-ignore
 
 /** A Word file of parts. */
 export function zipped(parts: Readonly<Record<string, string>>): Uint8Array {
