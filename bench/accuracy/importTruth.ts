@@ -44,7 +44,7 @@ export function truthOfHtml(files: readonly File[]): Truth {
   return {
     notes: all(({ name, attributes }) => name === 'li' && referred.has(attributes['id'] ?? '')),
     quotations: all(isSetOff),
-    emphases: all(element => /^(?:i|em|cite)$/.test(element.name)),
+    emphases: all(element => /^(?:i|em|cite)$/.test(element.name) || isSlanted(element)),
     titles: all(element => /^(?:i|em|cite)$/.test(element.name) && isTitle(element))
   }
 }
@@ -61,6 +61,11 @@ export function truthOfTei(source: string): Truth {
     emphases: all(({ name, attributes }) => name === 'hi' && /italic/.test(attributes['rend'] ?? '')),
     titles: all(({ name }) => name === 'title')
   }
+}
+
+/** Words that only a style slants, as converters from TEI write them. */
+function isSlanted({ name, attributes }: Element): boolean {
+  return name === 'span' && /font-style:\s*italic/.test(attributes['style'] ?? '')
 }
 
 /** A block quotation: one in HTML, or what a converter made of one in TEI. */

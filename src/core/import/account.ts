@@ -38,7 +38,13 @@ const SMALL = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 /** The words of a text, in order. */
 export function wordsIn(text: string): string[] {
   const valueOf = (signs: string): string => Array.from(signs, sign => SMALL.indexOf(sign)).join('')
-  return text.replace(/[⁰¹²³⁴-⁹]+/g, signs => ` ${valueOf(signs)} `).match(WORD) ?? []
+  // Where a word might be divided, and how a sign looks, is no part of it.
+  return (
+    text
+      .replace(/\u00ad|[\ufe00-\ufe0f]/g, '')
+      .replace(/[⁰¹²³⁴-⁹]+/g, signs => ` ${valueOf(signs)} `)
+      .match(WORD) ?? []
+  )
 }
 
 function areAllIn(words: readonly string[], counts: ReadonlyMap<string, number>): boolean {

@@ -7,8 +7,20 @@ const SAFE = /^(?:https?:\/\/|mailto:)/i
  * @param base the address of the page that the link is in.
  */
 export function safeAddress(href: string, base: string | undefined): string | undefined {
-  const given = href.trim()
+  const given = unwrapped(href.trim())
   return SAFE.test(given) ? given : resolved(given, base)
+}
+
+/** What a redirect of Google's leads to: Google Docs writes all links so. */
+function unwrapped(href: string): string {
+  const target = /^https?:\/\/(?:www\.)?google\.[a-z.]+\/url\?(?:[^#]*&)?(?:q|url)=([^&#]+)/i.exec(href)?.[1]
+  if (target === undefined) return href
+  try {
+    const address = decodeURIComponent(target)
+    return SAFE.test(address) ? address : href
+  } catch {
+    return href
+  }
 }
 
 function resolved(href: string, base: string | undefined): string | undefined {

@@ -7,8 +7,9 @@ import { DocxInlines } from './docxInlines.ts'
 import { type DocxParts, type Style, valueOf } from './docxParts.ts'
 import { childElements, type Element, find, findAll, lineOf, named, type Node, textOf } from './element.ts'
 import { takeHeadLines } from './headLines.ts'
-import { paragraphsOf, says } from './htmlBlocks.ts'
 import type { Reporter } from './imported.ts'
+import { withWholePages } from './pagesInWords.ts'
+import { paragraphsOf, says } from './paragraphs.ts'
 import { findTextNotes } from './textNotes.ts'
 
 /** A paragraph of a Word file, before it is known what stands around it. */
@@ -42,13 +43,6 @@ export function draftDocx(parts: DocxParts, name: string, works: CitedWorks, rep
   for (const root of parts.around)
     if (lineOf(root) !== '') reporter.add('furniture', l10n.t('A running head or foot'), lineOf(root))
   const remarks = remarksOf(parts, nodes => reader.blocks(nodes))
-  if (remarks.length > 0)
-    reporter.add(
-      'found',
-      remarks.length === 1
-        ? l10n.t('1 comment: a remark beside the text')
-        : l10n.t('{0} comments: remarks beside the text', remarks.length)
-    )
   for (const [kind, root] of [
     ['footnote', parts.footnotes],
     ['endnote', parts.endnotes],
@@ -71,7 +65,7 @@ export function draftDocx(parts: DocxParts, name: string, works: CitedWorks, rep
     head.author = author
     reporter.add('unsure', l10n.t('The author is who the file says made it'), author)
   }
-  return { head, blocks: withHead, notes, remarks }
+  return withWholePages({ head, blocks: withHead, notes, remarks }, reporter)
 }
 
 /** Nodes without elements of a name, however deep these stand. */

@@ -106,7 +106,9 @@ export function tidied(inlines: readonly Inline[]): Inline[] {
 /** An inline with its blanks outside. */
 function spread(inline: Inline): Inline[] {
   if (inline.kind === 'text')
-    return inline.text === '' ? [] : [{ kind: 'text', text: inline.text.replace(/[ \t\r\n\f]+/g, ' ') }]
+    return inline.text === ''
+      ? []
+      : [{ kind: 'text', text: inline.text.replace(/[\u00ad\ufeff]+/g, '').replace(/[ \t\r\n\f]+/g, ' ') }]
   if (!('children' in inline)) return [inline]
   const children = merge(inline.children.flatMap(spread))
   const before: Inline[] = []

@@ -57,3 +57,18 @@ export function named(...names: readonly string[]): (element: Element) => boolea
 export function hasWord(element: Element, attribute: string, word: RegExp): boolean {
   return (element.attributes[attribute] ?? '').split(/\s+/).some(each => each !== '' && word.test(each))
 }
+
+/**
+ * An element with other nodes in place of those below that `change` gives some for; below these nothing is asked. What is not changed stays the same element.
+ */
+export function rewritten(element: Element, change: (element: Element) => readonly Node[] | undefined): Element {
+  let isChanged = false
+  const children = element.children.flatMap((child): readonly Node[] => {
+    if (typeof child === 'string') return [child]
+    const given = change(child)
+    const nodes = given ?? [rewritten(child, change)]
+    if (nodes.length !== 1 || nodes[0] !== child) isChanged = true
+    return nodes
+  })
+  return isChanged ? { ...element, children } : element
+}

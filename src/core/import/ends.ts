@@ -76,10 +76,13 @@ function wholeSentence(words: string): boolean {
 /** Blocks without the heading of notes that stand elsewhere now, and without rules at either end. */
 export function withoutNotesHeading(blocks: readonly Block[], reporter: Reporter): Block[] {
   const isEmpty = ({ kind }: Block): boolean => kind === 'rule' || kind === 'gap'
+  // Headings that the notes of each chapter stood below are left where nothing else is.
+  const said = blocks.findLastIndex(block => !isEmpty(block) && block.kind !== 'heading')
+  const emptied = blocks.findIndex((block, i) => i > said && isNotesHeading(block))
   const kept = blocks.filter((block, i) => {
-    if (!isNotesHeading(block)) return true
     const next = blocks.slice(i + 1).find(other => !isEmpty(other))
-    if (next !== undefined && next.kind !== 'heading') return true
+    const isOfNotes = isNotesHeading(block) && (next === undefined || next.kind === 'heading')
+    if (!isOfNotes && (emptied < 0 || i < emptied || block.kind !== 'heading')) return true
     reporter.add('furniture', l10n.t('The heading of the notes: they stand at the end'), saidIn(block))
     return false
   })

@@ -20,6 +20,14 @@ export function* finishInSteps(draft: Draft, words: string, reporter: Reporter):
   if (quotations > 0) {
     reporter.add('found', quotations === 1 ? l10n.t('1 block quotation') : l10n.t('{0} block quotations', quotations))
   }
+  const remarks = draft.remarks?.length ?? 0
+  if (remarks > 0) {
+    const message =
+      remarks === 1
+        ? l10n.t('1 comment: a remark beside the text')
+        : l10n.t('{0} comments: remarks beside the text', remarks)
+    reporter.add('found', message)
+  }
   const said = draft.remarks?.map(({ blocks }) => wordsOfBlocks(blocks)) ?? []
   const imported = yield* accountedInSteps(text, words, reporter, said)
   return annotations === '' ? imported : { ...imported, annotations }

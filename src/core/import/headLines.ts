@@ -153,7 +153,10 @@ function takeTitleAndAuthor(lines: readonly Line[], head: Head, name: string, ta
     const isHeading = block.kind === 'heading'
     if (head.title !== undefined && letters(words) === letters(head.title))
       take('title', words, line, l10n.t('The title stands in the front matter'))
-    else if (head.author !== undefined && letters(words).replace(/^by/, '') === letters(head.author))
+    else if (
+      head.author !== undefined &&
+      letters(withoutAnd(words)).replace(/^by/, '') === letters(withoutAnd(head.author))
+    )
       take('author', words, line, l10n.t('The author stands in the front matter'))
     else if (
       head.author === undefined &&
@@ -176,6 +179,11 @@ function takeTitleAndAuthor(lines: readonly Line[], head: Head, name: string, ta
 
 function isTitleLike(words: string): boolean {
   return words.length <= 120 && /^[\p{Lu}\p{N}“"‘«„*]/u.test(words) && !/[.:;,]$/.test(words)
+}
+
+/** Names in a row, however the last one is joined to them. */
+function withoutAnd(names: string): string {
+  return names.replace(/\s(?:and|und|et|y|e|&)\s/g, ' ')
 }
 
 function letters(words: string): string {

@@ -5,9 +5,13 @@ import { type Block, type Inline, text, wordsOf } from './draft.ts'
 import { childElements, type Element, lineOf, type Node } from './element.ts'
 import { finish } from '../steps.ts'
 import type { LinkedNotes } from './htmlNotes.ts'
+import { besideLabel, isPermalink, markedAs, parted, raised, unlinked } from './htmlInlines.ts'
 import { pageMark } from './htmlPageMark.ts'
+import { ANCHOR } from './htmlRemarks.ts'
 import { withQuotations } from './htmlQuotation.ts'
+import { withVerse } from './htmlVerse.ts'
 import type { Reporter } from './imported.ts'
+import { paragraphsOf, says } from './paragraphs.ts'
 
 /** What is read as no words at all. */
 export const SILENT =
@@ -19,10 +23,6 @@ const BLOCK =
 const DIVISION = /^(?:div|section|article|main|body)$/
 /** Words of a `q` whose marks the text has itself, for a style that shows none; not `“Yes,” he said`. */
 const OWN_MARKS = /^(?:“[^“”]*”?|„[^„“”]*[“”]?|«[^«»]*»?|»[^«»]*«?|"[^"]*"?|‘[^‘]*’)$/
-
-const EMPHASIS = /^(?:em|i|cite|dfn|var)$/
-const STRONG = /^(?:strong|b)$/
-const DELETED = /^(?:del|s|strike)$/
 
 /** What turning HTML's elements into blocks knows. */
 export interface Surroundings {
@@ -50,7 +50,7 @@ export class HtmlBlocks {
       run = []
       if (says(inlines)) blocks.push(...paragraphsOf(inlines))
     }
-    for (const node of withQuotations(nodes)) {
+    for (const node of withVerse(withQuotations(nodes))) {
       if (typeof node === 'string' || !isBlock(node)) run.push(node)
       else {
         flush()
@@ -164,7 +164,7 @@ export class HtmlBlocks {
   }
 
   inlines(nodes: readonly Node[]): Inline[] {
-    return nodes.flatMap(node => (typeof node === 'string' ? [text(node)] : this.inline(node)))
+    return parted(nodes.flatMap(node => (typeof node === 'string' ? [text(node)] : this.inline(node))))
   }
 
   private inline(element: Element): Inline[] {
@@ -176,7 +176,13 @@ export class HtmlBlocks {
       return []
     }
     const note = this.around.notes.marks.get(element)
-    if (note !== undefined) return [{ kind: 'note', id: note }]
+    if (note !== undefined) {
+      const beside = besideLabel(element, this.around.notes.bodies.get(note)!.label)
+      if (/[\p{L}\p{N}]/u.test(beside))
+        this.around.reporter.count('furniture', l10n.t('Words beside the mark of a note'), beside)
+      return [{ kind: 'note', id: note }]
+    }
+    if (isPermalink(element)) return []
     if (SILENT.test(name)) {
       this.silent(element)
       // What was shown there parts the words around it.
@@ -185,24 +191,31 @@ export class HtmlBlocks {
     const page = this.page(element)
     if (page) return [page]
     if (name === 'br') return [{ kind: 'break' }]
+    if (name === ANCHOR) {
+      const { remark = '', side } = element.attributes
+      return [{ kind: 'anchor', remark, isEnd: side === 'end' }]
+    }
     if (name === 'img') return this.image(element)
     // A word's line end, a blank that a style sheet puts there.
     const inner = this.inlines(children)
     if (name === 'a') return this.link(element, inner)
     if (name === 'q') return OWN_MARKS.test(wordsOf(inner).trim()) ? inner : [text('“'), ...inner, text('”')]
-    if (name === 'sup') return raised(inner)
+    if (name === 'sup' || /vertical-align\s*:\s*super\b/i.test(element.attributes['style'] ?? '')) return raised(inner)
     if (!says(inner)) return isBlock(element) ? [text(' '), ...inner] : inner
     if (name === 'sub') return [{ kind: 'subscript', children: inner }]
-    if (EMPHASIS.test(name)) return [{ kind: 'emphasis', children: inner }]
-    if (STRONG.test(name)) return [{ kind: 'strong', children: inner }]
-    if (DELETED.test(name)) return [{ kind: 'deleted', children: inner }]
+    const marked = markedAs(element)
+    if (marked) return [{ kind: marked, children: inner }]
     return isBlock(element) ? [text(' '), ...inner, text(' ')] : inner
   }
 
   private page(element: Element): Inline | undefined {
     const mark = pageMark(element)
-    if (mark && mark.words !== '')
-      this.around.reporter.count('lost', l10n.t('Words of the mark of a page'), mark.words, element.line)
+    if (mark && /[\p{L}\p{N}]/u.test(mark.words)) {
+      const [kind, message] = mark.isSame
+        ? (['changed', l10n.t('The mark of a page, as annotated text has it')] as const)
+        : (['lost', l10n.t('Words of the mark of a page')] as const)
+      this.around.reporter.count(kind, message, mark.words, element.line)
+    }
     return mark && { kind: 'place', place: mark.place }
   }
 
@@ -238,22 +251,6 @@ export class HtmlBlocks {
   }
 }
 
-function unlinked(inlines: readonly Inline[]): Inline[] {
-  return inlines.flatMap(inline => (inline.kind === 'link' ? inline.children : [inline]))
-}
-
-/** `1st` and its like are read without; a number that is raised may be a note's mark. */
-function raised(inner: readonly Inline[]): Inline[] {
-  const words = wordsOf(inner).trim()
-  if (
-    !says(inner) ||
-    /^(?:st|nd|rd|th|er|re|e|ème|o|a|d|r|te|me|mo|ns|ts)$/i.test(words) ||
-    inner.every(({ kind }) => kind === 'note')
-  )
-    return [...inner]
-  return [{ kind: 'superscript', children: [...inner] }]
-}
-
 function isBlock(element: Element): boolean {
   return BLOCK.test(element.name)
 }
@@ -268,30 +265,4 @@ function rowsOf(table: Element): Element[] {
   return childElements(table).flatMap(child =>
     child.name === 'tr' ? [child] : /^t(?:head|body|foot)$/.test(child.name) ? rowsOf(child) : []
   )
-}
-
-/** Whether there is more than blanks. */
-export function says(inlines: readonly Inline[]): boolean {
-  return inlines.some(inline => {
-    if (inline.kind === 'text') return /\S/.test(inline.text)
-    return 'children' in inline ? says(inline.children) : inline.kind !== 'break' && inline.kind !== 'anchor'
-  })
-}
-
-/** A run of words as paragraphs: two breaks or more in a row part them, as old pages do. */
-export function paragraphsOf(inlines: readonly Inline[]): Block[] {
-  const paragraphs: Inline[][] = [[]]
-  let breaks: Inline[] = []
-  for (const inline of inlines) {
-    const isBlank = inline.kind === 'text' && inline.text.trim() === ''
-    if (inline.kind === 'break') breaks.push(inline)
-    else if (isBlank && breaks.length > 0) continue
-    else {
-      if (breaks.length > 1) paragraphs.push([])
-      else paragraphs.at(-1)!.push(...breaks)
-      breaks = []
-      paragraphs.at(-1)!.push(inline)
-    }
-  }
-  return paragraphs.filter(says).map(each => ({ kind: 'paragraph', inlines: each }))
 }

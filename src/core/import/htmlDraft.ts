@@ -1,13 +1,18 @@
-import type { Block, Draft, DraftNote } from './draft.ts'
-import { type Element, findAll, type Node } from './element.ts'
+import * as l10n from '@vscode/l10n'
+import { type Block, type Draft, type DraftNote, wordsOf } from './draft.ts'
+import { childElements, type Element, find, findAll, lineOf, named, type Node, rewritten, textOf } from './element.ts'
 import { trimEnds, withoutNotesHeading } from './ends.ts'
 import { takeHeadLines } from './headLines.ts'
 import { HtmlBlocks, SILENT } from './htmlBlocks.ts'
 import { textOfPage } from './htmlFurniture.ts'
 import { headOfPage } from './htmlHead.ts'
-import { findLinkedNotes } from './htmlNotes.ts'
+import { findLinkedNotes, isNoteSpan } from './htmlNotes.ts'
+import { isListMark } from './htmlWord.ts'
 import { mayMarkPage } from './htmlPageMark.ts'
+import { plainPage } from './htmlMakers.ts'
 import type { Beside, Reporter } from './imported.ts'
+import { withWholePages } from './pagesInWords.ts'
+import { draftPlainText } from './plainText.ts'
 import { bodyOf, decoded, isOfType, type Page, readPage } from './pages.ts'
 import { findTextNotes } from './textNotes.ts'
 
@@ -17,29 +22,34 @@ import { findTextNotes } from './textNotes.ts'
  * @param name the file's name without ending; `undefined` for a book, whose head is known.
  */
 export function* draftHtml(
-  pages: readonly Page[],
+  given: readonly Page[],
   source: string,
   name: string | undefined,
   beside: Beside,
   reporter: Reporter
 ): Generator<void, Draft> {
-  const others = notesBeside(pages, beside)
+  const read = given.map(page => plainPage(page, reporter))
+  const pages = read.map(({ page }) => page)
+  const others = notesBeside(pages, beside).map(page => plainPage(page, reporter).page)
   const linked = findLinkedNotes([...pages, ...others])
   const bodies = new Set([...linked.bodies.values()].flatMap(({ elements }) => elements))
   const head = pages[0] && name !== undefined ? headOfPage(pages[0], source, reporter) : {}
   const writer = new HtmlBlocks({ notes: linked, reporter, address: head.source })
   const keep = new Set([...bodies, ...linked.marks.keys()])
   const blocks: Block[] = []
+  const notes = new Map<string, DraftNote>()
   for (const page of pages) {
     yield
     const nodes = without(textOfPage(page, keep, reporter), bodies)
     yield
-    const given = yield* writer.blocksInSteps(nodes)
-    const own = pages.length === 1 ? given : trimEnds(given, reporter)
+    const typed = typedText(nodes, reporter)
+    const plain = typed === undefined ? undefined : yield* draftPlainText(typed, '', reporter)
+    for (const [id, note] of plain?.notes ?? []) notes.set(id, note)
+    const all = plain?.blocks ?? (yield* writer.blocksInSteps(nodes))
+    const own = pages.length === 1 ? all : trimEnds(all, reporter)
     if (pages.length > 1 && own[0]?.kind !== 'heading') blocks.push({ kind: 'gap' })
     for (const block of own) blocks.push(block)
   }
-  const notes = new Map<string, DraftNote>()
   for (const [id, { label, elements }] of linked.bodies) {
     yield
     notes.set(id, {
@@ -59,15 +69,33 @@ export function* draftHtml(
   for (const [id, note] of found.notes) notes.set(id, note)
   const ended = trimEnds(found.blocks, reporter)
   const trimmed = notes.size > 0 ? withoutNotesHeading(ended, reporter) : ended
-  return { head, blocks: name === undefined ? trimmed : takeHeadLines(trimmed, head, name, reporter), notes }
+  const draft: Draft = {
+    head,
+    blocks: name === undefined ? trimmed : takeHeadLines(trimmed, head, name, reporter),
+    notes,
+    remarks: read.flatMap(({ remarks }) => remarks)
+  }
+  return withWholePages(draft, reporter)
+}
+
+/** A link that is a mark: it says so, or is a raised number. */
+function leadsToNote(element: Element): boolean {
+  if (element.name !== 'a')
+    return (
+      element.name === 'sup' && /^[[(]?\d{1,4}[\])]?$/.test(lineOf(element)) && find(element, named('a')) !== undefined
+    )
+  const isRaised =
+    childElements(element).some(({ name }) => name === 'sup') && /^[[(]?\d{1,4}[\])]?$/.test(lineOf(element))
+  return isRaised || isOfType(element, /^noteref$/)
 }
 
 /** Files that marks of notes lead to and that are not given. */
 function notesBeside(pages: readonly Page[], { read }: Beside): Page[] {
   const names = new Set<string>()
   for (const page of pages) {
-    for (const link of findAll(bodyOf(page), element => element.name === 'a' && isOfType(element, /^noteref$/))) {
-      const file = /^([^#?:]+)#/.exec(link.attributes['href'] ?? '')?.[1]
+    for (const link of findAll(bodyOf(page), leadsToNote)) {
+      const address = link.attributes['href'] ?? find(link, named('a'))?.attributes['href'] ?? ''
+      const file = /^([^#?:]+)#/.exec(address)?.[1]
       if (file !== undefined) names.add(decoded(file))
     }
   }
@@ -93,7 +121,7 @@ function without(nodes: readonly Node[], bodies: ReadonlySet<Element>): Node[] {
   })
 }
 
-const LEFT_OF_LABEL = /^\s*(?:[\^↑]|[\])}][.:]?|[.:])\s+/
+const LEFT_OF_LABEL = /^\s*(?:[\^↑]|[\])}][.:]?|[.:])\s+|^\u00a0+/
 
 /** A note's body without the number that it begins with. */
 function withoutLabel(blocks: readonly Block[], label: string): Block[] {
@@ -102,12 +130,7 @@ function withoutLabel(blocks: readonly Block[], label: string): Block[] {
   const start = first.inlines.findIndex(inline => inline.kind !== 'text' || inline.text.trim() !== '')
   const inline = first.inlines[start]
   if (!inline) return [...blocks]
-  const words =
-    inline.kind === 'text'
-      ? inline.text
-      : 'children' in inline
-        ? inline.children.map(child => (child.kind === 'text' ? child.text : '')).join('')
-        : ''
+  const words = inline.kind === 'text' ? inline.text : 'children' in inline ? wordsOf(inline.children) : ''
   const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const found = new RegExp(`^[\\s^↑]*[\\[({]?\\s*${escaped}\\s*[\\])}]?[.:]?(?=\\s|$)\\s*`).exec(words)
   // The label was a link back, and what stood behind it is left; or a sign that leads back.
@@ -125,8 +148,31 @@ function withoutLabel(blocks: readonly Block[], label: string): Block[] {
   return [{ ...first, inlines: [...after, ...first.inlines.slice(start + 1)] }, ...rest]
 }
 
+/** No less of a page's words are in a text that is typed out in it. */
+const MOST = 0.8
+
+/** The text of a page that is nothing but a typed text with its own line ends, as archives show what a scanner has read. */
+function typedText(nodes: readonly Node[], reporter: Reporter): string | undefined {
+  const all: Element = { name: 'div', attributes: {}, children: [...nodes], line: 0 }
+  const pre = find(all, named('pre'))
+  const words = pre && textOf(pre)
+  if (pre === undefined || words === undefined || words.length < textOf(all).trim().length * MOST) return undefined
+  const hasMarkup = childElements(pre).some(({ name }) => name !== 'a' && name !== 'br')
+  if (hasMarkup || words.split('\n').length < 8) return undefined
+  const beside = lineOf(rewritten(all, element => (element === pre ? [' '] : undefined)))
+  if (beside !== '') reporter.add('furniture', l10n.t('Outside of the page’s text'), beside)
+  return words
+}
+
 const BLOCKS =
   /^(?:p|div|section|article|main|header|footer|aside|nav|h[1-6]|hgroup|blockquote|ul|ol|li|dl|dt|dd|table|caption|tr|td|th|pre|hr|figure|figcaption|center|address|br|a|sup|sub|option|button|select|textarea|fieldset|form|dialog|menu|details|summary|noscript|search|label|body)$/
+
+/** Whether the words in an element and around it are not one word. */
+function parts(element: Element): boolean {
+  const { name } = element
+  if (BLOCKS.test(name) || SILENT.test(name)) return true
+  return mayMarkPage(element) || isListMark(element) || (name === 'span' && isNoteSpan(element))
+}
 
 /** The words of pages, in order, that an import answers for. */
 export function wordsOfSource(pages: readonly Page[]): string {
@@ -134,7 +180,7 @@ export function wordsOfSource(pages: readonly Page[]): string {
     if (typeof node === 'string') return node
     if (/^(?:script|style|template|head|noframes)$/.test(node.name)) return ' '
     const inner = node.children.map(words).join('')
-    return BLOCKS.test(node.name) || SILENT.test(node.name) || mayMarkPage(node) ? ` ${inner} ` : inner
+    return parts(node) ? ` ${inner} ` : inner
   }
   return pages.map(page => words(bodyOf(page))).join('\n')
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import type { Head } from './draft.ts'
-import { type Element, find, findAll, hasWord, lineOf, named } from './element.ts'
+import { isRecord, type JsonRecord, listOf } from '../annotations/validity.ts'
+import { type Element, find, findAll, hasWord, lineOf, named, textOf } from './element.ts'
 import { dateAtStart } from './headLines.ts'
 import type { Reporter } from './imported.ts'
 import { bodyOf, isOfType, type Page } from './pages.ts'
@@ -45,21 +46,78 @@ export function headOfPage(page: Page, source: string, reporter: Reporter): Head
         .filter(Boolean)
       const fit = field === 'author' ? contents.filter(content => !/^https?:/.test(content)) : contents.slice(0, 1)
       if (fit.length === 0 || head[field] !== undefined) continue
-      head[field] = field === 'date' ? (dateAtStart(fit[0]!)?.date ?? fit[0]!.replace(/T.*$/, '')) : fit.join(', ')
+      head[field] = field === 'date' ? dateOf(fit[0]!) : fit.join(', ')
       reporter.add('front-matter', TAKEN[field](name), fit.join(', '))
     }
   }
+  takeStructured(root, head, reporter)
   const canonical = find(root, element => element.name === 'link' && hasWord(element, 'rel', /^canonical$/i))
     ?.attributes['href']
   const saved = /<!--\s*saved from url=\(\d+\)(https?:\/\/\S+)\s*-->/i.exec(source)?.[1]
   if (canonical !== undefined && /^https?:/i.test(canonical)) head.source = canonical
   if (head.source === undefined && saved !== undefined) head.source = saved
+  const version = find(root, element => element.name === 'link' && hasWord(element, 'rel', /^dc:isVersionOf$/))
+    ?.attributes['href']
+  if (head.source === undefined && version !== undefined && /^(?:https?:)?\/\//i.test(version))
+    head.source = version.replace(/^\/\//, 'https://')
   const { lang, 'xml:lang': xmlLang } = root.attributes
   const language = lang ?? xmlLang
   if (language !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]+)*$/i.test(language)) head.lang = language
   takeTitle(page, head)
   takeByline(page, head)
   return head
+}
+
+/** What the page tells search engines in JSON-LD, by the words of schema.org; only of an article. */
+function takeStructured(root: Element, head: Head, reporter: Reporter): void {
+  const isData = ({ name, attributes }: Element): boolean =>
+    name === 'script' && attributes['type'] === 'application/ld+json'
+  for (const script of findAll(root, isData)) {
+    const article = articleIn(textOf(script))
+    if (!article) continue
+    const { headline, author, datePublished: date } = article
+    const names = [author]
+      .flat()
+      .flatMap(each =>
+        typeof each === 'string' ? each : isRecord(each) && typeof each['name'] === 'string' ? each['name'] : []
+      )
+    const taken: [keyof typeof FIELDS, string][] = [
+      ['title', typeof headline === 'string' ? headline : ''],
+      ['author', names.join(', ')],
+      ['date', typeof date === 'string' ? dateOf(date) : '']
+    ]
+    for (const [field, words] of taken) {
+      if (words === '' || head[field] !== undefined) continue
+      head[field] = words
+      reporter.add('front-matter', TAKEN[field]('JSON-LD'), words)
+    }
+  }
+}
+
+function articleIn(json: string): JsonRecord | undefined {
+  try {
+    const given: unknown = JSON.parse(json)
+    const all = [given]
+      .flat()
+      .flatMap((each: unknown) =>
+        isRecord(each) && Array.isArray(each['@graph']) ? (each['@graph'] as unknown[]) : [each]
+      )
+    return all
+      .filter(isRecord)
+      .find(each => listOf(each['@type']).some(type => /(?:Article|BlogPosting|Report|Chapter)$/.test(String(type))))
+  } catch {
+    return undefined
+  }
+}
+
+/** A date as ISO 8601 has it: libraries' records write `2011/05/02`. */
+function dateOf(words: string): string {
+  const given = words
+    .replace(/T.*$/, '')
+    .replace(/^(\d{4})\/(\d{1,2})(?:\/(\d{1,2}))?$/, (_, year: string, ...rest: unknown[]) =>
+      [year, ...rest.slice(0, 2).flatMap(part => (typeof part === 'string' ? part.padStart(2, '0') : []))].join('-')
+    )
+  return dateAtStart(words)?.date ?? given
 }
 
 /** The page's title without the site's name, when its first heading tells them apart; else the heading alone. */
@@ -71,10 +129,11 @@ function takeTitle(page: Page, head: Head): void {
   if (first !== undefined && (head.title === undefined || head.title.startsWith(first) || words.includes(first)))
     head.title = first
   else if (head.title === undefined && words !== '') head.title = words.replace(/\s+[|–—·«»-]\s+[^|–—·«»-]{2,40}$/, '')
+  // The Internet Archive’s name for what it has scanned.
   if (head.title !== undefined)
-    head.title = head.title.replace(/\s*\d+$/, number =>
-      headings.length === 1 && find(headings[0]!, named('sup')) ? '' : number
-    )
+    head.title = head.title
+      .replace(/^Full text of ["“](.+)["”]$/, '$1')
+      .replace(/\s*\d+$/, number => (headings.length === 1 && find(headings[0]!, named('sup')) ? '' : number))
 }
 
 function takeByline(page: Page, head: Head): void {

@@ -1,4 +1,4 @@
-import { childElements, type Element, lineOf, textOf } from './element.ts'
+import { childElements, type Element, hasWord, lineOf, textOf } from './element.ts'
 import { bodyOf, decoded, isOfType, type Page } from './pages.ts'
 
 /** The notes of pages, found by their links. */
@@ -12,7 +12,7 @@ export interface LinkedNotes {
 }
 
 /** What a mark shows: a number, a letter or a sign, in brackets or not. */
-const LABEL = /^[[({]?\s*(?:(?:fn|note|n)\.?\s*)?(\d{1,4}|[a-z]|[ivxl]{1,6}|[*†‡§¶‖]{1,4})\s*[\])}.:]?$/i
+const LABEL = /^[[({]?\s*(?:(?:(?:foot|end)?note|fn|n)\.?\s*)?(\d{1,4}|[a-z]|[ivxl]{1,6}|[*†‡§¶‖]{1,4})\s*[\])}.:]?$/i
 /** What leads back from a body. */
 const BACK =
   /^(?:[↩↵⏎↑⤴▲^←]\uFE0E?|\[?(?:back|return|zurück|retour|jump up|go back)(?: to (?:text|content|main text|top))?\.?\]?)\s*[\d*]*$/i
@@ -21,10 +21,22 @@ const BLOCKS =
 /** What a note's body can be. A wider element holds others too. */
 const BODIES = /^(?:p|li|dd|div|aside|td|tr|section)$/
 
+/** What a note may go on with. */
+const MORE = /^(?:p|blockquote|ul|ol|pre|table)$/
+
+/** A note that a page keeps beside its mark, to be shown when somebody points at it. */
+export function isNoteSpan({ attributes }: Element): boolean {
+  return attributes['role'] === 'tooltip' || /note/i.test(`${attributes['class']} ${attributes['id']}`)
+}
+
 interface Link {
   readonly element: Element
   /** The place that it leads to: `file#id`. */
   readonly target: string
+  /** The same place in the file that it stands in, where its own file is not given: browsers save links within a page with its address. */
+  readonly here: string
+  /** Its address without what stands behind `#`. */
+  readonly address: string
   readonly label: string
   readonly isTyped: boolean
   readonly order: number
@@ -52,10 +64,12 @@ export function findLinkedNotes(pages: readonly Page[]): LinkedNotes {
   const marks = new Map<Element, string>()
   const bodies = new Map<string, { label: string; elements: Element[] }>()
   const backlinks = new Set<Element>()
+  let ownAddress: string | undefined
+  pages.forEach(page => takeSidenotes(bodyOf(page)))
   const taken = new Map<Element, string>()
   // What says that it is a mark goes before what looks like one: one note may speak of another.
   for (const link of [...links.filter(({ isTyped }) => isTyped), ...links.filter(({ isTyped }) => !isTyped)]) {
-    const target = targets.get(link.target)
+    const target = targetOf(link)
     if (!target || backlinks.has(link.element)) continue
     if (!link.isTyped && standing.get(link.element)!.parents.some(parent => taken.has(parent))) continue
     const body = bodyFor(target)
@@ -65,16 +79,20 @@ export function findLinkedNotes(pages: readonly Page[]): LinkedNotes {
     // Of two that lead to each other the one at the beginning of its block is the body.
     if (!link.isTyped && back.length === 0 && !beginsAlike) continue
     if (!link.isTyped && beginsItsBlock(link.element) && !(back[0] && beginsItsBlock(back[0].element))) continue
-    const id = taken.get(body) ?? link.target
+    const id = taken.get(body) ?? (targets.has(link.target) ? link.target : link.here)
     marks.set(link.element, id)
     for (const other of linksIn(body))
-      if (other.target !== link.target && (leadsTo(other, link) || BACK.test(lineOf(other.element))))
+      if (targetOf(other) !== target && (leadsTo(other, link) || BACK.test(lineOf(other.element))))
         backlinks.add(other.element)
     if (taken.has(body)) continue
     taken.set(body, id)
     bodies.set(id, { label: link.label, elements: [body] })
   }
-  for (const body of bodies.values()) body.elements.push(...following(body.elements[0]!))
+  for (const body of bodies.values()) {
+    const [first] = body.elements
+    body.elements = [widest(first!)]
+    body.elements.push(...following(body.elements[0]!))
+  }
   return { marks, bodies, backlinks }
 
   function walk(element: Element, parents: readonly Element[], file: string): void {
@@ -88,20 +106,44 @@ export function findLinkedNotes(pages: readonly Page[]): LinkedNotes {
     for (const child of childElements(element)) walk(child, [...parents, element], file)
   }
 
+  function targetOf(link: Link): Element | undefined {
+    return targets.get(link.target) ?? (link.address === own() ? targets.get(link.here) : undefined)
+  }
+
+  /** What most links lead to that would lead to something in their own file: the page's address. */
+  function own(): string | undefined {
+    if (ownAddress !== undefined) return ownAddress
+    const counts = new Map<string, number>()
+    for (const { target, here, address } of links)
+      if (!targets.has(target) && targets.has(here)) counts.set(address, (counts.get(address) ?? 0) + 1)
+    return (ownAddress = [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '')
+  }
+
   function addLink(element: Element, href: string, parents: readonly Element[], file: string): void {
-    const parts = /^([^#?]*)(?:\?[^#]*)?#(.+)$/.exec(href)
+    const described = element.attributes['aria-describedby']
+    const address = /^\s*javascript:/i.test(href) && described !== undefined ? `#${described}` : href
+    const parts = /^([^#?]*)(?:\?[^#]*)?#(.+)$/.exec(address)
     if (!parts) return
     const name = parts[1] === '' ? file : decoded(parts[1]!.replace(/^.*\//, ''))
     const words = lineOf(element)
     const typed =
       isOfType(element, /^noteref$/) ||
-      /\bfootnote-?(?:ref|anchor|link)\b|\bnoteref\b/i.test(element.attributes['class'] ?? '')
+      /\bfootnote-?(?:ref|anchor|link|reference)\b|\bnote-?(?:ref|link)\b/i.test(element.attributes['class'] ?? '')
     const isRaised = parents.at(-1)?.name === 'sup' || childElements(element).some(child => child.name === 'sup')
     const label = LABEL.exec(words)?.[1]
     const isBack = BACK.test(words) || isOfType(element, /^backlink$/)
     if (label === undefined && !typed && !isBack) return
     const target = `${name}#${decoded(parts[2]!)}`
-    const link = { element, target, label: label ?? words, isTyped: !isBack && (typed || isRaised), order }
+    const here = `${file}#${decoded(parts[2]!)}`
+    const link = {
+      element,
+      target,
+      here,
+      address: parts[1]!,
+      label: label ?? words,
+      isTyped: !isBack && (typed || isRaised),
+      order
+    }
     links.push(link)
     for (const parent of [...parents, element]) {
       const others = within.get(parent)
@@ -110,13 +152,26 @@ export function findLinkedNotes(pages: readonly Page[]): LinkedNotes {
     }
   }
 
+  /** Notes that stand beside their marks, between a label and a switch that shows them (Tufte CSS). */
+  function takeSidenotes(element: Element): void {
+    const children = childElements(element)
+    children.forEach((label, i) => {
+      const [toggle, note] = [children[i + 1], children[i + 2]]
+      const isNote = note?.name === 'span' && hasWord(note, 'class', /^(?:side|margin)-?note$/)
+      if (label.name !== 'label' || toggle?.name !== 'input' || !isNote) return takeSidenotes(label)
+      const id = `sidenote:${marks.size}`
+      marks.set(label, id)
+      bodies.set(id, { label: LABEL.exec(lineOf(label))?.[1] ?? String(marks.size), elements: [note] })
+    })
+  }
+
   function linksIn(body: Element): Link[] {
     return within.get(body) ?? []
   }
 
   /** Whether a link leads back to where a mark stands. */
   function leadsTo(back: Link, mark: Link): boolean {
-    const target = targets.get(back.target)
+    const target = targetOf(back)
     if (!target || back.element === mark.element) return false
     const { parents } = standing.get(mark.element)!
     return (
@@ -140,6 +195,7 @@ export function findLinkedNotes(pages: readonly Page[]): LinkedNotes {
 
   function bodyFor(target: Element): Element | undefined {
     const { parents } = standing.get(target)!
+    if (target.name === 'span' && isNoteSpan(target) && lineOf(target) !== '') return target
     if (BODIES.test(target.name) && !(lineOf(target) === '' && target.name === 'div')) return target
     const block = [...parents].reverse().find(parent => BLOCKS.test(parent.name))
     // Only what begins a block names it.
@@ -173,13 +229,32 @@ export function findLinkedNotes(pages: readonly Page[]): LinkedNotes {
     return before(block)
   }
 
+  /** What holds nothing but a body, and the paragraphs that it goes on with: a division that says that it is a note, or one of a row of such. */
+  function widest(body: Element): Element {
+    const parent = standing.get(body)!.parents.at(-1)
+    if (body.name !== 'p' || !parent || !/^(?:div|li|dd|td|aside|section)$/.test(parent.name)) return body
+    const [first, ...rest] = childElements(parent)
+    if (first !== body || rest.some(each => taken.has(each)) || !rest.every(({ name }) => MORE.test(name))) return body
+    const saysSo = ['id', 'class', 'style', 'role'].some(each =>
+      /note|ftn|edn|\bfn/i.test(parent.attributes[each] ?? '')
+    )
+    const siblings = childElements(standing.get(parent)!.parents.at(-1) ?? parent)
+    const isInRow = siblings.some(
+      each => each !== parent && each.name === parent.name && childElements(each).some(p => taken.has(p))
+    )
+    return saysSo || isInRow ? parent : body
+  }
+
   /** Paragraphs between a body and the next one, when they have one parent. */
   function following(body: Element): Element[] {
     if (body.name !== 'p' && body.name !== 'div') return []
     const siblings = childElements(standing.get(body)!.parents.at(-1)!)
     const rest = siblings.slice(siblings.indexOf(body) + 1)
     const next = rest.findIndex(sibling => taken.has(sibling))
-    const between = next < 0 ? [] : rest.slice(0, next)
+    // Below a heading the notes of the next chapter begin.
+    const heading = rest.findIndex(({ name }) => /^h[1-6]$/.test(name))
+    const end = heading >= 0 && heading < next ? heading : next
+    const between = next < 0 ? [] : rest.slice(0, end)
     return between.every(({ name }) => name === 'p' || name === 'blockquote') ? between : []
   }
 

@@ -5,8 +5,10 @@ import { isOfType } from './pages.ts'
 export interface PageMark {
   /** `p. 33` */
   readonly place: string
-  /** Its words, where they are not that number. */
+  /** Its words, where they are more than that number. */
   readonly words: string
+  /** Whether they say that number, in other words than ours: `[Page 33]`. */
+  readonly isSame: boolean
 }
 
 const NUMBER =
@@ -21,7 +23,8 @@ export function pageMark(element: Element): PageMark | undefined {
     const number = NUMBER.exec(given ?? '')?.[1]
     if (number === undefined) continue
     const place = `p. ${number.replace(/^0+(?=\d)/, '')}`
-    return { place, words: NUMBER.exec(words)?.[1] === number ? '' : words }
+    const isSame = NUMBER.exec(words)?.[1] === number
+    return { place, words: isSame && /^[^\p{L}]*(?:p\b[^\p{L}]*)?$/u.test(words) ? '' : words, isSame }
   }
   return undefined
 }

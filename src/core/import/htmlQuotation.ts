@@ -1,7 +1,8 @@
 import { type Element, hasWord, type Node } from './element.ts'
 
 /** What pages without `blockquote` call one; TEI's `quote` as converters write it. */
-const QUOTATION = /^(?:block-?quot(?:e|ation|ed)?|bq|quote[bc]?|quotation|quoted|long-?quote|extract|tei-quote)$/i
+const QUOTATION =
+  /^(?:block-?quot(?:e|ation|ed)?|bq|quote[bc]?|quotations?(?:-\w+)?|quoted|long-?quote|extract|tei-quote|Mso(?:Intense)?Quote\w*|MsoBlockText\w*|templatequote|pull-?quote)$/i
 
 /** Nodes in which divisions and paragraphs that say by their class that they are quotations are block quotations; such paragraphs in a row are one. */
 export function withQuotations(nodes: readonly Node[]): readonly Node[] {

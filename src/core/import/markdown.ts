@@ -77,11 +77,12 @@ function spansOf(events: readonly Event[], type: string): { start: number; end: 
 }
 
 function htmlBlocks(body: string, events: readonly Event[], reporter: Reporter): Change[] {
-  return spansOf(events, 'htmlFlow').map(({ start, end }) => ({
-    start,
-    end,
-    words: writeHtmlBlock(body.slice(start, end), reporter)
-  }))
+  return spansOf(events, 'htmlFlow').map(({ start, end }) => {
+    const words = writeHtmlBlock(body.slice(start, end), reporter)
+    // Without words the blank lines on both sides would begin a section.
+    const blank = words === '' ? /^(?:[ \t]*\r?\n){0,2}/.exec(body.slice(end))![0].length : 0
+    return { start, end: end + blank, words }
+  })
 }
 
 /** Code by indentation alone is a paragraph in annotated text: it gets a fence. */

@@ -7,6 +7,7 @@ import type { Reporter } from './imported.ts'
 import { joinLines, Vocabulary } from './joinLines.ts'
 import { quotationsByNesting } from './nesting.ts'
 import { groupsOf, type Group, isVerse, type Line, widthOf } from './plainLines.ts'
+import { withWholePages } from './pagesInWords.ts'
 import { markPages, PAGE } from './plainPages.ts'
 import { setOffIn } from './setOff.ts'
 import { findTextNotes } from './textNotes.ts'
@@ -49,7 +50,8 @@ export function* draftPlainText(given: string, name: string, reporter: Reporter)
   }
   yield
   const { blocks: withMarks, notes } = findTextNotes(blocks, reporter)
-  return { head, blocks: takeHeadLines(trimEnds(withMarks, reporter), head, name, reporter), notes }
+  const taken = takeHeadLines(trimEnds(withMarks, reporter), head, name, reporter)
+  return withWholePages({ head, blocks: taken, notes }, reporter)
 }
 
 /** Puts a paragraph behind blocks, into the quotations whose first paragraphs `path` tells. */

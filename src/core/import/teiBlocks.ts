@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import { type Block, type DraftNote, type Inline, text } from './draft.ts'
 import { childElements, type Element, findAll, lineOf, named, type Node } from './element.ts'
-import { paragraphsOf, says } from './htmlBlocks.ts'
+import { paragraphsOf, says } from './paragraphs.ts'
 import type { Reporter } from './imported.ts'
 import { TeiInlines } from './teiInlines.ts'
 

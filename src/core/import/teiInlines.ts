@@ -3,7 +3,7 @@ import { isPersonId } from '../persons/links.ts'
 import { safeAddress } from './addresses.ts'
 import { type Block, type DraftNote, type Inline, text, wordsOf } from './draft.ts'
 import { childElements, type Element, find, lineOf, named, type Node } from './element.ts'
-import { says } from './htmlBlocks.ts'
+import { says } from './paragraphs.ts'
 import type { Reporter } from './imported.ts'
 
 const MARKS = /^\s*["“”„«»‘‚‹'—–]/
