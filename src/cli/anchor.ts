@@ -18,10 +18,19 @@ interface Asked {
  * `apparatus anchor`: where the passages of annotations stand in a text as it is now. Lines that cannot be read are complained
  * of, and the others are answered.
  */
-export async function runAnchor({ text: name, annotations, json }: Request, terminal: Terminal): Promise<void> {
+export async function runAnchor(
+  { text: name, annotations, operands, json }: Request,
+  terminal: Terminal
+): Promise<void> {
   if (name === undefined) terminal.complain('anchor needs --text FILE; see apparatus anchor --help')
   if (annotations.length === 0) terminal.complain('anchor needs --annotations FILE.jsonl; see apparatus anchor --help')
   if (name === undefined || annotations.length === 0) return
+  // Nobody should take the answer for one on them, too.
+  for (const other of operands) terminal.complain(`${other}: is neither behind --text nor behind --annotations`)
+  if (name === '-' && annotations.includes('-')) {
+    terminal.complain('-: standard input is the text or the annotations, not both')
+    return
+  }
   const reading = name === '-' ? await readStandardInput() : readText(name)
   if ('refusal' in reading) {
     terminal.complain(`${name}: ${reading.refusal}`)
@@ -43,21 +52,28 @@ export async function runAnchor({ text: name, annotations, json }: Request, term
 
 /** The annotations of a file as they are now, in the order of their first lines; replies have no passages of their own. */
 async function readAnnotations(name: string, terminal: Terminal): Promise<Asked[]> {
-  const reading = readText(name)
+  const reading = name === '-' ? await readStandardInput() : readText(name)
   if ('refusal' in reading) {
     terminal.complain(`${name}: ${reading.refusal}`)
     return []
   }
-  const { lines, annotations } = readSidecar(reading.text)
+  const { lines, annotations, problems } = readSidecar(reading.text)
+  const faults = new Map(problems.map(problem => [problem.start, problem]))
   const states = new Map(annotations.map(state => [state.id, state]))
   const starts = lineStarts(reading.text)
   const asked = new Map<unknown, Asked>()
+  const complainOf = (start: number): void => {
+    // Git and crashes leave lines behind of which it is known what they are.
+    const fault = faults.get(start)
+    const isKnown = fault?.code === 'sidecar-conflict' || fault?.code === 'sidecar-torn'
+    terminal.complain(`${name}:${positionAt(starts, start).line + 1}: ${isKnown ? fault.message : 'not an annotation'}`)
+  }
   for (const { revision, text, start } of lines) {
     // To find a passage again its selectors are enough, whatever else an annotation should have.
     const bare = revision ? undefined : passagesIn(text)
     const state = revision && states.get(revision.id)
     if (bare) asked.set(bare.id ?? asked.size, bare)
-    else if (!revision) terminal.complain(`${name}:${positionAt(starts, start).line + 1}: not an annotation`)
+    else if (!revision) complainOf(start)
     else if (state && state.replyTo === undefined && !asked.has(state.id)) {
       asked.set(state.id, { id: state.id, passages: state.targets.map(({ selectors }) => selectors) })
     }

@@ -10,7 +10,7 @@ import { type AnnotationState, readSidecar, type Sidecar } from '../core/annotat
 import { firstWords } from '../core/plain.ts'
 import { lineStarts, positionAt } from '../core/text.ts'
 import type { Request } from './arguments.ts'
-import { readText } from './files.ts'
+import { readStandardInput, readText, refuseToWrite } from './files.ts'
 import { uriOf } from './shelf.ts'
 import { appendLines, replaceSidecar } from './sidecarFile.ts'
 import { counted, jsonLine, printable, type Terminal } from './terminal.ts'
@@ -58,6 +58,10 @@ async function each(
 
 /** Reads a text and its sidecar; the one may be named for the other. A text without remarks has an empty one. */
 async function load(name: string, terminal: Terminal): Promise<Annotated | undefined> {
+  if (name === '-') {
+    terminal.complain('-: a text on standard input has no remarks beside it')
+    return undefined
+  }
   const text = name.endsWith(SIDECAR) ? name.slice(0, -SIDECAR.length) : name
   const path = text + SIDECAR
   const [own, beside] = [readText(text), readText(path)]
@@ -127,7 +131,7 @@ async function importInto(name: string | undefined, files: readonly string[], te
     terminal.complain('annotations import needs a text and a file; see apparatus annotations --help')
   for (const file of files) {
     const text = await load(name!, terminal)
-    const reading = readText(file)
+    const reading = file === '-' ? await readStandardInput() : readText(file)
     if ('refusal' in reading) terminal.complain(`${file}: ${reading.refusal}`)
     if (!text || 'refusal' in reading) continue
     const result = importAnnotations(reading.text, text.sidecar)
@@ -136,16 +140,32 @@ async function importInto(name: string | undefined, files: readonly string[], te
       continue
     }
     for (const { index, reason } of result.refused) terminal.complain(`${file}: annotation ${index}: ${reason}`)
-    if (result.lines.length > 0) await appendLines(text.path, result.lines)
+    if (result.lines.length > 0 && !(await written(text.path, () => appendLines(text.path, result.lines), terminal)))
+      continue
     const known = result.known > 0 ? `, ${result.known} known already` : ''
     await terminal.print(`${printable(file)}: ${counted(result.lines.length, 'annotation')} added${known}\n`)
+  }
+}
+
+/** Writes to a sidecar. @returns false, after a complaint, when the system does not let us; what was there is there still */
+async function written(path: string, write: () => Promise<void>, terminal: Terminal): Promise<boolean> {
+  try {
+    await write()
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error
+    terminal.complain(`${path}: ${refuseToWrite(error)}`)
+    return false
   }
 }
 
 async function compact({ path, source, sidecar }: Annotated, terminal: Terminal): Promise<void> {
   const shorter = compactSidecar(source)
   const left = readSidecar(shorter).lines.length
-  if (left < sidecar.lines.length && !(await replaceSidecar(path, source, shorter))) {
+  let isReplaced = true
+  const replace = async (): Promise<void> => void (isReplaced = await replaceSidecar(path, source, shorter))
+  if (left < sidecar.lines.length && !(await written(path, replace, terminal))) return
+  if (!isReplaced) {
     terminal.complain(`${path}: somebody else is writing to it; nothing was changed`)
     return
   }

@@ -100,6 +100,10 @@ export function readArguments(args: readonly string[]): Request {
       values.set(name, [...(values.get(name) ?? []), value])
     }
   }
+  // Which of two was meant cannot be known.
+  for (const name of ['text', 'output'] as const) {
+    if ((values.get(name)?.length ?? 0) > 1) wrong.push(`--${name} takes one file, and is given several times`)
+  }
   const [command, ...operands] = positionals
   return {
     command,

@@ -63,7 +63,7 @@ where the quotation is said to be from. A source is a text (.txt, .md, .html, .x
     details: `FILE.jsonl has a W3C Web Annotation a line, with TextQuoteSelector and TextPositionSelector.
 
   --text FILE           the text as it is now; - is standard input
-  --annotations FILE    the annotations; may be given several times
+  --annotations FILE    the annotations; may be given several times; - is standard input
   --json                one JSON object on one line for each annotation: id, state, start, end, spans, score`
   },
   annotations: {
@@ -78,7 +78,7 @@ where the quotation is said to be from. A source is a text (.txt, .md, .html, .x
 
   list                  the remarks, where they stand now, with their replies
   export --to FORMAT    all remarks on standard output: jsonld (a W3C collection), hypothesis, markdown or csv
-  import FILE…          adds remarks from W3C JSON-LD, JSON a line or Hypothesis' export; never twice
+  import FILE…          adds remarks from W3C JSON-LD, JSON a line or Hypothesis' export; never twice; - is standard input
   compact               takes out what later lines supersede; a merge with an uncompacted copy still ends the same
 
   --json                list: one JSON object on one line for each remark or reply`

@@ -1,14 +1,14 @@
 import { open } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { Workspace } from '../core/workspace.ts'
 import { EXPORTS, type ExportForm } from '../features/exportForms.ts'
 import { type Exported, exportTexts, missingForExport } from '../features/exports.ts'
 import { checkQuotations } from '../features/quotationCheck.ts'
 import type { Request } from './arguments.ts'
-import { ANNOTATED, isFolder, listTexts } from './files.ts'
+import { ANNOTATED, exists, isFolder, listTexts, readText, refuseToWrite } from './files.ts'
 import { printPdf } from './printing.ts'
-import { programVersion } from './program.ts'
+import { programVersion, stylesFolder } from './program.ts'
 import { openEach, type OpenText, Shelf, showPath } from './shelf.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -25,6 +25,7 @@ export async function runExport(request: Request, terminal: Terminal): Promise<v
     terminal.complain('export --to pdf needs --output FILE')
     return
   }
+  await askForStyle(request, terminal)
   const names = await textsIn(operands, terminal)
   const shelf = Shelf.make(terminal, { ...request, style: styleOf(request) })
   const texts: OpenText[] = []
@@ -46,7 +47,24 @@ const MOST_ROUNDS = 4
 
 /** One of the styles that come along, or a file. */
 function styleOf({ style = '' }: Request): string {
-  return /\.(?:csl|xml)$/i.test(style) ? URI.file(resolve(style)).toString() : style
+  return isStyleFile(style) ? URI.file(resolve(style)).toString() : style
+}
+
+function isStyleFile(style: string): boolean {
+  return /\.(?:csl|xml)$/i.test(style)
+}
+
+/** Complains of a style that is not there; the texts are printed in their own or the default one then. */
+async function askForStyle({ style }: Request, terminal: Terminal): Promise<void> {
+  if (style === undefined) return
+  if (!isStyleFile(style)) {
+    const isThere = /^[\w-]+$/.test(style) && (await exists(join(stylesFolder(), `${style}.csl`)))
+    if (!isThere) terminal.complain(`--style takes notes, author-date or a .csl file, not “${style}”`)
+    return
+  }
+  const reading = readText(style)
+  if ('refusal' in reading) terminal.complain(`${style}: ${reading.refusal}`)
+  else if (!/<style[\s>]/.test(reading.text)) terminal.complain(`${style}: not a citation style (CSL)`)
 }
 
 /** The texts that are meant; a folder stands for those in it. */
@@ -100,13 +118,15 @@ function titleFrom(operand: string): string {
 
 async function writeNew(path: string, pieces: Iterable<string>, terminal: Terminal): Promise<void> {
   const file = await open(path, 'wx').catch((error: NodeJS.ErrnoException) => {
-    terminal.complain(
-      `${path}: ${error.code === 'EEXIST' ? 'is there already, and is not written over' : error.message}`
-    )
+    const isThere = error.code === 'EEXIST'
+    terminal.complain(`${path}: ${isThere ? 'is there already, and is not written over' : refuseToWrite(error)}`)
   })
   if (!file) return
   try {
-    for (const piece of pieces) await file.write(piece)
+    for (const piece of pieces) await file.appendFile(piece)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error
+    terminal.complain(`${path}: ${refuseToWrite(error)}; it is not complete`)
   } finally {
     await file.close()
   }

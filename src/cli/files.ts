@@ -117,7 +117,28 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'no such file',
   EISDIR: 'a folder, not a file',
   EACCES: 'cannot be read (no permission)',
-  EPERM: 'cannot be read (no permission)'
+  EPERM: 'cannot be read (no permission)',
+  ELOOP: 'a link that leads back to itself',
+  ENAMETOOLONG: 'no such file (the name is longer than any may be)'
+}
+
+/** What they mean where a file was to be written. */
+const REASONS_TO_WRITE: Readonly<Record<string, string>> = {
+  ENOENT: 'cannot be written (no such folder)',
+  ENOTDIR: 'cannot be written (no such folder)',
+  EISDIR: 'a folder, not a file',
+  EACCES: 'cannot be written (no permission)',
+  EPERM: 'cannot be written (no permission)',
+  EROFS: 'cannot be written (no permission)',
+  ELOOP: 'a link that leads back to itself',
+  ENAMETOOLONG: 'cannot be written (the name is longer than any may be)',
+  ENOSPC: 'cannot be written (no space is left)'
+}
+
+/** Why a file could not be written, in words that follow its name and a colon. */
+export function refuseToWrite(error: unknown): string {
+  const { code = '', message = String(error) } = error as { code?: string; message?: string }
+  return REASONS_TO_WRITE[code] ?? `cannot be written (${message.replace(/\s+/g, ' ')})`
 }
 
 /** Why a file could not be read. */

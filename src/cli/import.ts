@@ -5,7 +5,7 @@ import { type BookFile, importBook, isBookFile } from '../core/import/importBook
 import type { Imported, NotImported, ReportItem } from '../core/import/imported.ts'
 import { type Around, importFile } from '../core/import/importFile.ts'
 import type { Request } from './arguments.ts'
-import { type Refusal, refuse } from './files.ts'
+import { type Refusal, refuse, refuseToWrite } from './files.ts'
 import { jsonLine, type Terminal } from './terminal.ts'
 
 /**
@@ -107,7 +107,7 @@ async function save(path: string, text: string, terminal: Terminal): Promise<boo
   } catch (error) {
     const { code } = error as { code?: string }
     terminal.complain(
-      `${path}: ${code === 'EEXIST' ? 'is there already; nothing is overwritten' : refuse(error).refusal}`
+      `${path}: ${code === 'EEXIST' ? 'is there already; nothing is overwritten' : refuseToWrite(error)}`
     )
     return false
   }
