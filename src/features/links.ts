@@ -39,12 +39,16 @@ function locators(apparatus: Apparatus): Link[] {
   return citationsOf(apparatus).flatMap(({ key, keySpan, end, locator }): Link[] => {
     const work = key === null ? undefined : findWork(apparatus, key)
     if (!work || locator === null || (work.entry.files.length === 0 && work.entry.url === undefined)) return []
-    const at = document.slice(keySpan.end, end).indexOf(locator)
+    const words = document.slice(keySpan.end, end)
+    const at = words.indexOf(locator)
     if (at < 0) return []
-    const start = keySpan.end + at
-    return [{ start, end: start + locator.length, kind: 'source', target: undefined }]
+    const start = keySpan.end + at - UNIT.exec(words.slice(0, at))![0].length
+    return [{ start, end: keySpan.end + at + locator.length, kind: 'source', target: undefined }]
   })
 }
+
+/** What says which kind of place is cited, right before the place: `p. `, `§ `. */
+const UNIT = /(?:[^\s,;:()[\]*_“”"]+\s*)?$/
 
 function persons(apparatus: Apparatus): Link[] {
   return personLinksOf(apparatus).flatMap(({ end, link, target }): Link[] => {

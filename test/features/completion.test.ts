@@ -66,6 +66,8 @@ describe('completion', () => {
       assert.deepEqual([item!.label, others.length], ['m1', 0], typed)
       // The editor filters by this against the word it replaces.
       assert.ok(item!.filter!.startsWith(`@${typed}`))
+      // What is typed behind a key, a blank or a comma, is not found in it: the list closes.
+      assert.doesNotMatch(item!.filter!, /[\s,;\]]/)
     }
   })
 

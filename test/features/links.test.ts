@@ -4,7 +4,7 @@ import { workspaceSymbols } from '../../src/features/workspaceSymbols.ts'
 import { type Given, workspaceFor } from './cursor.ts'
 
 const GIVEN: Given = {
-  text: '---\nbibliography: bibliography.bib\npersons: persons.yaml\n---\n\n# A section\n\n[He](person:lenin) wrote “so it is” [@state, p. 2] and [@web, p. 3].[^1]\n\n[^1]: A note.',
+  text: '---\nbibliography: bibliography.bib\npersons: persons.yaml\n---\n\n# A section\n\n[He](person:lenin) wrote “so it is” [@state, p. 2] and [@web, p. 3].[^1] So @state [§ 4], and [@web, 5].\n\n[^1]: A note.',
   persons: 'lenin:\n  name: Lenin\n  role: Writer\n',
   bibliography:
     '@book{state, title = {The State}, author = {Lenin, V.}, year = 1917, file = {state.md}}\n@misc{web, title = {Web}, url = {https://example.org/web}}\n',
@@ -16,10 +16,18 @@ describe('links', () => {
   const { text } = workspace.documents.get(uri)!
   const links = linksOf(workspace, uri)
 
-  it('are the files of the front matter, persons pointed at, and locators', () => {
+  it('are the files of the front matter, persons pointed at, and places cited', () => {
     assert.deepEqual(
       links.map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`),
-      ['file bibliography.bib', 'file persons.yaml', 'place person:lenin', 'source 2', 'source 3']
+      [
+        'file bibliography.bib',
+        'file persons.yaml',
+        'place person:lenin',
+        'source p. 2',
+        'source p. 3',
+        'source § 4',
+        'source 5'
+      ]
     )
   })
 

@@ -58,11 +58,11 @@ describe('sources in the window', function () {
 
   it('are grouped as primary and secondary', async () => {
     await window.runCommand('Apparatus: Group Sources By…')
-    await window.pick('Primary and Secondary')
+    await window.pick('Primary and secondary')
     await window.until(labels, found => found.includes('Secondary Sources'))
     await window.screenshot('sources-roles')
     await window.runCommand('Apparatus: Group Sources By…')
-    await window.pick('First Citation')
+    await window.pick('First citation')
   })
 
   it('are said to have changed since quotations were checked', async () => {

@@ -100,12 +100,12 @@ class SourcesView implements View<SourcesRow, SourcesResult> {
       key: 'sources.by',
       title: vscode.l10n.t('Group sources by'),
       options: [
-        { value: 'appearance', label: vscode.l10n.t('First Citation') },
+        { value: 'appearance', label: vscode.l10n.t('First citation') },
         { value: 'author', label: vscode.l10n.t('Author'), description: vscode.l10n.t('by author') },
         { value: 'type', label: vscode.l10n.t('Type'), description: vscode.l10n.t('by type') },
         {
           value: 'role',
-          label: vscode.l10n.t('Primary and Secondary Sources'),
+          label: vscode.l10n.t('Primary and secondary sources'),
           description: vscode.l10n.t('primary and secondary')
         }
       ],

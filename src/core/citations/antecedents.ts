@@ -95,7 +95,35 @@ function lastBefore(apparatus: Apparatus, placed: Placed, local: Local, note: No
     if (cited.length > 0) return isOpen ? UNKNOWN : named(placed, cited.at(-1)!)
     if (isOpen || from === undefined || ++silent > SILENT) return UNKNOWN
   }
-  return apparatus.missing.length > 0 ? UNKNOWN : { ...UNKNOWN, lacks: 'nothing-before' }
+  if (apparatus.missing.length > 0) return UNKNOWN
+  return inTextBefore(apparatus, note) ?? { ...UNKNOWN, lacks: 'nothing-before' }
+}
+
+/** How many blocks before its mark a note without a citing note before it looks back over. */
+const MOST_BLOCKS = 200
+
+/** What the running text cites last before a note that no citing note precedes; where it names a work in words, nobody can say. */
+function inTextBefore(apparatus: Apparatus, { marks }: Note): Resolved | Standing | undefined {
+  const mark = marks[0]?.start
+  if (mark === undefined) return undefined
+  const { document } = apparatus
+  let at = placedAt(document, mark)
+  for (let looked = 0; at && looked < MOST_BLOCKS; at = previousOf(document, at), looked++) {
+    const last = inRunningText(apparatus, at, mark - at.start).at(-1)
+    if (last) return 'via' in last ? UNKNOWN : named(at, last)
+  }
+  return undefined
+}
+
+/** What a block cites up to an offset of it outside of notes, in order. */
+function inRunningText(apparatus: Apparatus, placed: Placed, limit: number): Cited[] {
+  const { document, beside } = apparatus
+  const cited = [...keyedIn(apparatus, placed.block), ...localsIn(document, beside, placed)]
+  if (cited.length === 0) return []
+  const bodies = bodiesIn(document, placed)
+  const isIn = ({ start, end }: Span): boolean =>
+    end <= limit && !bodies.some(({ words }) => words.start <= start && end <= words.end)
+  return cited.filter(isIn).sort((a, b) => a.end - b.end)
 }
 
 function named(placed: Placed, cited: Cited): Resolved | Standing {

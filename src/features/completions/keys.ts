@@ -16,8 +16,9 @@ export const completeKey: Complete = ({ apparatus, offset, before }) => {
   for (const choice of workChoicesOf(apparatus)) {
     const { key, title, by } = choice
     if (!folded(choice).includes(letters)) continue
-    // The editor compares letter by letter and knows no accents: what was typed stands first.
-    const filter = `${typed} ${key} ${by} ${title}`
+    // The editor compares letter by letter and knows no accents: what was typed stands first. What ends a key ends the list too: it
+    // must not be found in the title.
+    const filter = `${typed}/${`${key} ${by} ${title}`.replace(/[\s\][;,{}()@]+/g, '/')}`
     found.push({ label: key, kind: 'work', detail: `${by}: ${title}`, replaces, text: writtenKey(key), filter })
     if (found.length === MOST) break
   }

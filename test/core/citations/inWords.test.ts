@@ -134,6 +134,17 @@ describe('citations in words: ibid. and its like', () => {
     assert.deepEqual(problems(notes('Op. cit., p. 3')), ['ibid-unresolved Op. cit.'])
   })
 
+  it('mean what the running text cites where no note before cites', () => {
+    const text = (before: string): string => `${before} So it is.[^1]\n\n[^1]: *Ibid.*, p. 3`
+    assert.deepEqual(cited(text('She says so [@mill, p. 2].\n\nAnd more.')), ['key mill page 2', 'ibid mill page 3'])
+    assert.deepEqual(problems(text('She says so [@mill, p. 2].')), [])
+    assert.deepEqual(problems(text('She says so [@mill; @ferry].')), ['ibid-unresolved Ibid.'])
+    // A work that is named may be spoken of and not cited: nobody can say.
+    assert.deepEqual(cited(text('She wrote “Stone Bridges” then.')), ['title bridge', 'ibid  page 3'])
+    assert.deepEqual(problems(text('She wrote “Stone Bridges” then.')), [])
+    assert.deepEqual(problems(`${text('She says so.')}\n\nLater she says it [@mill].`), ['ibid-unresolved Ibid.'])
+  })
+
   it('may mean a work that no bibliography has', () => {
     for (const bibliography of [BIBLIOGRAPHY, '']) {
       const text = notes('Nobody, Unheard Of, p. 3', 'Ibid., p. 4')
