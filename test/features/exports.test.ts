@@ -62,6 +62,14 @@ describe('a page of HTML', () => {
     assert.match(html, /<q id="quotation-1" title="Said by Vladimir Lenin">“It was late,”<\/q>/)
   })
 
+  it('takes a note that stands within a quotation for no part of it', () => {
+    for (const text of ['“It rained^[All *week*.] there,” Anna wrote.\n', '> It rained^[All *week*.] there.\n']) {
+      const page = exported('html', text)
+      assert.match(page, /<span>All <em>week<\/em>\.<\/span>/)
+      assert.equal(page.match(/id="quotation-1"/g)?.length, 1)
+    }
+  })
+
   it('keeps items together as a list, verse in lines, tables as tables', () => {
     assert.match(body('1. one\n2. two\n\n3. three\n'), /^<ol[^>]*><li>one<\/li><li>two<\/li><li>three<\/li><\/ol>\n$/)
     assert.match(body('    One line\n    and another\n'), /<p class="verse"[^>]*>One line\nand another<\/p>/)

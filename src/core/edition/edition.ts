@@ -100,8 +100,10 @@ export class Edition {
     if (!node) return []
     const passage = this.passage(placed)
     if (node.type === 'footnoteDefinition') return passage.blocks(node.children)
-    const children = passage.inlines(node.children)
-    return [{ ...spanOf(node, placed.start), type: 'paragraph', isVerse: false, children }]
+    const span = spanOf(node, placed.start)
+    // A note that stands within a quotation is no part of what is quoted.
+    const children = passage.inlines(node.children, passage.quotedAround(span))
+    return [{ ...span, type: 'paragraph', isVerse: false, children }]
   }
 
   private webContent({ body, bodyLabel }: Note): Block[] {

@@ -53,6 +53,13 @@ export class Passage {
     return this.woven(this.pieces(nodes), quoted)
   }
 
+  /** The quotations that a stretch stands within. */
+  quotedAround(span: Span): Quotation[] {
+    return this.within.wrappers.flatMap(wrapper =>
+      wrapper.type === 'quotation' && contains(wrapper, span) ? [wrapper.quotation] : []
+    )
+  }
+
   private blocksOf(node: FlowNode, quoted: readonly Quotation[]): Block[] {
     const { by } = this.within.around
     const span = spanOf(node as Nodes, by)
