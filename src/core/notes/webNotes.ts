@@ -19,7 +19,7 @@ interface Series {
  */
 export const findWebNotes = remembered((document: Document): readonly WebNote[] => {
   const { bracket, superscript, symbol } = findSigns(document)
-  return [...notesFrom(bracket), ...notesFrom(superscript), ...symbolNotesFrom(document, symbol)]
+  return apart([...notesFrom(bracket), ...notesFrom(superscript), ...symbolNotesFrom(document, symbol)])
 })
 
 /** The web notes that would be left if some signs of a document were none. */
@@ -29,7 +29,14 @@ export function webNotesWithout(document: Document, gone: ReadonlySet<WebSign>):
     return signs.map((sign, index) => ({ ...sign, index }))
   }
   const symbols = symbolNotesFrom(document, left('symbol'))
-  return [...notesFrom(left('bracket')), ...notesFrom(left('superscript')), ...symbols]
+  return apart([...notesFrom(left('bracket')), ...notesFrom(left('superscript')), ...symbols])
+}
+
+/** Notes of several notations, of which each was read by itself: a body ends where that of another begins. */
+function apart(notes: readonly WebNote[]): readonly WebNote[] {
+  const written = notes.filter(note => note.body).sort((a, b) => a.body!.start - b.body!.start)
+  const stops = new Map(written.map((note, i) => [note, written[i + 1]?.body!.start]))
+  return notes.map(note => ({ ...note, end: Math.min(note.end, stops.get(note) ?? note.end) }))
 }
 
 const findSigns = remembered((document: Document): Readonly<Record<Notation, readonly WebSign[]>> => {

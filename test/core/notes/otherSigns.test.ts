@@ -40,6 +40,8 @@ describe('notes marked with stars and daggers', () => {
     const expected = ['* 8 Salome, 3.', '† 24 A rose.', '‡ 37 Ibid.']
     assert.deepEqual(notes(`${PAGE}\n\n* Salome, 3.\n\n† A rose.\n\n‡ Ibid.`), expected)
     assert.deepEqual(notes(`${PAGE}\n\n*Salome, 3.\n†A rose.\n‡ Ibid.\n\nMore.`), expected)
+    const both = 'She sang.† It rained.[1]\n\n† A rose.\n[1] A week.'
+    assert.deepEqual(notes(both), ['† 9 A rose.', '1 21 A week.'])
     assert.deepEqual(notes(`${PAGE}\r\n\r\n* Salome, 3.\r\n\r\n† A rose.\r\n\r\n‡ Ibid.`).length, 3)
     assert.deepEqual(notes('She* sang.** So.\n\n* One.\n\n** Two.'), ['* 3 One.', '** 10 Two.'])
   })
