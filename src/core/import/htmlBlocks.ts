@@ -120,7 +120,7 @@ export class HtmlBlocks {
   }
 
   private list(element: Element): Block[] {
-    const items = childElements(element).filter(child => !SILENT.test(child.name))
+    const items = childElements(element)
     const start = element.name === 'ol' ? Number.parseInt(element.attributes['start'] ?? '1', 10) || 1 : undefined
     const written = items
       .map(item => this.blocks(item.name === 'li' ? item.children : [item]))

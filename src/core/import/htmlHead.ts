@@ -123,7 +123,8 @@ function dateOf(words: string): string {
 /** The page's title without the site's name, when its first heading tells them apart; else the heading alone. */
 function takeTitle(page: Page, head: Head): void {
   const headings = findAll(bodyOf(page), named('h1')).filter(each => lineOf(each) !== '')
-  const title = find(page.root, named('title'))
+  // A drawing may have a title, too.
+  const title = findAll(page.root, named('head')).flatMap(head => findAll(head, named('title')))[0]
   const words = title ? lineOf(title) : ''
   const first = headings.length === 1 ? lineOf(headings[0]!) : undefined
   if (first !== undefined && (head.title === undefined || head.title.startsWith(first) || words.includes(first)))

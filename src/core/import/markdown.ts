@@ -107,6 +107,7 @@ function links(body: string, events: readonly Event[], reporter: Reporter): Chan
   const theirs = new Set<number>()
   let label: { text: string; end: number } | undefined
   let resource = ''
+  let title = ''
   for (const [way, token, context] of events) {
     const words = context.sliceSerialize(token)
     const { start, end } = { start: token.start.offset, end: token.end.offset }
@@ -116,8 +117,9 @@ function links(body: string, events: readonly Event[], reporter: Reporter): Chan
     }
     if (way === 'enter' && (token.type === 'link' || token.type === 'image')) theirs.add(start)
     if (way === 'exit' && token.type === 'labelText') label = { text: words, end: end + 1 }
-    if (way === 'enter' && token.type === 'resource') resource = ''
+    if (way === 'enter' && token.type === 'resource') resource = title = ''
     if (way === 'exit' && token.type === 'resourceDestinationString') resource = words
+    if (way === 'exit' && token.type === 'resourceTitleString') title = words
     if (way !== 'exit' || (token.type !== 'link' && token.type !== 'image') || !label) continue
     const isShortcut = label.end === end
     const address = body[label.end] === '(' ? resource : ''
@@ -125,14 +127,14 @@ function links(body: string, events: readonly Event[], reporter: Reporter): Chan
       reporter.add(
         'unsafe',
         l10n.t('An image from elsewhere is left out; it would be loaded'),
-        `${label.text} ${address}`
+        `${label.text} ${address} ${title}`.trim()
       )
       changes.push({ start, end, words: '' })
     } else if (dangerousScheme(address) !== undefined) {
       reporter.add('unsafe', l10n.t('A link that would run something is left out; its words stay'), address)
       changes.push({ start, end, words: label.text })
     } else if (isShortcut) changes.push({ start, end, words: `\0${keyOf(label.text)}` })
-    resource = ''
+    resource = title = ''
   }
   const filled = changes.map(change => {
     if (!change.words.startsWith('\0')) return change

@@ -167,6 +167,13 @@ describe('importing HTML', () => {
     assert.equal(textOf(`<p>${LONG}</p><ul>mill<li>wheel</li>pond</ul>`), `${LONG}\n\nmill pond\n\n- wheel\n`)
   })
 
+  it('says what a drawing has in words, within a list too, and takes its title for no page’s', () => {
+    const drawing = '<svg><title>A map</title><text>North gate</text></svg>'
+    const { text, report } = imported(`<body><p>${LONG}</p>${drawing}<ul><li>wheel</li>${drawing}</ul>`)
+    assert.doesNotMatch(text, /map/)
+    assert.ok(report.some(({ kind, words }) => kind === 'lost' && words === 'A map North gate · A map North gate'))
+  })
+
   it('reads what a template has only where the page shows it, between lines of verse too', () => {
     const page = `<p>${LONG}</p><pre>mill<template>\nwheel</template>\npond</pre>`
     assert.equal(textOf(page), `${LONG}\n\nmill\\\npond\n`)

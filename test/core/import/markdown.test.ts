@@ -78,5 +78,7 @@ describe('importing Markdown', () => {
     )
     assert.equal(text, 'Click  ![here](mill.png)\n')
     assert.equal(report.filter(({ kind }) => kind === 'unsafe').length, 2)
+    const [left] = imported('See ![the mill](http://a.org/mill "As it was").\n').report
+    assert.equal(left?.words, 'the mill http://a.org/mill As it was')
   })
 })
