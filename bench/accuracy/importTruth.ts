@@ -1,12 +1,4 @@
-import {
-  childElements,
-  type Element,
-  find,
-  findAll,
-  hasWord,
-  lineOf,
-  type Node
-} from '../../src/core/import/element.ts'
+import { childElements, type Element, find, hasWord, lineOf, type Node } from '../../src/core/import/element.ts'
 import { readXml } from '../../src/core/import/xml.ts'
 
 /** What the markup of a source says is in it, by its words. */
@@ -117,6 +109,8 @@ export function flatten(files: readonly File[], form: 'indented' | 'wrapped'): s
 const WIDTH = 72
 const BLOCKS = /^(?:p|h\d|li|ol|ul|div|section|blockquote|header|hgroup|table|tr|td|article|footer)$/
 
+const NOTHING: Element = { name: 'p', attributes: {}, children: [], line: 0 }
+
 function wrapped(body: Element): string {
   const lines: string[] = []
   let number = 0
@@ -145,9 +139,10 @@ function wrapped(body: Element): string {
     const indent = isSetOff(element) ? `${outer}  ` : outer
     if (element.name === 'li' && element.attributes['id']?.startsWith('note-')) {
       number++
-      const [first, ...rest] = findAll(element, ({ name }) => name === 'p')
-      paragraph(`[${number}] ${first ? inline(first) : inline(element)}`, indent)
-      rest.forEach(each => paragraph(inline(each), '    '))
+      const [first, ...rest] = childElements(element)
+      const isBody = first !== undefined && BLOCKS.test(first.name)
+      paragraph(`[${number}] ${inline(first?.name === 'p' ? first : isBody ? NOTHING : element)}`, indent)
+      if (isBody) (first.name === 'p' ? rest : [first, ...rest]).forEach(each => walk(each, '    '))
     } else if (/^(?:p|h\d)$/.test(element.name) || !childElements(element).some(({ name }) => BLOCKS.test(name))) {
       if (element.name.startsWith('h')) lines.push('')
       if (lineOf(element) !== '') paragraph(inline(element), indent)

@@ -24,9 +24,12 @@ export function pageSign(number: string): string {
  */
 export function markPages(given: readonly Group[], reporter: Reporter): Group[] {
   const groups = withNoteMarks(given)
+  const bodies = groups.flatMap(({ lines }, i) => (BODY.test(lines[0]!.words) ? [i] : []))
   const alone = groups.flatMap(({ lines }, i) => {
     const number = lines.length === 1 ? (MARKED.exec(lines[0]!.words) ?? BARE.exec(lines[0]!.words))?.[1] : undefined
-    return number === undefined ? [] : [{ i, number, isMarked: MARKED.test(lines[0]!.words) }]
+    return number === undefined || isBodyAlone(groups, bodies, i)
+      ? []
+      : [{ i, number, isMarked: MARKED.test(lines[0]!.words) }]
   })
   const series = rising(alone)
   const isPages = series.length >= FEWEST_BARE || (series.length > 0 && series.every(({ isMarked }) => isMarked))
@@ -67,10 +70,32 @@ export function markPages(given: readonly Group[], reporter: Reporter): Group[] 
   return withinLines(marked, reporter)
 }
 
+/** The first words of a note's body. */
+const BODY = /^\[(\d{1,4})\](?:\s|$)/
+
+/** Whether a number alone is the label of a note whose body stands below it: the notes before and behind it have the numbers beside its own. */
+function isBodyAlone(groups: readonly Group[], bodies: readonly number[], i: number): boolean {
+  const at = bodies.indexOf(i)
+  const labelOf = (body: number | undefined): number =>
+    body === undefined ? NaN : Number(BODY.exec(groups[body]!.lines[0]!.words)![1])
+  const own = labelOf(bodies[at])
+  if (at < 0 || /^\[\d{1,4}\]$/.exec(groups[i]!.lines[0]!.words) === null) return false
+  const beside = [bodies[at - 1], bodies[at + 1]].filter((body): body is number => body !== undefined)
+  const areBodies = beside.every(
+    body => groups[body]!.lines[0]!.words.length > BODY.exec(groups[body]!.lines[0]!.words)![0].length
+  )
+  return (
+    beside.length > 0 &&
+    (areBodies || beside.length === 2) &&
+    beside.every(body => labelOf(body) === own + Math.sign(body - i))
+  )
+}
+
 /** A number at the end of a word or sentence, as the marks of notes are in what somebody copied. */
 const STUCK = /(?<=[\p{L}.,;!?”’"»)\]…])(?<!\p{Lu}|\d[.,]|\b(?:pp?|vols?|nos?|n|c|ch)\.)(\d{1,4})(?![\p{L}\d])/gu
-/** So many paragraphs away the mark before or behind may stand. */
+/** So many paragraphs away the mark before or behind may stand; and so many when both do. */
 const NEAR = 12
+const FAR = 60
 
 /**
  * Puts back to the words before it what is the mark of a note alone on its line, where an element of markup was: the mark before it has the number below
@@ -85,9 +110,7 @@ function withNoteMarks(groups: readonly Group[]): Group[] {
   groups.forEach(({ lines, blanks }, i) => {
     const last = joined.at(-1)?.lines.at(-1)
     const number = lines.length === 1 ? /^\d{1,4}$/.exec(lines[0]!.words)?.[0] : undefined
-    const before = stuck.slice(Math.max(0, i - NEAR), i).flat()
-    const behind = stuck.slice(i + 1, i + 1 + NEAR).flat()
-    const isNext = number !== undefined && (before.includes(Number(number) - 1) || behind.includes(Number(number) + 1))
+    const isNext = number !== undefined && isBetween(groups, stuck, i, Number(number))
     if (isNext && last && /[\p{L}.,;:!?”’"»)\]…]$/u.test(last.words)) {
       joined.at(-1)!.lines[joined.at(-1)!.lines.length - 1] = { ...last, words: `${last.words}${number}` }
       stuck[i] = [Number(number)]
@@ -99,6 +122,30 @@ function withNoteMarks(groups: readonly Group[]): Group[] {
     isMark = false
   })
   return joined
+}
+
+/** Whether the number below stands before a place, or the one above behind it: one of them near, or both farther away. */
+function isBetween(
+  groups: readonly Group[],
+  stuck: readonly (readonly number[])[],
+  at: number,
+  number: number
+): boolean {
+  const isBefore = (most: number): boolean =>
+    stuck
+      .slice(Math.max(0, at - most), at)
+      .flat()
+      .includes(number - 1)
+  const isBehind = (most: number): boolean =>
+    stuck
+      .slice(at + 1, at + 1 + most)
+      .flat()
+      .includes(number + 1)
+  const isAlone = (most: number): boolean =>
+    groups
+      .slice(at + 1, at + 1 + most)
+      .some(({ lines }) => lines.length === 1 && lines[0]!.words === String(number + 1))
+  return isBefore(NEAR) || isBehind(NEAR) || (isBefore(FAR) && (isBehind(FAR) || isAlone(FAR)))
 }
 
 function withinLines(groups: readonly Group[], reporter: Reporter): Group[] {

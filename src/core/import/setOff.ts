@@ -40,7 +40,12 @@ export function setOffIn(
   return found
 }
 
-function byIndent(groups: readonly Group[], width: number | undefined): Map<number, readonly number[]> {
+/** @param isInner whether the groups are those of a quotation: what is farther in there must be led to, as letters have lines that are. */
+function byIndent(
+  groups: readonly Group[],
+  width: number | undefined,
+  isInner = false
+): Map<number, readonly number[]> {
   const indents = groups.map(({ lines }) => Math.min(...lines.map(line => line.indent)))
   const body = bodyIndent(groups, indents)
   const found = new Map<number, readonly number[]>()
@@ -50,7 +55,9 @@ function byIndent(groups: readonly Group[], width: number | undefined): Map<numb
     const before = groups[i - 1]!
     // A heading may be as far in as what stands below it.
     const base = isShort(before) && body < indents[i - 1]! ? body : indents[i - 1]!
-    if (indents[i]! < base + 2) continue
+    // What a note goes on with is in by four columns; what it quotes is farther in.
+    const isInNote = LABEL.test(before.lines[0]!.words)
+    if (indents[i]! < base + (isInNote ? 6 : 2)) continue
     let end = i
     // Where each line is a paragraph, the first one says how far in all are.
     const least = width === undefined ? indents[i]! : base + 2
@@ -60,13 +67,18 @@ function byIndent(groups: readonly Group[], width: number | undefined): Map<numb
     const isBack = end === groups.length ? width !== undefined : indents[end]! < least || groups[end]!.blanks > GAP
     const says = opensIn(run) || isInMarks(run) || (leadsTo(before) && !isShort(before))
     const isQuotation = run.length > longest || base !== indents[i - 1] ? isInMarks(run) : width !== undefined || says
+    if (isInner && !/[:—–]\s*\[?\d{0,4}\]?$/.test(before.lines.at(-1)!.words)) continue
     if (!isBack || end - i > LONGEST_IN_MARKS || !isQuotation || !mayBeQuotation(run, before)) continue
     if (width === undefined && isAttribution(groups[end], indents[end], base, least)) end++
-    for (let k = i; k < end; k++) found.set(k, [i])
+    const inner: Map<number, readonly number[]> = isInner ? new Map() : byIndent(groups.slice(i, end), width, true)
+    for (let k = i; k < end; k++) found.set(k, [i, ...(inner.get(k - i) ?? []).map(at => at + i)])
     i = end - 1
   }
   return found
 }
+
+/** The label of a note at the beginning of its body. */
+const LABEL = /^\[\d{1,4}\]/
 
 /** Where a quotation is from, in a line behind it that is less far in than its words, but farther than the text around. */
 function isAttribution(group: Group | undefined, indent = 0, base: number, least: number): boolean {
@@ -128,7 +140,7 @@ function mayBeQuotation(run: readonly Group[], before: Group): boolean {
     return false
   if (lines.every(({ words }) => !/\p{L}/u.test(words))) return false
   // A list's item or a note's body goes on so.
-  if (/^(?:[-*•+]\s|\d{1,3}[.)]\s|\[\d{1,4}\]|[⁰¹²³⁴-⁹])/u.test(before.lines[0]!.words)) return false
+  if (/^(?:[-*•+]\s|\d{1,3}[.)]\s|[⁰¹²³⁴-⁹])/u.test(before.lines[0]!.words)) return false
   if (/^(?:[-*•+]\s|\d{1,3}[.)]\s|\[\d{1,4}\])/.test(first!.lines[0]!.words)) return false
   return true
 }

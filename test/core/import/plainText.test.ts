@@ -136,6 +136,36 @@ describe('importing plain text', () => {
     assert.match(textOf(`${text}${notes}\n`), /there\.\[\^2\][^]*there\.\[\^3\][^]*\[\^3\]: Note 3\./)
   })
 
+  it('takes a number alone for the mark of a note also where its neighbours are far away, when both are there', () => {
+    const far = `${JOINED}\n\n`.repeat(20)
+    const there = `${JOINED.slice(0, -1)} there.`
+    const notes = `NOTES\n\n${[1, 2, 3].map(n => `${n}. Note ${n}.`).join('\n\n')}`
+    assert.match(
+      textOf(`${there}1\n\n${far}${there}\n\n2\n\n${far}${there}3\n\n${notes}\n`),
+      /there\.\[\^2\][^]*\[\^2\]: Note 2\./
+    )
+  })
+
+  it('knows verse in a quotation that leads to it, and a note that is nothing but a quotation', () => {
+    const set = (by: number, ...lines: string[]): string => lines.map(line => ' '.repeat(by) + line).join('\n')
+    const verse = ['The wheel that turns', 'the stone that burns']
+    const letter = `${set(2, 'I write to you of the mill, where they sang to me', 'all through the night, and it was this:')}\n\n${verse.map(line => set(4, line)).join('\n\n')}\n\n${set(2, 'So they sang, and I could not sleep, and then I', 'went down to the brook, as you had told me.')}`
+    assert.equal(
+      textOf(`${LINES}\n\n${letter}\n\n${LINES}\n`),
+      `${JOINED}\n\n> I write to you of the mill, where they sang to me all through the night, and it was this:\n>\n> > The wheel that turns\n> >\n> > the stone that burns\n>\n> So they sang, and I could not sleep, and then I went down to the brook, as you had told me.\n\n${JOINED}\n`
+    )
+    const marked = [1, 2, 3].map(n => LINES.replace(/\.$/, `.[${n}]`)).join('\n\n')
+    const quoted = set(
+      6,
+      'We turn with it and we always turned, whatever the',
+      'weather was, and whoever had to pass it by night.'
+    )
+    assert.match(
+      textOf(`${marked}\n\n[1] The first.\n\n[2]\n\n${quoted}\n\n[3] The third.\n`),
+      /\[\^2\]:\n {4}> We turn with it and we always turned, whatever the weather was, and whoever had to pass it by night\.\n/
+    )
+  })
+
   it('makes page marks of page numbers, takes out running heads, and joins what a page divides', () => {
     const pages = [11, 12, 13].map(
       n => `${LINES.replace('.', '')} and\n\n${n}\n\nTHE MILL\n\nyet ${'all night long '.repeat(n - 10)}it turned.\n`
