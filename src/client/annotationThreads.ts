@@ -101,7 +101,11 @@ function place(text: vscode.TextDocument, thread: vscode.CommentThread, annotati
 function fill(thread: vscode.CommentThread, annotation: AnnotationThread): void {
   const { comments } = annotation
   const shown = thread.comments.filter(comment => comment instanceof Remark)
-  const unsaved = shown.filter(remark => remark.id === undefined)
+  // What somebody types stays, also when its reply was deleted meanwhile.
+  const isThere = new Set(comments.map(({ id }) => id))
+  const unsaved = shown.filter(({ id, mode }) => {
+    return id === undefined || (mode === vscode.CommentMode.Editing && !isThere.has(id))
+  })
   let different = false
   const saved = comments.map(comment => {
     const known = shown.find(remark => remark.id === comment.id && remark.isBy(comment.author))

@@ -83,7 +83,9 @@ async function write(
 ): Promise<WriteResult> {
   const { thread } = remark
   const uri = thread.uri.toString()
-  if (remark.id !== undefined) return await send(ask, reviseAnnotation, { uri, id: remark.id, author, body })
+  if (remark.id !== undefined) {
+    return await send(ask, reviseAnnotation, { uri, id: remark.id, author, body, was: remark.saved })
+  }
   const to = threads.idOf(thread)
   if (to !== undefined) return await send(ask, replyToAnnotation, { uri, to, body, author })
   const ranges = await targets.of(thread)
@@ -132,7 +134,7 @@ async function remove(writing: Writing, remark: Remark): Promise<void> {
   if (id === undefined) return cancel(writing, remark)
   const hasReplies = thread.comments[0] === remark && thread.comments.length > 1
   if (hasReplies && !(await confirmRemoval())) return
-  await writeOrTell(writing, thread.uri, removeAnnotation, { uri: thread.uri.toString(), id })
+  await writeOrTell(writing, thread.uri, removeAnnotation, { uri: thread.uri.toString(), id, was: remark.saved })
 }
 
 async function confirmRemoval(): Promise<boolean> {

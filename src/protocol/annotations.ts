@@ -97,10 +97,16 @@ export interface AnnotationChanges {
   ranges?: Range[]
 }
 
+/** What a remark said when somebody began to change it, if that is known: what others made of it since then is kept beside it. */
+export interface Begun {
+  was?: string
+}
+
 /** Changes a remark or reply, and settles what others made of it at the same time: the version shown counts. */
-export const reviseAnnotation = request<TextParams & { id: string; author: string } & AnnotationChanges, WriteResult>(
-  'apparatus/reviseAnnotation'
-)
+export const reviseAnnotation = request<
+  TextParams & { id: string; author: string } & AnnotationChanges & Begun,
+  WriteResult
+>('apparatus/reviseAnnotation')
 
 /** Makes a version of a remark the one that counts, in place of all others. */
 export const chooseVersion = request<TextParams & { id: string; rev: string }, WriteResult>('apparatus/chooseVersion')
@@ -109,4 +115,4 @@ export const chooseVersion = request<TextParams & { id: string; rev: string }, W
 export const correction = request<TextParams & { id: string }, EditsResult | null>('apparatus/correction')
 
 /** Removes a remark or reply. */
-export const removeAnnotation = request<TextParams & { id: string }, WriteResult>('apparatus/removeAnnotation')
+export const removeAnnotation = request<TextParams & { id: string } & Begun, WriteResult>('apparatus/removeAnnotation')

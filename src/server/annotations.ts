@@ -14,7 +14,7 @@ import {
 } from '../core/annotations/compose.ts'
 import { type Change, follow } from '../core/annotations/follow.ts'
 import { sectionAt } from '../core/annotations/scope.ts'
-import type { AnnotationState } from '../core/annotations/sidecar.ts'
+import { type AnnotationState, stateWhenItSaid } from '../core/annotations/sidecar.ts'
 import type { Edit } from '../core/document.ts'
 import { sidecarOf } from '../core/workspace.ts'
 import { type Anchor, annotationTarget, findAnchors, sidecarFor, threadsOf } from '../features/annotations.ts'
@@ -51,9 +51,9 @@ export class Annotations {
       const id = newId()
       return { id, line: reply({ ...stamp(), id, to, body, creator: author || (await this.author(uri)) }) }
     })
-    this.write(remarks.reviseAnnotation, async ({ uri, id, author, ...changes }) => {
+    this.write(remarks.reviseAnnotation, async ({ uri, id, author, was, ...changes }) => {
       const by = author || (await this.author(uri))
-      return { id, line: revise(this.find(uri, id), { ...stamp(), by, ...this.changes(uri, changes) }) }
+      return { id, line: revise(this.find(uri, id, was), { ...stamp(), by, ...this.changes(uri, changes) }) }
     })
     this.write(remarks.chooseVersion, async ({ uri, id, rev }) => {
       const state = this.find(uri, id)
@@ -61,7 +61,9 @@ export class Annotations {
       if (!version) throw new Error(l10n.t('This version is not there any more.'))
       return { id, line: choose(state, version, stamp()) }
     })
-    this.write(remarks.removeAnnotation, async ({ uri, id }) => ({ id, line: remove(this.find(uri, id), stamp()) }))
+    this.write(remarks.removeAnnotation, async ({ uri, id, was }) => {
+      return { id, line: remove(this.find(uri, id, was), stamp()) }
+    })
   }
 
   /** Follows an edit: remarks keep to their words. */
@@ -164,8 +166,10 @@ export class Annotations {
     return { text: document.text, spans, sectionAt: offset => sectionAt(document, offset) }
   }
 
-  private find(uri: string, id: string): AnnotationState {
-    const found = sidecarFor(this.texts.workspace, uri)?.annotations.find(each => each.id === id)
+  private find(uri: string, id: string, was?: string): AnnotationState {
+    const sidecar = sidecarFor(this.texts.workspace, uri)
+    const seen = sidecar && was !== undefined ? stateWhenItSaid(sidecar, id, was) : undefined
+    const found = seen ?? sidecar?.annotations.find(each => each.id === id)
     if (!found) throw new Error(l10n.t('This remark is not there any more.'))
     return found
   }

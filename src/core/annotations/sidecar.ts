@@ -53,6 +53,35 @@ export function readSidecar(source: string): Sidecar {
   }
 }
 
+/**
+ * An annotation as somebody has it before him who began to change it when it said `words`. While he types, others may change it, or
+ * delete it, and their lines arrive: what he writes then stands beside theirs and does not replace them. Where it still says
+ * these words, all that is known of it is meant.
+ *
+ * @returns `undefined` where it never said that
+ */
+export function stateWhenItSaid(sidecar: Sidecar, id: string, words: string): AnnotationState | undefined {
+  const now = sidecar.annotations.find(state => state.id === id)
+  if (now && plain(now.body) === plain(words)) return now
+  const history = sidecar.lines.flatMap(({ revision }) => (revision?.id === id ? [revision] : []))
+  const ids = new Set([...sidecar.annotations, ...sidecar.deleted].map(state => state.id))
+  const said = history.filter(
+    one => !one.isTombstone && plain(describeAnnotation(one.record, ids).body) === plain(words)
+  )
+  const [last] = said.sort((a, b) => order(b.time, a.time) || order(b.rev, a.rev))
+  if (!last) return undefined
+  const seen = new Set([last.rev, ...last.replaces])
+  return stateOf(
+    id,
+    history.filter(({ rev }) => seen.has(rev)),
+    ids
+  )
+}
+
+function plain(words: string): string {
+  return words.replace(/\r\n?/g, '\n').trim()
+}
+
 /** The state of each id, in an order that depends on nothing but the lines themselves. */
 function resolve(revisions: readonly Revision[]): AnnotationState[] {
   const histories = new Map<string, Map<string, Revision>>()

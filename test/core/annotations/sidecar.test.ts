@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { appendText, newAnnotation, remove, reply, revise } from '../../../src/core/annotations/compose.ts'
-import { readSidecar, type AnnotationState } from '../../../src/core/annotations/sidecar.ts'
+import { readSidecar, stateWhenItSaid, type AnnotationState } from '../../../src/core/annotations/sidecar.ts'
 
 const text = 'The mountain smoked for nine days before it burned.'
 let made = 0
@@ -159,6 +159,39 @@ describe('readSidecar', () => {
 function only2(source: string): string {
   return readSidecar(source).annotations[0]!.shown.rev
 }
+
+describe('an annotation that is changed while others change it', () => {
+  const first = remark('Whose garden?')
+  const id = only([first]).id
+  const theirs = revise(only([first]), { ...stamp(), body: 'The king’s garden.' })
+  const deletion = remove(only([first]), stamp())
+  const seen = (words: string, ...lines: readonly string[]): AnnotationState =>
+    stateWhenItSaid(readSidecar(lines.join('\n')), id, words)!
+
+  it('keeps what others made of it beside the new words', () => {
+    const mine = revise(seen('Whose garden?', first, theirs), { ...stamp(), body: 'Whose wall?' })
+    const { body, rivals } = only([first, theirs, mine])
+    assert.deepEqual([body, rivals.length], ['Whose wall?', 1])
+    assert.match(rivals[0]!.text, /The king’s garden/)
+  })
+
+  it('comes back with the new words where others deleted it, and goes with its old ones alone', () => {
+    const mine = revise(seen('Whose garden?', first, deletion), { ...stamp(), body: 'Whose wall?' })
+    const state = only([first, deletion, mine])
+    assert.deepEqual([state.body, state.isDeleted], ['Whose wall?', false])
+    const gone = remove(seen('Whose garden?', first, theirs), stamp())
+    const left = only([first, theirs, gone])
+    assert.deepEqual([left.body, left.isDeleted], ['The king’s garden.', false])
+  })
+
+  it('is what all lines come to where it says the same, and nothing where it never said so', () => {
+    const tagged = revise(only([first]), { ...stamp(), tags: ['garden'] })
+    assert.deepEqual(seen('Whose garden?\r\n', first, tagged), only([first, tagged]))
+    assert.equal(seen('Whose house?', first, theirs), undefined)
+    const mine = revise(only([first, theirs]), { ...stamp(), body: 'Nobody’s.' })
+    assert.deepEqual(seen('The king’s garden.', first, theirs, mine).revs.length, 2)
+  })
+})
 
 describe('a sidecar that two people write', () => {
   /** Steps of one person: which annotation, and what is done to it. */
