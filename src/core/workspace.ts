@@ -165,11 +165,13 @@ function find(
     }
     return { files, missing, absent }
   }
-  for (const folder of foldersOf(workspace, uri)) {
+  const isPast = isPastVersion(uri)
+  for (const folder of foldersOf(workspace, isPast ? todays(uri) : uri)) {
     const there = workspace.listed.get(folder)
     for (const name of names) {
       if (there && !there.has(name)) continue
-      const each = folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`
+      const at = folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`
+      const each = isPast ? inVersionOf(URI.parse(uri), URI.parse(at)).toString() : at
       const file = workspace.files.get(each)
       if (file) files.push(file)
       else if (file === undefined) missing.push(each)
@@ -235,11 +237,35 @@ export function resolve(uri: string, path: string): string {
   if (/^[a-z][a-z\d+.-]+:/i.test(path)) return URI.parse(path).toString()
   const slashes = path.replaceAll('\\', '/')
   if (/^[a-z]:\//i.test(slashes)) return URI.file(slashes).toString()
-  return Utils.resolvePath(Utils.dirname(URI.parse(uri)), slashes).toString()
+  const text = URI.parse(uri)
+  return inVersionOf(text, Utils.resolvePath(Utils.dirname(text), slashes)).toString()
 }
 
 /** The sidecar of a text: its remarks. */
 export function sidecarOf(uri: string): string {
-  const parsed = URI.parse(uri)
-  return parsed.with({ path: `${parsed.path}.annotations.jsonl` }).toString()
+  const text = URI.parse(uri)
+  return inVersionOf(text, text.with({ path: `${text.path}.annotations.jsonl` })).toString()
+}
+
+/** Whether a text is one that git keeps, as an editor shows it beside today's: `git:/text.md?{"path":"/text.md","ref":"HEAD"}`. */
+export function isPastVersion(uri: string): boolean {
+  return uri.startsWith('git:')
+}
+
+/** Where today's version of such a text lies. */
+function todays(uri: string): string {
+  return URI.parse(uri).with({ scheme: 'file', query: '', fragment: '' }).toString()
+}
+
+/** A file as it was with a text: of a past version the query names file and version, and the text's own would give the text again. */
+function inVersionOf(text: URI, file: URI): URI {
+  if (text.scheme !== 'git') return file
+  let version: unknown
+  try {
+    version = JSON.parse(text.query)
+  } catch {
+    // Without a version there is nothing to be had.
+  }
+  const query = version instanceof Object ? JSON.stringify({ ...version, path: file.fsPath }) : ''
+  return file.with({ scheme: 'git', query })
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver'
 import { apparatusOf } from '../core/apparatus.ts'
 import type { Problem } from '../core/problems.ts'
+import { isPastVersion } from '../core/workspace.ts'
 import { missingForProblems, problemsBeside, problemsIn } from '../features/diagnostics.ts'
 import { checkInSteps, VERIFICATION_CODES, verificationProblems } from '../features/quotationCheck.ts'
 import { type Converter, converterFor, toDiagnostic } from './convert.ts'
@@ -30,8 +31,9 @@ export class Diagnostics {
     private readonly settings: Pick<Settings, 'weigh' | 'tells'>
   ) {}
 
-  /** Asks for a text's problems to be told soon. */
+  /** Asks for a text's problems to be told soon. Nobody can mend those of a past version. */
   schedule(uri: string, pause = PAUSE): void {
+    if (isPastVersion(uri)) return
     clearTimeout(this.timers.get(uri))
     this.timers.set(
       uri,

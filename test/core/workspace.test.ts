@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { URI } from 'vscode-uri'
 import { openDocument } from '../../src/core/document.ts'
 import { frontMatterOf } from '../../src/core/frontMatter.ts'
 import {
@@ -135,5 +136,37 @@ describe('a workspace', () => {
 
   it('knows the sidecar of a text', () => {
     assert.equal(sidecarOf('file:///a%20b/c.md'), 'file:///a%20b/c.md.annotations.jsonl')
+  })
+})
+
+describe('a past version of a text', () => {
+  const past = (path: string): string => {
+    const query = encodeURIComponent(JSON.stringify({ path, ref: 'HEAD' }))
+    return `git:${path}?${query}`
+  }
+  const text = past('/edition/letters/1917/april.annotated.md')
+  const asked = (uri: string): unknown => JSON.parse(URI.parse(uri).query)
+
+  it('has what belongs to it in that version', () => {
+    const register = resolve(text, '../people.yaml')
+    assert.equal(URI.parse(register).path, '/edition/letters/people.yaml')
+    assert.deepEqual(asked(register), { path: URI.file('/edition/letters/people.yaml').fsPath, ref: 'HEAD' })
+    assert.match(String((asked(sidecarOf(text)) as { path: string }).path), /april\.annotated\.md\.annotations\.jsonl$/)
+  })
+
+  it('looks for registers in its folder and above, and never takes itself for one', () => {
+    const { missing } = findRegisters({ ...emptyWorkspace, roots: [ABOVE] }, text, { persons: [], bibliography: [] })
+    assert.deepEqual(
+      missing.map(uri => URI.parse(uri).path),
+      ['/edition/letters/1917/persons.yaml', '/edition/letters/persons.yaml', '/edition/persons.yaml']
+    )
+    assert.ok(
+      missing.every(uri => uri.startsWith('git:') && /persons\.yaml$/.test((asked(uri) as { path: string }).path))
+    )
+  })
+
+  it('has nothing beside it where its address names no version', () => {
+    for (const query of ['', 'null', '7', '%7B'])
+      assert.equal(URI.parse(sidecarOf(`git:/april.annotated.md?${query}`)).query, '')
   })
 })
