@@ -1,5 +1,5 @@
 import type { Span } from '../text.ts'
-import { anchor, prepareText, type Anchored, type AnchorText } from './anchor.ts'
+import { anchor, prepareText, type Anchored, type AnchorOptions, type AnchorText } from './anchor.ts'
 import { eachItsOwn } from './holders.ts'
 import { hasOtherLines, keepsLines } from './lineation.ts'
 import { lineFeeds } from './lineFeeds.ts'
@@ -191,18 +191,35 @@ function inOrder(
   const answers: Anchored[] = []
   let drift = 0
   let misses = mostMisses
+  // A single passage found far away may be in a copy, where those behind it would follow: they are asked at the drift before, too.
+  let [driftBefore, doubts] = [0, 0]
   for (const index of [...passages.keys()].sort((a, b) => startOf(a) - startOf(b))) {
-    const expected = Math.max(0, startOf(index) + drift)
+    const at = (by: number): number => Math.max(0, startOf(index) + by)
+    const find = (options: AnchorOptions): Anchored => known[index] ?? anchor(prepared, passages[index]!, options)
+    if (!spans[index]) {
+      answers[index] = find({})
+      continue
+    }
+    const stayed = doubts > 0 ? find({ expected: at(driftBefore), isNearOnly: true }) : undefined
+    const hasStayed = stayed !== undefined && isCertain(stayed, certain)
     // One that is not near waits for its neighbours; several in a row may all have been shifted, and only a search tells.
-    const isNearOnly = misses < mostMisses
-    const answer = known[index] ?? anchor(prepared, passages[index]!, spans[index] ? { expected, isNearOnly } : {})
+    const answer = hasStayed ? stayed : find({ expected: at(drift), isNearOnly: misses < mostMisses })
     answers[index] = answer
-    if (!spans[index]) continue
-    if (isCertain(answer, certain)) drift = answer.start! - startOf(index)
     misses = isCertain(answer, certain) ? 0 : misses + 1
+    if (hasStayed || doubts > 0) doubts = hasStayed ? 0 : doubts - 1
+    if (!isCertain(answer, certain)) continue
+    const next = answer.start! - startOf(index)
+    if (!hasStayed && doubts === 0 && Math.abs(next - drift) > farJump) [driftBefore, doubts] = [drift, mostDoubts]
+    drift = next
   }
   return answers
 }
+
+/** Letters beyond which a shift is rather one to a copy than an insertion. */
+const farJump = 2048
+
+/** So many passages are asked whether they stayed where the others did before that. */
+const mostDoubts = 8
 
 /** So many passages in a row may not be where those before them suggest until they are looked for in all of the text. */
 const mostMisses = 3

@@ -75,6 +75,33 @@ describe('anchorAll, in a law that is amended', () => {
   })
 })
 
+describe('anchorAll, in a law with a table that it prints twice', () => {
+  const row = (n: number): string =>
+    `*   ${n}\n\n    *   Pilots of class ${n} and their mates, daily\n\n    *   ${n * 37} pence\n\n`
+  const table = Array.from({ length: 24 }, (_, i) => row(i + 1)).join('')
+  const twice = `## Annex 1\n\n${table}${law}## Annex 2\n\n${table}`
+  const rows = (text: string, from: number): Span[] =>
+    Array.from({ length: 24 }, (_, i) => spanOf(text.slice(from), `${(i + 1) * 37} pence`)).map(({ start, end }) => ({
+      start: start + from,
+      end: end + from
+    }))
+
+  it('does not follow one passage, whose row was struck, into the other table', () => {
+    const text = twice.replace(row(2) + row(3) + row(4) + row(5), '').replace('class 6 and', 'class 6 or')
+    const spans = rows(twice, 0).slice(1)
+    const answers = anchorAll(
+      text,
+      spans.map(span => describePassage(twice, span))
+    )
+    const gone = twice.length - text.length
+    const kept = spans.slice(5).map(({ start }) => start - gone)
+    assert.deepEqual(
+      answers.slice(5).map(({ start }) => start),
+      kept
+    )
+  })
+})
+
 describe('the lines of a text', () => {
   const page = 'The rules on tolls\napply to all ships, those\nof the crown too.'
   const passage = describePassage(page, spanOf(page, 'apply to all ships'))
