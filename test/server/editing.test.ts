@@ -69,7 +69,7 @@ describe('editing over stdio', () => {
   it('leads from a locator to the words in the source', async () => {
     const { connection, uri, positionOf } = session
     const links = await connection.sendRequest<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } })
-    const { line, character } = positionOf('§ 7]')
+    const { line, character } = positionOf('§ 7]', 0)
     const link = links.find(({ range }) => range.start.line === line && range.start.character === character)
     const resolved = await connection.sendRequest<DocumentLink>('documentLink/resolve', link!)
     assert.match(resolved.target!, /source\/pliny-6-16\.md#L\d+,\d+$/)
