@@ -1,3 +1,5 @@
+import { finish } from '../steps.ts'
+
 // Nothing gets lost on the way: each word of the source is in the result, or somebody is told of it.
 
 /** Letters and digits in a row. */
@@ -13,20 +15,18 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu
  * @returns missing words in the order of the source.
  */
 export function missingWords(source: string, kept: string): string[] {
-  return missingFrom(wordsIn(source), wordsIn(kept))
+  return finish(missingFromInSteps(wordsIn(source), wordsIn(kept)))
 }
 
 /** As {@link missingWords}, of words that are told apart. */
-export function missingFrom(given: readonly string[], found: readonly string[]): string[] {
-  const counts = new Map<string, number>()
-  for (const word of found) counts.set(word, (counts.get(word) ?? 0) + 1)
-  if (areAllIn(given, counts)) return []
-  const missing = unmatched(given, counts)
-  const others = new Map<string, number>()
-  for (const word of given) others.set(word, (others.get(word) ?? 0) + 1)
-  const spare = unmatched(found, others)
+export function* missingFromInSteps(given: readonly string[], found: readonly string[]): Generator<void, string[]> {
+  const counts = yield* counted(found)
+  if (yield* areAllIn(given, counts)) return []
+  const missing = yield* unmatched(given, counts)
+  const spare = yield* unmatched(found, yield* counted(given))
   // The one may be in pieces, or the other.
   const left = matchPieces(missing, found, spare, isAffordable)
+  yield
   // What nothing else in the result is may well have more in it than what is missing.
   const wholes = matchPieces(left.spare, given, left.wholes, isOfUse)
   return [...wholes.spare.values()]
@@ -47,9 +47,36 @@ export function wordsIn(text: string): string[] {
   )
 }
 
-function areAllIn(words: readonly string[], counts: ReadonlyMap<string, number>): boolean {
+/** How many words are looked at in a step. */
+const AT_ONCE = 50_000
+/** How many characters are taken apart in a step, a line more or less. */
+const PIECE = 300_000
+
+/** As {@link wordsIn}, of what `plain` makes of each part of a text: parts end where lines do. */
+export function* wordsInSteps(text: string, plain: (part: string) => string = part => part): Generator<void, string[]> {
+  const words: string[] = []
+  for (let at = 0; at < text.length; yield) {
+    const line = text.indexOf('\n', at + PIECE)
+    const end = line < 0 ? text.length : line
+    for (const word of wordsIn(plain(text.slice(at, end)))) words.push(word)
+    at = end
+  }
+  return words
+}
+
+function* counted(words: readonly string[]): Generator<void, Map<string, number>> {
+  const counts = new Map<string, number>()
+  for (const [i, word] of words.entries()) {
+    counts.set(word, (counts.get(word) ?? 0) + 1)
+    if (i % AT_ONCE === AT_ONCE - 1) yield
+  }
+  return counts
+}
+
+function* areAllIn(words: readonly string[], counts: ReadonlyMap<string, number>): Generator<void, boolean> {
   const left = new Map(counts)
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
+    if (i % AT_ONCE === AT_ONCE - 1) yield
     const count = left.get(word)
     if (count === undefined || count === 0) return false
     left.set(word, count - 1)
@@ -58,14 +85,18 @@ function areAllIn(words: readonly string[], counts: ReadonlyMap<string, number>)
 }
 
 /** The words, by their places, that `counts` has too few of: the last of each. */
-function unmatched(words: readonly string[], counts: ReadonlyMap<string, number>): Map<number, string> {
+function* unmatched(
+  words: readonly string[],
+  counts: ReadonlyMap<string, number>
+): Generator<void, Map<number, string>> {
   const seen = new Map<string, number>()
   const left = new Map<number, string>()
-  words.forEach((word, place) => {
+  for (const [place, word] of words.entries()) {
     const count = (seen.get(word) ?? 0) + 1
     seen.set(word, count)
     if (count > (counts.get(word) ?? 0)) left.set(place, word)
-  })
+    if (place % AT_ONCE === AT_ONCE - 1) yield
+  }
   return left
 }
 

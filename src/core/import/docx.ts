@@ -8,9 +8,10 @@ import { type DocxParts, type Style, valueOf } from './docxParts.ts'
 import { childElements, type Element, find, findAll, lineOf, named, type Node, textOf } from './element.ts'
 import { takeHeadLines } from './headLines.ts'
 import type { Reporter } from './imported.ts'
-import { withWholePages } from './pagesInWords.ts'
+import { withWholePagesInSteps } from './pagesInWords.ts'
 import { paragraphsOf, says } from './paragraphs.ts'
-import { findTextNotes } from './textNotes.ts'
+import { finish } from '../steps.ts'
+import { findTextNotesInSteps } from './textNotes.ts'
 
 /** A paragraph of a Word file, before it is known what stands around it. */
 interface Paragraph {
@@ -37,7 +38,7 @@ export function draftDocx(parts: DocxParts, name: string, works: CitedWorks, rep
       notes.set(`${kind}:${id}`, { label: String(++number), blocks: reader.blocks(note.children) })
     }
   }
-  const found = findTextNotes(reader.blocks(body.children), reporter)
+  const found = finish(findTextNotesInSteps(reader.blocks(body.children), reporter))
   const { blocks } = found
   for (const [id, note] of found.notes) notes.set(id, note)
   for (const root of parts.around)
@@ -65,7 +66,7 @@ export function draftDocx(parts: DocxParts, name: string, works: CitedWorks, rep
     head.author = author
     reporter.add('unsure', l10n.t('The author is who the file says made it'), author)
   }
-  return withWholePages({ head, blocks: withHead, notes, remarks }, reporter)
+  return finish(withWholePagesInSteps({ head, blocks: withHead, notes, remarks }, reporter))
 }
 
 /** Nodes without elements of a name, however deep these stand. */

@@ -55,7 +55,9 @@ export function named(...names: readonly string[]): (element: Element) => boolea
 
 /** Whether one of the words of an attribute (a class, a type) is `word`. */
 export function hasWord(element: Element, attribute: string, word: RegExp): boolean {
-  return (element.attributes[attribute] ?? '').split(/\s+/).some(each => each !== '' && word.test(each))
+  const words = element.attributes[attribute]
+  if (words === undefined || words === '') return false
+  return words.split(/\s+/).some(each => each !== '' && word.test(each))
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Block, type Inline, wordsOf, wordsOfBlocks } from './draft.ts'
 import { isFurniture, isShort } from './furniture.ts'
 import type { Reporter } from './imported.ts'
 import { isNotesHeading } from './noteBodies.ts'
+import { mappedInSteps } from './pauses.ts'
 
 /**
  * Takes furniture off both ends of a text, a paragraph at a time. What stands behind a piece of furniture at the end is furniture too when all of it is
@@ -10,9 +11,9 @@ import { isNotesHeading } from './noteBodies.ts'
  *
  * @param isLinks whether a block is nothing but links, as menus are.
  */
-export function trimEnds(blocks: readonly Block[], reporter: Reporter): Block[] {
+export function* trimEndsInSteps(blocks: readonly Block[], reporter: Reporter): Generator<void, Block[]> {
   // A page mark alone says something too.
-  const said = blocks.map(block => saidIn(block) || (holdsMark(block) ? '·' : ''))
+  const said = yield* mappedInSteps(blocks, block => saidIn(block) || (holdsMark(block) ? '·' : ''))
   let start = 0
   while (start < blocks.length && (said[start] === '' || isLeading(blocks[start]!, said[start]!))) start++
   let end = blocks.length
@@ -79,9 +80,9 @@ export function withoutNotesHeading(blocks: readonly Block[], reporter: Reporter
   // Headings that the notes of each chapter stood below are left where nothing else is.
   const said = blocks.findLastIndex(block => !isEmpty(block) && block.kind !== 'heading')
   const emptied = blocks.findIndex((block, i) => i > said && isNotesHeading(block))
+  const nextOf = (i: number): Block | undefined => blocks.slice(i + 1).find(other => !isEmpty(other))
   const kept = blocks.filter((block, i) => {
-    const next = blocks.slice(i + 1).find(other => !isEmpty(other))
-    const isOfNotes = isNotesHeading(block) && (next === undefined || next.kind === 'heading')
+    const isOfNotes = isNotesHeading(block) && (nextOf(i)?.kind ?? 'heading') === 'heading'
     if (!isOfNotes && (emptied < 0 || i < emptied || block.kind !== 'heading')) return true
     reporter.add('furniture', l10n.t('The heading of the notes: they stand at the end'), saidIn(block))
     return false

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n'
-import { missingFrom, wordsIn } from './account.ts'
+import { missingFromInSteps, wordsInSteps } from './account.ts'
 import { type Block, type Draft, wordsOfBlocks } from './draft.ts'
 import type { Imported, Reporter } from './imported.ts'
 import { takeRemarks } from './remarks.ts'
@@ -58,14 +58,13 @@ export function* accountedInSteps(
 ): Generator<void, Imported> {
   const report = reporter.finish()
   const told = [...report.map(item => item.words ?? ''), ...beside]
-  const given = wordsIn(words)
-  yield
+  const given = yield* wordsInSteps(words)
+  const other = yield* wordsInSteps(told.join('\n'))
   let missing: string[] | undefined
   for (const plain of PLAIN) {
-    const found = wordsIn([plain(text), ...told].join('\n'))
-    yield
-    const left = missingFrom(given, found)
-    yield
+    const found = yield* wordsInSteps(text, plain)
+    for (const word of other) found.push(word)
+    const left = yield* missingFromInSteps(given, found)
     if (missing === undefined || left.length < missing.length) missing = left
     if (missing.length === 0) break
   }

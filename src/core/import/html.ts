@@ -7,6 +7,9 @@ const AT_ONCE = 2000
 /** More open elements than any page has; the parser's time grows with their square. */
 const NESTED = 10_000
 
+/** How many tags are counted in a step. */
+const TAGS = 50_000
+
 /** Elements that have no end. */
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|li|p|dt|dd|tr|td|th|option)$/i
 
@@ -20,7 +23,7 @@ export function readHtml(source: string): Element | undefined {
 
 /** Reads HTML as browsers do, whatever it is, as a tree of elements, a piece in each step; `undefined` when it is nested deeper than any page. */
 export function* readHtmlInSteps(source: string): Generator<void, Element | undefined> {
-  if (isTooDeep(source)) return undefined
+  if (yield* isTooDeep(source)) return undefined
   const parser = new Parser<DefaultTreeAdapterMap>({ sourceCodeLocationInfo: true, scriptingEnabled: false })
   for (let at = 0; at < source.length; at += PIECE) {
     parser.tokenizer.write(source.slice(at, at + PIECE), false)
@@ -82,9 +85,11 @@ function wordsBelow(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): string
   return words.join(' ')
 }
 
-function isTooDeep(source: string): boolean {
+function* isTooDeep(source: string): Generator<void, boolean> {
   let depth = 0
+  let tags = 0
   for (const [, closing, name] of source.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (++tags % TAGS === 0) yield
     if (VOID.test(name!)) continue
     depth += closing === '' ? 1 : -1
     if (depth < 0) depth = 0

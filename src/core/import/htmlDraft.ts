@@ -1,20 +1,20 @@
 import * as l10n from '@vscode/l10n'
-import { type Block, type Draft, type DraftNote, wordsOf } from './draft.ts'
+import { type Block, type Draft, type DraftNote, type DraftRemark, wordsOf } from './draft.ts'
 import { childElements, type Element, find, findAll, lineOf, named, type Node, rewritten, textOf } from './element.ts'
-import { trimEnds, withoutNotesHeading } from './ends.ts'
+import { trimEndsInSteps, withoutNotesHeading } from './ends.ts'
 import { takeHeadLines } from './headLines.ts'
 import { HtmlBlocks, SILENT } from './htmlBlocks.ts'
-import { textOfPage } from './htmlFurniture.ts'
-import { headOfPage } from './htmlHead.ts'
-import { findLinkedNotes, isNoteSpan } from './htmlNotes.ts'
+import { textOfPageInSteps } from './htmlFurniture.ts'
+import { headOfPageInSteps } from './htmlHead.ts'
+import { findLinkedNotesInSteps, isNoteSpan } from './htmlNotes.ts'
 import { isListMark } from './htmlWord.ts'
 import { mayMarkPage } from './htmlPageMark.ts'
-import { plainPage } from './htmlMakers.ts'
+import { plainPageInSteps } from './htmlMakers.ts'
 import type { Beside, Reporter } from './imported.ts'
-import { withWholePages } from './pagesInWords.ts'
+import { withWholePagesInSteps } from './pagesInWords.ts'
 import { draftPlainText } from './plainText.ts'
 import { bodyOf, decoded, isOfType, type Page, readPage } from './pages.ts'
-import { findTextNotes } from './textNotes.ts'
+import { findTextNotesInSteps } from './textNotes.ts'
 
 /**
  * Reads a page, or the pages of a book in order, in steps, whose notes may stand in a file beside.
@@ -28,25 +28,31 @@ export function* draftHtml(
   beside: Beside,
   reporter: Reporter
 ): Generator<void, Draft> {
-  const read = given.map(page => plainPage(page, reporter))
+  const read: { page: Page; remarks: DraftRemark[] }[] = []
+  for (const page of given) read.push(yield* plainPageInSteps(page, reporter))
   const pages = read.map(({ page }) => page)
-  const others = notesBeside(pages, beside).map(page => plainPage(page, reporter).page)
-  const linked = findLinkedNotes([...pages, ...others])
+  const others: Page[] = []
+  yield
+  for (const page of notesBeside(pages, beside)) others.push((yield* plainPageInSteps(page, reporter)).page)
+  yield
+  const linked = yield* findLinkedNotesInSteps([...pages, ...others])
   const bodies = new Set([...linked.bodies.values()].flatMap(({ elements }) => elements))
-  const head = pages[0] && name !== undefined ? headOfPage(pages[0], source, reporter) : {}
+  const head = pages[0] && name !== undefined ? yield* headOfPageInSteps(pages[0], source, reporter) : {}
   const writer = new HtmlBlocks({ notes: linked, reporter, address: head.source })
   const keep = new Set([...bodies, ...linked.marks.keys()])
   const blocks: Block[] = []
   const notes = new Map<string, DraftNote>()
   for (const page of pages) {
     yield
-    const nodes = without(textOfPage(page, keep, reporter), bodies)
+    const kept = yield* textOfPageInSteps(page, keep, reporter)
+    yield
+    const nodes = without(kept, bodies)
     yield
     const typed = typedText(nodes, reporter)
     const plain = typed === undefined ? undefined : yield* draftPlainText(typed, '', reporter)
     for (const [id, note] of plain?.notes ?? []) notes.set(id, note)
     const all = plain?.blocks ?? (yield* writer.blocksInSteps(nodes))
-    const own = pages.length === 1 ? all : trimEnds(all, reporter)
+    const own = pages.length === 1 ? all : yield* trimEndsInSteps(all, reporter)
     if (pages.length > 1 && own[0]?.kind !== 'heading') blocks.push({ kind: 'gap' })
     for (const block of own) blocks.push(block)
   }
@@ -65,9 +71,10 @@ export function* draftHtml(
     })
   }
   yield
-  const found = findTextNotes(trimEnds(blocks, reporter), reporter)
+  const found = yield* findTextNotesInSteps(yield* trimEndsInSteps(blocks, reporter), reporter)
   for (const [id, note] of found.notes) notes.set(id, note)
-  const ended = trimEnds(found.blocks, reporter)
+  const ended = yield* trimEndsInSteps(found.blocks, reporter)
+  yield
   const trimmed = notes.size > 0 ? withoutNotesHeading(ended, reporter) : ended
   const draft: Draft = {
     head,
@@ -75,7 +82,7 @@ export function* draftHtml(
     notes,
     remarks: read.flatMap(({ remarks }) => remarks)
   }
-  return withWholePages(draft, reporter)
+  return yield* withWholePagesInSteps(draft, reporter)
 }
 
 /** A link that is a mark: it says so, or is a raised number. */
@@ -174,13 +181,30 @@ function parts(element: Element): boolean {
   return mayMarkPage(element) || isListMark(element) || (name === 'span' && isNoteSpan(element))
 }
 
-/** The words of pages, in order, that an import answers for. */
-export function wordsOfSource(pages: readonly Page[]): string {
-  const words = (node: Node): string => {
-    if (typeof node === 'string') return node
-    if (/^(?:script|style|template|head|noframes)$/.test(node.name)) return ' '
-    const inner = node.children.map(words).join('')
-    return parts(node) ? ` ${inner} ` : inner
+/** How many nodes are met in a step. */
+const AT_ONCE = 5000
+
+/** The words of pages, in order, that an import answers for; in steps. */
+export function* wordsOfSourceInSteps(pages: readonly Page[]): Generator<void, string> {
+  const words: string[] = []
+  let met = 0
+  function* meet(node: Node): Generator<void, void> {
+    if (++met % AT_ONCE === 0) yield
+    if (typeof node === 'string') {
+      words.push(node)
+      return
+    }
+    const isParted = parts(node)
+    if (isParted || UNREAD.test(node.name)) words.push(' ')
+    if (UNREAD.test(node.name)) return
+    for (const child of node.children) yield* meet(child)
+    if (isParted) words.push(' ')
   }
-  return pages.map(page => words(bodyOf(page))).join('\n')
+  for (const page of pages) {
+    yield* meet(bodyOf(page))
+    words.push('\n')
+  }
+  return words.join('')
 }
+
+const UNREAD = /^(?:script|style|template|head|noframes)$/

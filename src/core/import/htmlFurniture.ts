@@ -16,46 +16,94 @@ const MOST = 0.4
 
 /**
  * Takes out of a page what is not its text: navigation, what shares and subscribes, forms, what stands outside of the main part, what is hidden.
- * Each piece is reported with its words. What holds a note's body stays.
+ * Each piece is reported with its words. What holds a note's body stays. In steps.
  *
  * @param keep elements that are of the text, whatever they are called: notes and their marks.
  * @returns the nodes of the text.
  */
-export function textOfPage(page: Page, keep: ReadonlySet<Element>, reporter: Reporter): Node[] {
+export function* textOfPageInSteps(
+  page: Page,
+  keep: ReadonlySet<Element>,
+  reporter: Reporter
+): Generator<void, Node[]> {
   const body = bodyOf(page)
-  const all = Math.max(1, lineOf(body).length)
-  const main = mainOf(body, all)
-  const holdsKept = (element: Element): boolean => keep.has(element) || childElements(element).some(holdsKept)
+  const { lengths, keepers } = yield* measured(body, keep)
+  const lengthOf = (element: Element): number => lengths.get(element) ?? 0
+  const all = Math.max(1, lengthOf(body))
+  const main = mainOf(body, element => lengthOf(element) > all / 2)
+  yield
+  const aroundMain = new Set<Element>(main && pathTo(body, main))
   const drop = (element: Element, why: string): Node[] => {
     if (says(element)) reporter.add('furniture', why, lineOf(element), element.line || undefined)
     // The words before and behind it do not touch.
     return INLINE.test(element.name) ? [] : [' ']
   }
+  let met = 0
+  function* clean(nodes: readonly Node[], isInside: boolean, isTop = true): Generator<void, Node[]> {
+    const cleaned: Node[] = []
+    for (const node of nodes) {
+      if (++met % AT_ONCE === 0) yield
+      if (typeof node === 'string') {
+        if (isInside || node.trim() === '') cleaned.push(node)
+        else cleaned.push(...drop({ name: 'p', attributes: {}, children: [node], line: 0 }, outside()))
+      } else for (const each of yield* cleanElement(node, isInside, isTop)) cleaned.push(each)
+    }
+    return cleaned
+  }
+  function* cleanElement(node: Element, isInside: boolean, isTop: boolean): Generator<void, Node[]> {
+    if (keep.has(node)) return [node]
+    const why = lengthOf(node) / all > MOST ? undefined : whyFurniture(node, isTop && main === undefined)
+    if (why !== undefined && !keepers.has(node)) return drop(node, why)
+    if (node === main) return [{ ...node, children: yield* clean(node.children, true) }]
+    if (isInside || keepers.has(node)) {
+      // An element that is looked up later keeps being the same one.
+      const children = yield* clean(node.children, isInside, isTop && !/^(?:section|article|main)$/.test(node.name))
+      const isSame =
+        children.length === node.children.length && children.every((child, i) => child === node.children[i])
+      return [isSame ? node : { ...node, children }]
+    }
+    return aroundMain.has(node) ? yield* clean(node.children, false) : drop(node, outside())
+  }
+  return yield* clean(body.children, main === undefined)
+}
 
-  const clean = (nodes: readonly Node[], isInside: boolean, isTop = true): Node[] =>
-    nodes.flatMap(node => {
-      if (typeof node === 'string')
-        return isInside || node.trim() === ''
-          ? [node]
-          : drop({ name: 'p', attributes: {}, children: [node], line: 0 }, outside())
-      if (keep.has(node)) return [node]
-      const share = lineOf(node).length / all
-      const why = share > MOST ? undefined : whyFurniture(node, isTop && main === undefined)
-      if (why !== undefined && !holdsKept(node)) return drop(node, why)
-      if (node === main) return [{ ...node, children: clean(node.children, true) }]
-      if (isInside || holdsKept(node)) {
-        // An element that is looked up later keeps being the same one.
-        const children = clean(node.children, isInside, isTop && !/^(?:section|article|main)$/.test(node.name))
-        return [
-          children.length === node.children.length && children.every((child, i) => child === node.children[i])
-            ? node
-            : { ...node, children }
-        ]
+/** How many nodes are met in a step. */
+const AT_ONCE = 3000
+
+/** How many letters each element holds, blanks not counted, and which elements hold one that is kept. */
+function* measured(
+  body: Element,
+  keep: ReadonlySet<Element>
+): Generator<void, { lengths: Map<Element, number>; keepers: Set<Element> }> {
+  const lengths = new Map<Element, number>()
+  const keepers = new Set<Element>()
+  let met = 0
+  function* measure(element: Element): Generator<void, number> {
+    let length = 0
+    if (keep.has(element)) keepers.add(element)
+    for (const child of element.children) {
+      if (++met % AT_ONCE === 0) yield
+      if (typeof child === 'string') length += child.replace(/\s+/g, '').length
+      else {
+        length += yield* measure(child)
+        if (keepers.has(child)) keepers.add(element)
       }
-      if (find(node, each => each === main)) return clean(node.children, false)
-      return drop(node, outside())
-    })
-  return clean(body.children, main === undefined)
+    }
+    lengths.set(element, length)
+    return length
+  }
+  yield* measure(body)
+  return { lengths, keepers }
+}
+
+/** The elements that an element stands in, below another; `undefined` where it does not stand there. */
+function pathTo(from: Element, to: Element): Element[] | undefined {
+  for (const child of childElements(from)) {
+    if (child === to) return []
+    const path = pathTo(child, to)
+    if (path) return [child, ...path]
+  }
+  return undefined
 }
 
 /** What may stand within a word. */
@@ -63,8 +111,7 @@ const INLINE = /^(?:abbr|b|big|cite|code|em|font|i|s|small|span|strong|sub|sup|u
 
 const outside = (): string => l10n.t('Outside of the page’s text')
 
-function mainOf(body: Element, all: number): Element | undefined {
-  const isLarge = (element: Element): boolean => lineOf(element).length > all / 2
+function mainOf(body: Element, isLarge: (element: Element) => boolean): Element | undefined {
   const tests: ((element: Element) => boolean)[] = [
     ({ name, attributes }) => name === 'main' || attributes['role'] === 'main',
     ({ name, attributes }) => name === 'article' || attributes['itemprop'] === 'articleBody',

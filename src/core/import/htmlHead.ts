@@ -31,8 +31,8 @@ const FIELDS: Readonly<Record<'title' | 'author' | 'date' | 'source', readonly s
   source: ['citation_abstract_html_url', 'og:url']
 }
 
-/** What the head of a page says of its text. */
-export function headOfPage(page: Page, source: string, reporter: Reporter): Head {
+/** What the head of a page says of its text; each step walks over the page. */
+export function* headOfPageInSteps(page: Page, source: string, reporter: Reporter): Generator<void, Head> {
   const { root } = page
   const metas = findAll(root, named('meta'))
   const head: Head = {}
@@ -50,7 +50,9 @@ export function headOfPage(page: Page, source: string, reporter: Reporter): Head
       reporter.add('front-matter', TAKEN[field](name), fit.join(', '))
     }
   }
+  yield
   takeStructured(root, head, reporter)
+  yield
   const canonical = find(root, element => element.name === 'link' && hasWord(element, 'rel', /^canonical$/i))
     ?.attributes['href']
   const saved = /<!--\s*saved from url=\(\d+\)(https?:\/\/\S+)\s*-->/i.exec(source)?.[1]
@@ -63,7 +65,9 @@ export function headOfPage(page: Page, source: string, reporter: Reporter): Head
   const { lang, 'xml:lang': xmlLang } = root.attributes
   const language = lang ?? xmlLang
   if (language !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]+)*$/i.test(language)) head.lang = language
+  yield
   takeTitle(page, head)
+  yield
   takeByline(page, head)
   return head
 }

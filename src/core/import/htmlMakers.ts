@@ -1,22 +1,32 @@
 import * as l10n from '@vscode/l10n'
 import type { DraftRemark } from './draft.ts'
 import { type Element, find, lineOf, named, rewritten } from './element.ts'
-import { isOfMediaWiki, proseOfWiki } from './htmlMediaWiki.ts'
+import { isOfMediaWiki, proseOfWikiInSteps } from './htmlMediaWiki.ts'
 import { takeComments } from './htmlRemarks.ts'
 import { isOfGoogleDocs, withIndented, withStyles } from './htmlStyles.ts'
 import { isOfWord, plainWord } from './htmlWord.ts'
 import type { Reporter } from './imported.ts'
 import { bodyOf, type Page } from './pages.ts'
 
-/** A page in HTML's own elements, where the program that made it writes what it means in its own way; and the comments that it has. */
-export function plainPage(page: Page, reporter: Reporter): { page: Page; remarks: DraftRemark[] } {
+/** A page in HTML's own elements, where the program that made it writes what it means in its own way; and the comments that it has. Each step walks over the page once or twice. */
+export function* plainPageInSteps(
+  page: Page,
+  reporter: Reporter
+): Generator<void, { page: Page; remarks: DraftRemark[] }> {
   const body = bodyOf(page)
-  if (isOfMediaWiki(body)) return { page: withBody(page, body, proseOfWiki(body, reporter)), remarks: [] }
+  const isOfWiki = isOfMediaWiki(body)
+  yield
+  if (isOfWiki) return { page: withBody(page, body, yield* proseOfWikiInSteps(body, reporter)), remarks: [] }
+  yield
   const isOfOffice = isOfWord(page.root)
+  yield
   const isOfDocs = !isOfOffice && isOfGoogleDocs(body)
   let plain = isOfOffice ? plainWord(body, reporter) : isOfDocs ? withStyles(page.root, body) : body
+  yield
   plain = withoutRunningLines(plain, reporter)
+  yield
   if (isOfOffice || find(plain, named('blockquote')) === undefined) plain = withIndented(plain)
+  yield
   if (!isOfOffice && !isOfDocs) return { page: withBody(page, body, plain), remarks: [] }
   const { body: uncommented, remarks } = takeComments(plain, reporter)
   return { page: withBody(page, body, uncommented), remarks }

@@ -20,7 +20,7 @@ function hasParserOutput(element: Element): boolean {
 }
 
 /** A page's body without what is not its prose; what a note was marked from there alone is left out with it. */
-export function proseOfWiki(body: Element, reporter: Reporter): Element {
+export function* proseOfWikiInSteps(body: Element, reporter: Reporter): Generator<void, Element> {
   const prose = rewritten(body, element => {
     const { name } = element
     if (hasWord(element, 'class', BOXES)) {
@@ -41,9 +41,11 @@ export function proseOfWiki(body: Element, reporter: Reporter): Element {
     if (name === 'cite') return [{ ...element, name: 'span', children: rewritten(element, () => undefined).children }]
     return undefined
   })
+  yield
   const linked = new Set(
     findAll(prose, named('a')).map(({ attributes }) => (attributes['href'] ?? '').replace(/^[^#]*#/, ''))
   )
+  yield
   return rewritten(prose, element => {
     const { id } = element.attributes
     if (element.name !== 'li' || !id?.startsWith('cite_note') || linked.has(id) || linked.has(encodeURI(id)))

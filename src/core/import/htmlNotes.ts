@@ -21,6 +21,9 @@ const BLOCKS =
 /** What a note's body can be. A wider element holds others too. */
 const BODIES = /^(?:p|li|dd|div|aside|td|tr|section)$/
 
+/** How many elements, or links, are met in a step. */
+const AT_ONCE = 2000
+
 /** What a note may go on with. */
 const MORE = /^(?:p|blockquote|ul|ol|pre|table)$/
 
@@ -52,23 +55,25 @@ interface Standing {
  * Finds notes by links: a mark leads to an element that stands elsewhere and is, or begins, a body. What says that it is a mark (`epub:type`,
  * `role`, a superscript) is one; a number in brackets is one when its target leads back or begins with the same number.
  */
-export function findLinkedNotes(pages: readonly Page[]): LinkedNotes {
+export function* findLinkedNotesInSteps(pages: readonly Page[]): Generator<void, LinkedNotes> {
   const targets = new Map<string, Element>()
   const standing = new Map<Element, Standing>()
   const links: Link[] = []
   /** The links in each element that could be a body. */
   const within = new Map<Element, Link[]>()
   let order = 0
-  for (const page of pages) walk(bodyOf(page), [], page.name)
+  for (const page of pages) yield* walk(bodyOf(page), [], page.name)
 
   const marks = new Map<Element, string>()
   const bodies = new Map<string, { label: string; elements: Element[] }>()
   const backlinks = new Set<Element>()
   let ownAddress: string | undefined
+  let met = 0
   pages.forEach(page => takeSidenotes(bodyOf(page)))
   const taken = new Map<Element, string>()
   // What says that it is a mark goes before what looks like one: one note may speak of another.
   for (const link of [...links.filter(({ isTyped }) => isTyped), ...links.filter(({ isTyped }) => !isTyped)]) {
+    if (++met % AT_ONCE === 0) yield
     const target = targetOf(link)
     if (!target || backlinks.has(link.element)) continue
     if (!link.isTyped && standing.get(link.element)!.parents.some(parent => taken.has(parent))) continue
@@ -89,13 +94,15 @@ export function findLinkedNotes(pages: readonly Page[]): LinkedNotes {
     bodies.set(id, { label: link.label, elements: [body] })
   }
   for (const body of bodies.values()) {
+    if (++met % AT_ONCE === 0) yield
     const [first] = body.elements
     body.elements = [widest(first!)]
     body.elements.push(...following(body.elements[0]!))
   }
   return { marks, bodies, backlinks }
 
-  function walk(element: Element, parents: readonly Element[], file: string): void {
+  function* walk(element: Element, parents: readonly Element[], file: string): Generator<void, void> {
+    if (order % AT_ONCE === AT_ONCE - 1) yield
     standing.set(element, { parents, order: order++ })
     const { id, 'xml:id': xmlId, name } = element.attributes
     for (const each of [id, xmlId, element.name === 'a' ? name : undefined]) {
@@ -103,7 +110,8 @@ export function findLinkedNotes(pages: readonly Page[]): LinkedNotes {
     }
     const href = element.name === 'a' ? element.attributes['href'] : undefined
     if (href !== undefined) addLink(element, href, parents, file)
-    for (const child of childElements(element)) walk(child, [...parents, element], file)
+    const below = [...parents, element]
+    for (const child of childElements(element)) yield* walk(child, below, file)
   }
 
   function targetOf(link: Link): Element | undefined {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import type { Head } from './draft.ts'
 import { find, lineOf } from './element.ts'
-import { draftHtml, wordsOfSource } from './htmlDraft.ts'
+import { draftHtml, wordsOfSourceInSteps } from './htmlDraft.ts'
 import { finish } from '../steps.ts'
 import { finishInSteps } from './finish.ts'
 import { type Imported, type NotImported, Reporter } from './imported.ts'
@@ -63,7 +63,11 @@ export function* importBookInSteps(name: string, files: readonly BookFile[]): Ge
     reporter.add('furniture', l10n.t('{0}: about the book, not of its text', page.name), lineOf(bodyOf(page)))
   const draft = yield* draftHtml(text, '', undefined, {}, reporter)
   reporter.add('found', l10n.t('Files, in this order: {0}', text.map(page => page.name).join(', ')))
-  return yield* finishInSteps({ ...draft, head: { title: name, ...head } }, wordsOfSource(ordered), reporter)
+  return yield* finishInSteps(
+    { ...draft, head: { title: name, ...head } },
+    yield* wordsOfSourceInSteps(ordered),
+    reporter
+  )
 }
 
 /** Title and author from the title page, else from the first heading of all. */

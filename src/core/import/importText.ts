@@ -3,7 +3,7 @@ import { withoutAnnotations } from '../edition/pandoc/annotations.ts'
 import { readPandoc } from '../edition/pandoc/read.ts'
 import { type Expanded, expandEntities } from './entities.ts'
 import { finishInSteps } from './finish.ts'
-import { draftHtml, wordsOfSource } from './htmlDraft.ts'
+import { draftHtml, wordsOfSourceInSteps } from './htmlDraft.ts'
 import { type Beside, type Imported, type NotImported, Reporter } from './imported.ts'
 import { importMarkdown } from './markdown.ts'
 import { finish } from '../steps.ts'
@@ -37,7 +37,7 @@ export function* importTextInSteps(
     const page = yield* readPageInSteps(file, source)
     if (!page) return { refusal: l10n.t('its elements are nested deeper than any page’s') }
     const draft = yield* draftHtml([page], source, stem, beside, reporter)
-    return yield* finishInSteps(draft, wordsOfSource([page]), reporter)
+    return yield* finishInSteps(draft, yield* wordsOfSourceInSteps([page]), reporter)
   }
   if (isXml(name, source)) {
     const expanded = expandEntities(source)

@@ -1,4 +1,5 @@
 import { type Block, type Inline, text, wordsOf } from './draft.ts'
+import { mappedInSteps } from './pauses.ts'
 
 /** What looks like the body of a note. */
 export interface Body {
@@ -20,7 +21,7 @@ const RETURN = /\s*(?:\[?[↩↵⏎↑⤴]\uFE0E?\]?)\s*$/
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** The bodies among blocks, in order. Paragraphs between two of them, behind the last words with a mark, go on with the first. */
-export function bodiesIn(blocks: readonly Block[]): Body[] {
+export function* bodiesInSteps(blocks: readonly Block[]): Generator<void, Body[]> {
   const bodies: Body[] = []
   const returns = blocks.flatMap(block =>
     block.kind === 'paragraph' && RETURN.test(lastText(block.inlines)) ? [block.inlines] : []
@@ -29,7 +30,7 @@ export function bodiesIn(blocks: readonly Block[]): Body[] {
   const areNumbered = returns.filter(inlines => bodyFrom(inlines, true)).length >= returns.length * 0.8
   let isNotes = false
   let returned = 0
-  blocks.forEach((block, i) => {
+  yield* mappedInSteps(blocks, (block, i) => {
     if (isNotesHeading(block)) isNotes = true
     else if (block.kind === 'heading') isNotes = false
     if (block.kind === 'list' && isNotes && block.start !== undefined) {
@@ -92,9 +93,10 @@ const LONGEST = 6
 
 /** Gives bodies the paragraphs between them and the next number, where these stand together. */
 function withContinuations(bodies: readonly Body[], blocks: readonly Block[]): Body[] {
+  if (bodies.length === 0) return []
+  const starts = new Set(bodies.map(({ at }) => at[0]))
   const lastMark = blocks.findLastIndex(
-    (block, i) =>
-      !bodies.some(({ at }) => at[0] === i) && /\[\d{1,4}\]/.test('inlines' in block ? wordsOf(block.inlines) : '')
+    (block, i) => !starts.has(i) && /\[\d{1,4}\]/.test('inlines' in block ? wordsOf(block.inlines) : '')
   )
   return bodies.map((body, i) => {
     const next = bodies[i + 1]
@@ -125,6 +127,11 @@ function withContinuations(bodies: readonly Body[], blocks: readonly Block[]): B
 const NOTES =
   /^(?:\d+\.?\s+)?(?:foot|end)?-?notes?(?: and references)?:?$|^(?:references|anmerkungen|fu(?:ß|ss)noten|endnoten|notas|note|примечания)(?: :|:)?$/i
 
+/** No heading of notes is longer. */
+const LONGEST_HEADING = 60
+
 export function isNotesHeading(block: Block): boolean {
-  return (block.kind === 'heading' || block.kind === 'paragraph') && NOTES.test(wordsOf(block.inlines).trim())
+  if (block.kind !== 'heading' && block.kind !== 'paragraph') return false
+  const words = wordsOf(block.inlines).trim()
+  return words.length <= LONGEST_HEADING && NOTES.test(words)
 }

@@ -2,24 +2,26 @@ import * as l10n from '@vscode/l10n'
 import { readPlace } from '../placeNotation.ts'
 import { type Block, type Draft, type DraftNote, type Inline, text, wordsOf } from './draft.ts'
 import type { Reporter } from './imported.ts'
+import { mappedInSteps } from './pauses.ts'
 
 const MARK = /\{([^{}\n]{2,60})\}/g
 
 /**
  * A draft in which marks of pages that the source writes as we do, `{p. 34}`, are such marks; and in which a quotation or paragraph that a page's end divides
- * is one again.
+ * is one again. In steps.
  */
-export function withWholePages(draft: Draft, reporter: Reporter): Draft {
+export function* withWholePagesInSteps(draft: Draft, reporter: Reporter): Generator<void, Draft> {
   let joined = 0
-  const blocks = (given: readonly Block[]): Block[] => {
-    const marked = given.map(block => mapped(block, inlines => inlines.flatMap(marksIn), blocks))
-    const whole = joinTorn(marked)
-    joined += marked.length - whole.length
-    return whole
+  const marked = (block: Block): Block => mapped(block, inlines => inlines.flatMap(marksIn), blocks)
+  const whole = (given: readonly Block[]): Block[] => {
+    const result = joinTorn(given)
+    joined += given.length - result.length
+    return result
   }
+  const blocks = (given: readonly Block[]): Block[] => whole(given.map(marked))
   const notes = new Map<string, DraftNote>()
-  for (const [id, note] of draft.notes) notes.set(id, { ...note, blocks: blocks(note.blocks) })
-  const result = { ...draft, blocks: blocks(draft.blocks), notes }
+  yield* mappedInSteps([...draft.notes], ([id, note]) => notes.set(id, { ...note, blocks: blocks(note.blocks) }))
+  const result = { ...draft, blocks: whole(yield* mappedInSteps(draft.blocks, marked)), notes }
   if (joined > 0) reporter.add('changed', l10n.t('Paragraphs and quotations that a page’s end divided are whole again'))
   return result
 }

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n'
 import { type Block, type Draft, type Head, type Inline, text } from './draft.ts'
-import { trimEnds } from './ends.ts'
+import { trimEndsInSteps } from './ends.ts'
 import { gutenbergText, withEmphasis } from './gutenberg.ts'
 import { takeHeadLines } from './headLines.ts'
 import type { Reporter } from './imported.ts'
 import { joinLines, Vocabulary } from './joinLines.ts'
 import { quotationsByNesting } from './nesting.ts'
 import { groupsOf, type Group, isVerse, type Line, widthOf } from './plainLines.ts'
-import { withWholePages } from './pagesInWords.ts'
+import { withWholePagesInSteps } from './pagesInWords.ts'
 import { markPages, PAGE } from './plainPages.ts'
 import { setOffIn } from './setOff.ts'
-import { findTextNotes } from './textNotes.ts'
+import { findTextNotesInSteps } from './textNotes.ts'
 
 /** Project Gutenberg breaks lines at 75 characters at most, also where few of them say so. */
 const GUTENBERG_WIDTH = 75
@@ -49,9 +49,9 @@ export function* draftPlainText(given: string, name: string, reporter: Reporter)
     putInto(blocks, paragraph, i, path)
   }
   yield
-  const { blocks: withMarks, notes } = findTextNotes(blocks, reporter)
-  const taken = takeHeadLines(trimEnds(withMarks, reporter), head, name, reporter)
-  return withWholePages({ head, blocks: taken, notes }, reporter)
+  const { blocks: withMarks, notes } = yield* findTextNotesInSteps(blocks, reporter)
+  const taken = takeHeadLines(yield* trimEndsInSteps(withMarks, reporter), head, name, reporter)
+  return yield* withWholePagesInSteps({ head, blocks: taken, notes }, reporter)
 }
 
 /** Puts a paragraph behind blocks, into the quotations whose first paragraphs `path` tells. */

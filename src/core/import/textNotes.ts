@@ -3,7 +3,8 @@ import { longestRise } from '../longestRise.ts'
 import { type Block, type DraftNote, type Inline, text, wordsOf } from './draft.ts'
 import { withoutNotesHeading } from './ends.ts'
 import type { Reporter } from './imported.ts'
-import { bodiesIn, type Body } from './noteBodies.ts'
+import { bodiesInSteps, type Body } from './noteBodies.ts'
+import { mappedInSteps } from './pauses.ts'
 
 // Notes that are notes by their signs alone: `[1]` in the text and `[1] …` below it, raised numbers, stars, numbers that stuck to a word
 // when somebody copied the text.
@@ -56,25 +57,29 @@ const FITTING: Readonly<Record<Body['look'], readonly Look[]>> = {
  *
  * @returns the blocks without bodies, marks in their place; and the notes.
  */
-export function findTextNotes(
+export function* findTextNotesInSteps(
   blocks: readonly Block[],
   reporter: Reporter
-): { blocks: Block[]; notes: Map<string, DraftNote> } {
-  const bodies = bodiesIn(blocks)
+): Generator<void, { blocks: Block[]; notes: Map<string, DraftNote> }> {
+  const bodies = yield* bodiesInSteps(blocks)
+  yield
   const ofBodies = new Map(bodies.flatMap(body => body.at.map(at => [at, body])))
+  // Without bodies nothing is a mark.
+  if (bodies.length === 0) return { blocks: [...blocks], notes: new Map() }
   const signs: Sign[] = []
-  blocks.forEach((block, i) => {
+  yield* mappedInSteps(blocks, (block, i) => {
     if (!ofBodies.has(i)) signIn(block, sign => void signs.push({ ...sign, block: i }))
   })
   const paired = pair(bodies, signs)
   const notes = new Map<string, DraftNote>()
   for (const body of paired) notes.set(idOf(body), { label: body.label, blocks: body.blocks })
   let next = 0
-  const result = blocks.flatMap((block, i): Block[] => {
+  const replaced = yield* mappedInSteps(blocks, (block, i): Block[] => {
     const body = ofBodies.get(i)
     if (body) return paired.has(body) ? [] : [block]
     return [replace(block, () => signs[next++]!.body)]
   })
+  const result = replaced.flat()
   const alone = [...paired].filter(body => !signs.some(sign => sign.body === body))
   for (const body of alone) reporter.add('unsure', l10n.t('Nothing in the text refers to note {0}', body.label))
   return { blocks: paired.size > 0 ? withoutNotesHeading(result, reporter) : result, notes }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Imported } from '../../../src/core/import/imported.ts'
-import { importText } from '../../../src/core/import/importText.ts'
+import { importText, importTextInSteps } from '../../../src/core/import/importText.ts'
 import { effort } from '../../effort.ts'
 import { COMMENTS } from '../../hostile.ts'
 
@@ -192,6 +192,27 @@ describe('importing HTML', () => {
       const page = `<html><body>${'<p>caf&eacute; &#x1F600;<em title="a">n</em>\r\n</p>'.repeat(1500)}</body></html>`
       const { text } = imported(page, name)
       assert.equal(text.replace(/^---[^]*?---\n/, '').trim(), Array(1500).fill('café 😀*n*').join('\n\n'))
+    }
+  })
+
+  it('reads a long page in steps of which none is long', function () {
+    this.timeout(60_000)
+    const paragraph = (n: number): string =>
+      `<p>${LONG}<sup><a href="#n${n}" id="r${n}">${n}</a></sup></p><blockquote>So.</blockquote>`
+    const note = (n: number): string => `<li id="n${n}">Page ${n}. <a href="#r${n}">↩</a></li>`
+    const all = Array.from({ length: 3000 }, (_, n) => n + 1)
+    for (const wiki of ['', ' class="mediawiki"']) {
+      const page = `<body${wiki}><article>${all.map(paragraph).join('')}<ol>${all.map(note).join('')}</ol></article></body>`
+      const steps = importTextInSteps('page.html', page, {})
+      const times: number[] = []
+      for (let isOver = false; !isOver;) {
+        const started = effort()
+        isOver = steps.next().done === true
+        times.push(effort() - started)
+      }
+      const whole = times.reduce((sum, time) => sum + time, 0)
+      // It was more than a quarter; what the process clears away may fall into any step.
+      assert.ok(Math.max(...times) < whole / 8, `${Math.max(...times)} of ${whole} ms`)
     }
   })
 
