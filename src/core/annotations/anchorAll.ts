@@ -17,7 +17,7 @@ import {
   strayOnes,
   type Fixed
 } from './neighbours.ts'
-import { renamed, renamingsOf } from './renamings.ts'
+import { renamed, type Renamings, renamingsOf } from './renamings.ts'
 import { repeatsItself } from './repetition.ts'
 import type { Selector, TextQuoteSelector } from './selectors.ts'
 import { inOneVersion } from './versions.ts'
@@ -91,7 +91,10 @@ function settle(
   settled.sort((a, b) => a.old.start - b.old.start || a.now.start - b.now.start)
   const chain = chainOf(settled)
   const isLast = enough < certain
-  const renamings = isLast ? renamingsOf(prepared.folded(), passages, answers) : new Map<string, string>()
+  // Asked for only where something is still looked for: thousands that have their place are not compared for nothing.
+  let found: Renamings | undefined
+  const renamings = (): Renamings =>
+    (found ??= isLast ? renamingsOf(prepared.folded(), passages, answers) : new Map<string, string>())
   const stray = isLast ? strayOnes(chain) : new Set<number>()
   const fixed = new Set(chain.map(({ index }) => index))
   const loose = settled.filter(({ index }) => !fixed.has(index))
@@ -101,7 +104,7 @@ function settle(
     if (stray.has(index) && repeatsItself(prepared.repetition)) return { ...answer, state: 'ambiguous' }
     if (!old || fixed.has(index) || answer.state === 'in-place') return answer
     const others = loose.filter(other => other.index !== index)
-    const now = renamed(selectors, renamings)
+    const now = renamed(selectors, renamings())
     const isCopy = (span: Anchored & Span): boolean => isCopied(index, span)
     const all = { prepared, isCopy, selectors, old, renamed: now, chain, loose: others }
     // What was found among its neighbours in the round before is not looked for again when they only suggest the same.
