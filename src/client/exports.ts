@@ -36,6 +36,7 @@ export function registerExports(ask: Ask, version: string, printing?: Printing):
     const defaultUri = vscode.Uri.joinPath(first, '..', `${name}.${form.end}`)
     // The dialog asks before it takes a file that is there.
     const file = await vscode.window.showSaveDialog({
+      title: vscode.l10n.t('Export as {0}', form.label),
       defaultUri,
       filters: { [form.label]: [form.end.split('.').at(-1)!] }
     })

@@ -49,7 +49,11 @@ async function handOn(ask: Ask, document: vscode.TextDocument): Promise<void> {
   if (result === null) void vscode.window.showInformationMessage(vscode.l10n.t('No register of this text has anybody.'))
   if (!result) return
   const defaultUri = vscode.Uri.joinPath(document.uri, '..', `persons.${form.end}`)
-  const file = await vscode.window.showSaveDialog({ defaultUri, filters: { [form.label]: [form.end] } })
+  const file = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Export as {0}', form.label),
+    defaultUri,
+    filters: { [form.label]: [form.end] }
+  })
   if (!file) return
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(result.text))
   await vscode.window.showTextDocument(file, { preview: false })
