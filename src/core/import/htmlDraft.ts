@@ -172,7 +172,7 @@ function typedText(nodes: readonly Node[], reporter: Reporter): string | undefin
 }
 
 const BLOCKS =
-  /^(?:p|div|section|article|main|header|footer|aside|nav|h[1-6]|hgroup|blockquote|ul|ol|li|dl|dt|dd|table|caption|tr|td|th|pre|hr|figure|figcaption|center|address|br|a|sup|sub|option|button|select|textarea|fieldset|form|dialog|menu|details|summary|noscript|search|label|body)$/
+  /^(?:p|div|section|article|main|header|footer|aside|nav|h[1-6]|hgroup|blockquote|ul|ol|li|dl|dt|dd|table|caption|tr|td|th|pre|hr|figure|figcaption|center|address|br|a|sup|sub|option|button|select|textarea|input|fieldset|form|dialog|menu|details|summary|noscript|search|label|body)$/
 
 /** Whether the words in an element and around it are not one word. */
 function parts(element: Element): boolean {

@@ -41,7 +41,8 @@ export function takeComments(body: Element, reporter: Reporter): { body: Element
     }
     if (!isComment(element)) return undefined
     remarks.push(remarkOf(element, idOf(find(element, each => bodies.has(each))!)!, reporter))
-    return []
+    // It parts what stands around it.
+    return [' ']
   })
   return { body: without, remarks }
 }

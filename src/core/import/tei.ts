@@ -101,7 +101,8 @@ export function wordsOfTei(root: Element): string {
   const words = (node: Node): string => {
     if (typeof node === 'string') return node
     if (node.name === 'teiHeader') return apartIn(node)
-    const inner = node.children.map(words).join('')
+    // A quotation and where it comes from may each be a block.
+    const inner = node.children.map(words).join(node.name === 'cit' ? ' ' : '')
     if (node.name === 'lb' && node.attributes['break'] === 'no') return ''
     return INLINE.test(node.name) ? inner : ` ${inner} `
   }

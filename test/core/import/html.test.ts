@@ -164,6 +164,7 @@ describe('importing HTML', () => {
   it('parts words that a picture or the furniture of the page stands between', () => {
     assert.equal(textOf(`<p>${LONG}</p><p>mill<svg><text>wheel</text></svg>pond</p>`), `${LONG}\n\nmill pond\n`)
     assert.equal(textOf(`<p>${LONG}</p>mill<footer>© 2011</footer>pond`), `${LONG}\n\nmill pond\n`)
+    assert.equal(textOf(`<p>${LONG}</p><p>mill<input>pond</p>`), `${LONG}\n\nmill pond\n`)
     assert.equal(textOf(`<p>${LONG}</p><ul>mill<li>wheel</li>pond</ul>`), `${LONG}\n\nmill pond\n\n- wheel\n`)
   })
 

@@ -91,6 +91,8 @@ describe('importing TEI', () => {
       '<body><list>such as<item>one</item></list><lg>thus<l>O water,</l></lg><table>so<row><cell>a</cell><cell>b</cell></row><pb n="2"/></table></body>'
     )
     assert.equal(text, 'such as\n\n- one\n\nthus\\\nO water,\n\nso{p. 2}\n\n| a | b |\n| --- | --- |\n')
+    // Nothing is missing there.
+    imported('<body><p>Thus.</p><cit>thus<quote rend="block">It stood.</quote></cit></body>')
   })
 
   it('names what stands beside the text, whatever it is called', () => {
