@@ -160,4 +160,17 @@ describe('the reading view', function () {
     )
     await window.showNotification('vesuvius.pdf was written')
   })
+
+  it('says of a book that its page is being made', async () => {
+    const paragraph = 'She wrote “it rains”[^1] and named Pliny, at length. '.repeat(20)
+    writeFileSync(join(folder, 'book.annotated.md'), `${`${paragraph}\n\n`.repeat(3000)}[^1]: A note.\n`)
+    await window.openFile('book.annotated.md')
+    await window.runCommand('Apparatus: Open Reading View')
+    const words = async (): Promise<string> => {
+      const all = window.page.frames().map(frame => frame.locator('[role=status]').allInnerTexts())
+      return (await Promise.all(all.map(each => each.catch(() => [])))).flat().join(' ')
+    }
+    assert.match(await window.until(words, said => said.includes('reading view')), /is being made/)
+    await window.screenshot('reading-waiting')
+  })
 })

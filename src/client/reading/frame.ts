@@ -40,6 +40,20 @@ ${page.body}
 </html>`
 }
 
+/** What stands in the view until there is a page, which of a book takes a while. */
+export function waiting(words: string): string {
+  const nonce = crypto.randomUUID().replaceAll('-', '')
+  return `<!doctype html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
+<style nonce="${nonce}">${COLOURS}</style>
+</head>
+<body><p role="status">${escaped(words)}</p></body>
+</html>`
+}
+
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
 }

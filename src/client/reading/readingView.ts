@@ -1,12 +1,14 @@
 import * as vscode from 'vscode'
 import { reading } from '../../protocol/exports.ts'
 import type { Ask } from '../languageServer.ts'
-import { framed } from './frame.ts'
+import { framed, waiting } from './frame.ts'
 import { type PageWord, placeOf, readWord } from './words.ts'
 
 /** How long the keys must rest before the page is made anew, in milliseconds; a book’s page only when it is saved. */
 const PAUSE = 500
 const BOOK = 1_000_000
+/** After so long a wait for the first page, in milliseconds, it is said that it is being made. */
+const PATIENCE = 700
 /** How long a scroll that we made ourselves may still tell of itself, in milliseconds. */
 const ECHO = 250
 
@@ -26,7 +28,11 @@ export class ReadingView implements vscode.Disposable {
   ) {
     const { webview } = panel
     webview.options = { enableScripts: true, localResourceRoots: [media] }
+    const hint = setTimeout(() => {
+      if (!this.isShown) webview.html = waiting(vscode.l10n.t('The reading view is being made…'))
+    }, PATIENCE)
     this.disposables.push(
+      new vscode.Disposable(() => clearTimeout(hint)),
       webview.onDidReceiveMessage(message => this.receive(message as Record<string, unknown>)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (this.isOf(document) && document.getText().length < BOOK) this.schedule()
