@@ -3,7 +3,8 @@ import { bindQuires, holds, type Leaf, type Quire } from './quires.ts'
 import { remembered } from './remembered.ts'
 import { finish } from './steps.ts'
 import type { Span } from './text.ts'
-import { treeOf, type BlockTree } from './tree.ts'
+import type { BlockTree } from './survey.ts'
+import { treeOf } from './tree.ts'
 
 /** A text cut into blocks. */
 interface Bound {

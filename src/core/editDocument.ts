@@ -1,5 +1,6 @@
 import { type Block, cutBlocks, frontMatterEnd, opensFrontMatter } from './blocks.ts'
 import { bound, Document, type Edit, openDocument, type Placed, placedAt, previousOf } from './document.ts'
+import { inherit } from './quoteParagraphs.ts'
 import { bindQuires, FEW, type Leaf, leavesOf, type Quire, rebind } from './quires.ts'
 
 /** How much is cut anew at first, behind what an edit touched, in code units; each further try takes four times as much. */
@@ -103,11 +104,18 @@ function splice(document: Document, first: Placed, { leaves, kept, tail }: Recut
     // Few are compared: to look up a long one in a table takes a walk over all of it.
     const same = known ? known.get(source) : taken.find(each => each.source === source)
     const again = same ?? (document.shelf.size > 0 ? document.shelf.get(source) : undefined)
+    if (!again && source.startsWith('>')) inheritFrom(taken, block)
     return { gap, block: again?.kind === kind ? again : block }
   })
   const { quires, next } = rebound(document, first, reused, kept)
   const all = [...document.quires.slice(0, first.quire), ...quires, ...document.quires.slice(next)]
   return new Document(bound(all, tail), shelf)
+}
+
+/** A quote that was edited is mostly the one that stood there. */
+function inheritFrom(taken: readonly Block[], block: Block): void {
+  const before = taken.find(({ source }) => source.startsWith('>'))
+  if (before) inherit(block, before)
 }
 
 /** The quires that stand in place of those from the first one touched to the one before `next`. */

@@ -1,6 +1,6 @@
 import type { Occurrence } from './occurrences.ts'
 import { readPlace } from './placeNotation.ts'
-import type { BlockTree } from './tree.ts'
+import type { BlockTree } from './survey.ts'
 
 /** The place marks of a block: `{p. 33}` anywhere, `[p. 33]` as a paragraph of its own. Spans count in the block. */
 export function findPlaces(tree: BlockTree): Occurrence[] {

@@ -1,8 +1,7 @@
 import { MASK } from './prose.ts'
 import { remembered } from './remembered.ts'
-import type { Unit } from './survey.ts'
+import type { BlockTree, Unit } from './survey.ts'
 import { indexFrom, type Span } from './text.ts'
-import type { BlockTree } from './tree.ts'
 
 /**
  * The plain words of a stretch of a block: without markup and marks of notes, with citations and code as they are

@@ -48,6 +48,15 @@ export interface Survey {
   readonly verbatim: readonly Span[]
 }
 
+/** A block read: its running text, and what stands where in it. All offsets count from the block's start. */
+export interface BlockTree extends Survey {
+  readonly source: string
+  /** The running text under a mask, as long as the source; see `proseOf`. */
+  readonly prose: string
+  /** Whether it was read as plain words, since nobody could tell its signs apart in time. */
+  readonly tooComplex: boolean
+}
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] }
 
 /** A survey that is being made. */

@@ -1,21 +1,13 @@
 import type { Block } from './blocks.ts'
 import { proseOf } from './prose.ts'
+import { treeOfQuote } from './quoteParagraphs.ts'
 import { Kept } from './remembered.ts'
-import { emptySurvey, type Survey, surveyOfWords } from './survey.ts'
+import { type BlockTree, emptySurvey, surveyOfWords } from './survey.ts'
 import { survey } from './surveyEvents.ts'
 import { abridge } from './syntax/abridge.ts'
 import { isTooComplex } from './syntax/complexity.ts'
 import { eventsOf } from './syntax/events.ts'
 import { isPlainWords } from './syntax/plainWords.ts'
-
-/** A block read: its running text, and what stands where in it. All offsets count from the block's start. */
-export interface BlockTree extends Survey {
-  readonly source: string
-  /** The running text under a mask, as long as the source; see {@link proseOf}. */
-  readonly prose: string
-  /** Whether it was read as plain words, since nobody could tell its signs apart in time. */
-  readonly tooComplex: boolean
-}
 
 const trees = new Kept<Block, BlockTree>()
 
@@ -23,7 +15,7 @@ const trees = new Kept<Block, BlockTree>()
 export function treeOf(block: Block): BlockTree {
   let tree = trees.get(block)
   if (!tree) {
-    tree = block.kind === 'front-matter' ? emptyTree(block.source) : parse(block.source)
+    tree = block.kind === 'front-matter' ? emptyTree(block.source) : (treeOfQuote(block, parse) ?? parse(block.source))
     trees.set(block, tree)
   }
   return tree

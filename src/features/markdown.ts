@@ -1,6 +1,6 @@
 import { parsePersonTarget } from '../core/persons/links.ts'
 import { contains, type Span } from '../core/text.ts'
-import type { BlockTree } from '../core/tree.ts'
+import type { BlockTree } from '../core/survey.ts'
 
 /** Plain words so that Markdown shows them as they are. */
 export function escapeMarkdown(text: string): string {

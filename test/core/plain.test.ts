@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { openDocument, placedAt } from '../../src/core/document.ts'
 import { firstWords, plainText, quotedText } from '../../src/core/plain.ts'
-import { type BlockTree, treeOf } from '../../src/core/tree.ts'
+import type { BlockTree } from '../../src/core/survey.ts'
+import { treeOf } from '../../src/core/tree.ts'
 
 const treeIn = (text: string): BlockTree => treeOf(placedAt(openDocument(text), 0)!.block)
 const plain = (text: string): string => plainText(treeIn(text), { start: 0, end: text.length })

@@ -5,7 +5,7 @@ import { parsePersonTarget } from '../persons/links.ts'
 import { readPlace } from '../placeNotation.ts'
 import { MASK } from '../prose.ts'
 import { contains, type Span, shift } from '../text.ts'
-import type { BlockTree } from '../tree.ts'
+import type { BlockTree } from '../survey.ts'
 import type { Leaf, Wrapper } from './tree.ts'
 import type { Piece } from './weave.ts'
 

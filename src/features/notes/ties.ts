@@ -9,7 +9,8 @@ import {
 import { type Note, notesInSteps, noteText } from '../../core/notes/notes.ts'
 import { remembered } from '../../core/remembered.ts'
 import { shift, type Span } from '../../core/text.ts'
-import { type BlockTree, treeOf } from '../../core/tree.ts'
+import type { BlockTree } from '../../core/survey.ts'
+import { treeOf } from '../../core/tree.ts'
 
 // What must not change when notes are numbered, sorted or moved: the words outside them, and which words each mark
 // leads to. All of it is counted in signs that are no blanks, so that lines and blank lines may be set otherwise.

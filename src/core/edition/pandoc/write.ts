@@ -3,7 +3,8 @@ import { citationsIn } from '../../citations/keyed.ts'
 import { type Document, endOf, placedIn } from '../../document.ts'
 import { treeOfBlock } from '../../notation/annotatedText.ts'
 import type { Span } from '../../text.ts'
-import { type BlockTree, treeOf } from '../../tree.ts'
+import type { BlockTree } from '../../survey.ts'
+import { treeOf } from '../../tree.ts'
 import { escapeAll, escapeWords } from './escapes.ts'
 
 /** The replacement of a stretch of a block. */
