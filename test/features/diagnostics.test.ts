@@ -65,6 +65,9 @@ describe('diagnostics tell of', () => {
   it('a file that the front matter names and that is not there', () => {
     const text = '---\npersons: people.yaml\n---\n\nA.'
     assert.deepEqual(problems({ text, files: { 'people.yaml': null } }), ['e file-missing people.yaml'])
+    // Its absence is one problem, and not said to be unnamed as well.
+    const cites = '---\nbibliography: works.bib\n---\n\nSo [@a].'
+    assert.deepEqual(problems({ text: cites, files: { 'works.bib': null } }), ['e file-missing works.bib'])
   })
 
   it('one sentence for people', () => {

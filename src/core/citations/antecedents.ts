@@ -78,6 +78,7 @@ function withPlace({ locator, via, named, author }: Local, found: Resolved): Res
 /** What a citation in words names, or the one that it refers to. */
 function resolveOne(apparatus: Apparatus, { placed, local }: Standing): Resolved | Standing {
   if (local.named) return { ...UNKNOWN, ...local.named }
+  if (local.isOther) return UNKNOWN
   const note = noteAt(apparatus.document, placed, local.note!)
   if (local.author !== undefined) return byAuthor(apparatus, placed, local, note, local.author)
   return lastBefore(apparatus, placed, local, note)

@@ -96,9 +96,10 @@ export function citationProblems(apparatus: Apparatus, { block, start }: Placed)
   })
 }
 
-/** The first citation of a text that has no bibliography says so. */
+/** The first citation of a text that has no bibliography says so, unless the front matter names one: then that is missed. */
 export function bibliographyMissing(apparatus: Apparatus): Problem[] {
-  if (apparatus.missing.length > 0 || apparatus.bibliographies.length > 0) return []
+  const { missing, bibliographies, frontMatter } = apparatus
+  if (missing.length > 0 || bibliographies.length > 0 || frontMatter.bibliography.length > 0) return []
   const [first] = keyedCitations(apparatus)
   if (!first) return []
   const message = l10n.t(

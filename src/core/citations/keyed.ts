@@ -52,7 +52,9 @@ function citationsInGroup(tree: BlockTree, span: Span): Candidate[] {
   const parts = parseCitationGroup(raw)
   const isGroup = parts.some(part => part.mode !== 'in-text')
   return parts.map((part, i): Candidate => {
-    const own = parts.length === 1 ? span : shift(part.span, span.start)
+    // Brackets that are no group are the text's.
+    const isAll = parts.length === 1 && (isGroup || raw[0] !== '[')
+    const own = isAll ? span : shift(part.span, span.start)
     const place = i === parts.length - 1 && part.locator === null ? behind : undefined
     const locator = place?.number ?? part.locator
     const citation: Citation = {

@@ -26,6 +26,8 @@ export interface Local extends Span {
   readonly named: Pick<Named, 'key' | 'candidates' | 'score'> | undefined
   /** Of a short form, the author named before it. */
   readonly author: string | undefined
+  /** Of *idem*, whether another work of the same author is named behind it: which one nobody can say. */
+  readonly isOther?: boolean
   /** What sends the reader there: `Cf.`, `quoted in`. */
   readonly prefix: string
   /** Where the note begins in which it stands; `undefined` in running text. */
@@ -122,13 +124,14 @@ function find(beside: Beside, block: Block, bodies: readonly Body[]): readonly L
       const locator = named.locator && { ...named.locator, ...shift(named.locator, words.start) }
       add({ start, end, via: 'title', name: shift(named.title, words.start), locator, named, author: undefined, note })
     }
-    for (const { via, form, author, ...short } of shortFormsIn(text, index)) {
+    for (const { via, form, author, isOther, ...short } of shortFormsIn(text, index)) {
       const { start, end } = shift(short, words.start)
       const locator = short.locator && { ...short.locator, ...shift(short.locator, words.start) }
       const title =
         via === 'idem' && locals.some(each => each.start >= end && /^[\s\0,.:]*$/.test(prose.slice(end, each.start)))
       // `Idem, Another Work` names the work itself.
-      if (!title) add({ start, end, via, name: shift(form, words.start), locator, named: undefined, author, note })
+      if (!title)
+        add({ start, end, via, name: shift(form, words.start), locator, named: undefined, author, isOther, note })
     }
   }
   for (const title of markedTitlesIn(prose, block.source, index)) {

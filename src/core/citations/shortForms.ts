@@ -14,6 +14,8 @@ export interface Short extends Span {
   /** The author named before it, folded, if the bibliography has one. */
   readonly author: string | undefined
   readonly locator: Behind | undefined
+  /** Of *idem*, whether another work of the same author is named behind it. */
+  readonly isOther: boolean
 }
 
 const GAP = '[\\s\\0]{0,3}'
@@ -43,18 +45,24 @@ export function shortFormsIn(prose: string, { byAuthor }: TitleIndex): Short[] {
     // `The idem sentire of the age` is Latin, and no citation.
     if (via === 'idem' && !words.endsWith('.') && !/^[\0\s”’"]*(?:[.,:;)]|$)/.test(behind)) continue
     const before = via === 'ibid' || via === 'idem' ? undefined : authorBefore(prose, form.start, byAuthor)
-    const locator = locatorRightBehind(prose, form.end)
+    const right = locatorRightBehind(prose, form.end)
+    const isOther = via === 'idem' && !right && OTHER_WORK.test(behind)
+    const locator = isOther ? locatorBehind(prose.slice(form.end), form.end) : right
     found.push({
       start: before?.start ?? index,
       end: locator?.end ?? form.end,
       via,
       form,
       author: before?.author,
-      locator
+      locator,
+      isOther
     })
   }
   return found
 }
+
+/** What behind `Idem` begins the title of another work: a capital behind a comma, or marks of a title. */
+const OTHER_WORK = /^[\0\s]*[,:](?:[\0\s]*(?:["“«„‘]|\p{Lu})|\s+\0+(?!passim))/u
 
 /** A place cited that belongs to the form: nothing but marks, `at` or a bracket stands between. */
 function locatorRightBehind(prose: string, from: number): Behind | undefined {

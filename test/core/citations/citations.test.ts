@@ -62,6 +62,11 @@ describe('citations: groups', () => {
     assert.deepEqual(cited('[@item1@doe99]'), ['item1|normal||@item1', 'doe99|in-text||@doe99'])
   })
 
+  it('are none where a part has no key: the brackets are the text’s', () => {
+    for (const text of ['[@item1; ]', '[; @item1]', '[@item1; and more]'])
+      assert.deepEqual(cited(text), ['item1|in-text||@item1'], text)
+  })
+
   it('have no key in code or an address', () => {
     for (const behind of ['`@b`', 'x@b.org', 'https://a.org/@b', '<https://a.org/(@b)>']) {
       assert.deepEqual(cited(`[@item1, ${behind}]`), [`item1|normal||[@item1, ${behind}]`])

@@ -54,6 +54,22 @@ describe('citations in words: a work in a note', () => {
       'Pell, Ferry, p. 9; Ashdown, Stone Bridges, 12.',
       ['title ferry page 9', 'title bridge page 12']
     ],
+    ['with a bare page behind the comma in its marks', 'Ashdown, “Stone Bridges,” 12.', ['title bridge page 12']],
+    [
+      'with a bare page behind place and year',
+      'Ashdown, *Stone Bridges* (York: Ferrer, 1902), 12–14.',
+      ['title bridge page 12–14']
+    ],
+    ['with a bare page behind the years of volumes', 'Ashdown, Stone Bridges (1902–4), 12', ['title bridge page 12']],
+    ['with the pages of a journal', 'Quill, “More Haste,” *Tidesman* 5 (1907): 3–9.', ['title tide page 3–9']],
+    ['with a page behind the note that names it', 'Ashdown, Stone Bridges (n. 3), 12', ['title bridge page 12']],
+    ['with a page and what is said of it', 'Ashdown, Stone Bridges, 12 (my italics)', ['title bridge page 12']],
+    ['with volumes counted before the page', 'Ashdown, Stone Bridges, 2 vols., p. 7', ['title bridge page 7']],
+    ['with an edition before the page', 'Ashdown, *Stone Bridges*, 2nd ed., p. 7', ['title bridge page 7']],
+    ['with a German edition before the page', 'Ashdown, Stone Bridges, 2. Aufl., S. 7', ['title bridge page 7']],
+    ['without taking a day for a page', 'Quill, More Haste but Less Speed, 12 March 1907.', ['title tide']],
+    ['without taking a German day for a page', 'Quill, More Haste but Less Speed, 12. März 1907.', ['title tide']],
+    ['without taking the number of volumes for a page', 'Ashdown, Stone Bridges (1902), 3 vols.', ['title bridge']],
     ['without taking the year for a page', 'Ashdown, Stone Bridges, 1902', ['title bridge']]
   ]
   for (const [what, note, expected] of cases) {
@@ -103,6 +119,17 @@ describe('citations in words: ibid. and its like', () => {
     ['in one note', ['[@mill]; ibid., p. 7'], ['key mill', 'ibid mill page 7']],
     ['over a note that cites nothing', ['[@mill]', 'A remark.', 'Id., p. 2'], ['key mill', 'idem mill page 2']],
     ['idem before another work', ['[@mill]', 'Idem, Stone Bridges, p. 1'], ['key mill', 'title bridge page 1']],
+    [
+      'nobody’s work by idem before a title that no bibliography has',
+      [
+        '[@mill, p. 3]',
+        'Idem, *Canals and Locks*, p. 8',
+        'Ibid., p. 9',
+        'Idem, “On Locks,” 5',
+        'Pell, Ferry, 2; id., 4'
+      ],
+      ['key mill page 3', 'idem  page 8', 'ibid  page 9', 'idem ', 'title ferry page 2', 'idem ferry page 4']
+    ],
     [
       'op. cit. by the author’s work cited last',
       ['[@bridge, 4]', '[@ferry]', 'Ashdown, op. cit., p. 5', 'Pell, a.a.O., S. 6'],
