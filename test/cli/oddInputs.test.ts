@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { skip } from '../skip.ts'
 import { newAnnotation } from '../../src/core/annotations/compose.ts'
 import { apparatus, folderWith, objectsOf } from './program.ts'
 
@@ -115,8 +116,7 @@ describe('odd inputs', function () {
   })
 
   it('a sidecar that may only be read is left as it is', function () {
-    // Root may write everything.
-    if (process.platform === 'win32' || process.getuid?.() === 0) this.skip()
+    if (process.platform === 'win32' || process.getuid?.() === 0) skip(this, 'here everything may be written')
     const path = join(folder.path, 'c.md.annotations.jsonl')
     const before = readFileSync(path, 'utf8')
     chmodSync(path, 0o444)

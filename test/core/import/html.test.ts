@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict'
-import type { Imported } from '../../../src/core/import/imported.ts'
 import { importText, importTextInSteps } from '../../../src/core/import/importText.ts'
 import { effort } from '../../effort.ts'
 import { COMMENTS } from '../../hostile.ts'
-
-function imported(source: string, name = 'page.html', beside: Record<string, string> = {}): Imported {
-  const result = importText(name, source, { read: file => beside[file] })
-  assert.ok(!('refusal' in result))
-  assert.deepEqual(
-    result.report.filter(({ kind }) => kind === 'missing'),
-    []
-  )
-  return result
-}
+import { imported } from './imported.ts'
 
 /** The text without its front matter. */
 function textOf(source: string): string {

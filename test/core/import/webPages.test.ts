@@ -3,19 +3,9 @@ import { anchorAnnotations } from '../../../src/core/annotations/anchorAnnotatio
 import { readSidecar } from '../../../src/core/annotations/sidecar.ts'
 import { importBook } from '../../../src/core/import/importBook.ts'
 import type { Imported } from '../../../src/core/import/imported.ts'
-import { importText } from '../../../src/core/import/importText.ts'
+import { imported } from './imported.ts'
 
 // Pages as the programs write them that most pages of historians come from. The words are ours.
-
-function imported(source: string, name = 'page.html', beside: Record<string, string> = {}): Imported {
-  const result = importText(name, source, { read: file => beside[file] })
-  assert.ok(!('refusal' in result))
-  assert.deepEqual(
-    result.report.filter(({ kind }) => kind === 'missing'),
-    []
-  )
-  return result
-}
 
 function textOf({ text }: Imported): string {
   return text.replace(/^---\n[^]*?\n---\n\n/, '')
