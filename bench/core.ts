@@ -6,6 +6,8 @@ import { unified } from 'unified'
 import { parse, postprocess, preprocess } from 'micromark'
 import { openDocument } from '../src/core/document.ts'
 import { editDocument } from '../src/core/editDocument.ts'
+import { notesOf } from '../src/core/notes/notes.ts'
+import { quotationsOf } from '../src/core/quotations/quotations.ts'
 import { emptyWorkspace, withDocument } from '../src/core/workspace.ts'
 import { hoverAt } from '../src/features/hover.ts'
 import { inspect } from '../src/features/inspect.ts'
@@ -23,6 +25,7 @@ export async function benchCore(texts: Texts, quick: boolean): Promise<void> {
   for (const name of quick ? ['k51', 'd05'] : ['k51', 'm3', 'd3', 'gibbon'])
     trees.set(name, await wholeModel(name, texts.read(name)))
   for (const name of quick ? ['m05', 'd05'] : ['m3', 'd3']) await aKey(name, texts.read(name), quick)
+  await aKeyInAQuote()
   if (quick) return
   const short = await editsAndHovers(texts.read('m05'), 1000)
   const long = await editsAndHovers(texts.read('m9'), 1000)
@@ -79,6 +82,25 @@ async function aKey(name: string, text: string, quick: boolean): Promise<void> {
     tree,
     fence,
     wanted('≥ 10 ×')
+  )
+}
+
+/** A key in a text of 250 kB that stands in one block quote, and all its notes and quotations again. */
+async function aKeyInAQuote(): Promise<void> {
+  const line = '> He wrote *at length* of the harbour, “and of all that came down from the hills,” in those years.[^1]'
+  const text = `${Array.from({ length: 2500 }, () => line).join('\n>\n')}\n\n[^1]: A note.\n`
+  let document = openDocument(text)
+  const at = Math.floor(text.length / 2)
+  const ours = await time(15, () => {
+    document = editDocument(document, { start: at, end: at, text: 'x' })
+    notesOf(document)
+    quotationsOf(document)
+  })
+  report(
+    '250 kB in one block quote: a key to its notes and quotations',
+    'remark whole',
+    await ran(() => remark.parse(text)),
+    ours
   )
 }
 
