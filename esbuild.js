@@ -127,6 +127,6 @@ if (process.argv.includes('--watch')) {
 } else {
   const built = await Promise.all(programs.map(program => esbuild.build({ ...program, metafile: true })))
   // What went into each, for `npm run licences`.
-  mkdirSync('dist/meta')
+  mkdirSync('dist/meta', { recursive: true })
   for (const [i, { metafile }] of built.entries()) writeFileSync(`dist/meta/${i}.json`, JSON.stringify(metafile))
 }
