@@ -60,9 +60,18 @@ export class Document {
   }
 
   private get pieces(): Bound {
-    return (this.bound ??= cut(this.whole!, block =>
-      block.kind === 'front-matter' ? (this.frontMatter ?? block) : block
-    ))
+    return (this.bound ??= finish(this.cutInPieces()))
+  }
+
+  /** Cuts the text in steps, for whoever must not stand still while a book is cut; who asks for a piece meanwhile has it at once. */
+  *cut(): Generator<void, void> {
+    if (this.bound) return
+    const pieces = yield* this.cutInPieces()
+    this.bound ??= pieces
+  }
+
+  private cutInPieces(): Generator<void, Bound> {
+    return cutInSteps(this.whole!, block => (block.kind === 'front-matter' ? (this.frontMatter ?? block) : block))
   }
 
   /** The block of what a text says of itself at its head, if any; to know it the text is not cut. */
@@ -135,10 +144,6 @@ export function* openInSteps(text: string, like: Document): Generator<void, Docu
 const SOME = 100
 
 /** @param held what stands for a block: one of the same words of which more is known. */
-function cut(text: string, held: (block: Block) => Block): Bound {
-  return finish(cutInSteps(text, held))
-}
-
 function* cutInSteps(text: string, held: (block: Block) => Block): Generator<void, Bound> {
   const leaves: Leaf[] = []
   let at = 0

@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts'
 import { type Document, lastAtOrBefore } from './document.ts'
 import type { Quire } from './quires.ts'
-import { remembered } from './remembered.ts'
+import { Kept, remembered } from './remembered.ts'
 import { endsLine, lineStarts, type Position } from './text.ts'
 
 // Lines of a document, without a walk over all of it at each key: they are counted by quire.
@@ -13,7 +13,10 @@ const lineStartsInBlock = remembered(({ source }: Block) => lineStarts(source).s
  * Where lines begin in a quire, from its start; its first words may stand in a line that began before it. Of its blocks most
  * stood in the quire of which this one was made, and are not walked through again.
  */
-const lineStartsIn = remembered(({ text, blocks, starts }: Quire): readonly number[] => {
+function lineStartsIn(quire: Quire): readonly number[] {
+  const known = inQuires.get(quire)
+  if (known) return known
+  const { text, blocks, starts } = quire
   const begins: number[] = []
   let at = 0
   for (const [i, block] of blocks.entries()) {
@@ -21,8 +24,11 @@ const lineStartsIn = remembered(({ text, blocks, starts }: Quire): readonly numb
     for (const begin of lineStartsInBlock(block)) begins.push(at + begin)
     at += block.source.length
   }
+  inQuires.set(quire, begins)
   return begins
-})
+}
+
+const inQuires = new Kept<Quire, readonly number[]>()
 
 /** How many lines have begun before each quire, and before the tail. */
 const linesBefore = remembered((document: Document): readonly number[] => {
@@ -30,6 +36,15 @@ const linesBefore = remembered((document: Document): readonly number[] => {
   for (const quire of document.quires) counts.push(counts.at(-1)! + lineStartsIn(quire).length)
   return counts
 })
+
+/** Counts the lines of a document, in steps of a quire each, so that nobody waits for it who asks for a place. */
+export function* countLinesInSteps(document: Document): Generator<void, void> {
+  for (const quire of document.quires) {
+    // Of a text that is new no block was walked through yet, and most never will be by themselves.
+    if (!inQuires.has(quire)) inQuires.set(quire, lineStarts(quire.text).slice(1))
+    yield
+  }
+}
 
 const lineStartsInTail = remembered((document: Document) => lineStarts(document.tail).slice(1))
 

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n'
 import type { Apparatus, Beside } from './apparatus.ts'
-import { antecedentProblems, bibliographyMissing, citationProblems } from './citations/citations.ts'
-import { citingInSteps } from './citations/proseInBlock.ts'
+import { antecedentProblems, bibliographyMissing, citationProblems, inWordsInSteps } from './citations/citations.ts'
 import { type Document, type Placed, placedInQuire } from './document.ts'
 import { pageProblems } from './notes/ownPages.ts'
 import { noteProblems } from './notes/noteProblems.ts'
@@ -30,13 +29,13 @@ export function* problemsInSteps(apparatus: Apparatus): Generator<void, readonly
   const { document, frontMatter } = apparatus
   const problems = [...frontMatter.problems, ...absentFiles(apparatus), ...bibliographyMissing(apparatus)]
   yield* notesInSteps(document)
-  yield* citingInSteps(document, apparatus.beside)
+  yield* inWordsInSteps(apparatus)
   for (const find of WHOLE) {
     problems.push(...find(apparatus))
     yield
   }
   for (const q of document.quires.keys()) {
-    problems.push(...problemsOfQuire(apparatus, q))
+    problems.push(...(yield* problemsOfQuire(apparatus, q)))
     yield
   }
   problems.sort((a, b) => a.start - b.start || a.end - b.end)
@@ -61,8 +60,11 @@ interface Told {
 
 const kept = new Kept<Quire, Told>()
 
-/** What is wrong in one quire of a text, by its index; notes, which need the whole text, are not looked at. */
-export function problemsOfQuire(apparatus: Apparatus, q: number): Problem[] {
+/**
+ * What is wrong in one quire of a text, by its index, in steps of a block or a chain; notes, which need the whole text, are not
+ * looked at.
+ */
+export function* problemsOfQuire(apparatus: Apparatus, q: number): Generator<void, Problem[]> {
   const { document, beside } = apparatus
   const quire = document.quires[q]!
   const by = document.starts[q]!
@@ -70,15 +72,21 @@ export function problemsOfQuire(apparatus: Apparatus, q: number): Problem[] {
   if (known?.beside !== beside) {
     const { closed, open } = chainsOfQuire(document, q)
     const problems: Problem[] = []
-    for (const placed of placedInQuire(document, q)) findInBlock(apparatus, placed, problems)
-    problems.push(...quotationProblems(document, closed))
+    for (const placed of placedInQuire(document, q)) {
+      findInBlock(apparatus, placed, problems)
+      yield
+    }
+    for (const chain of closed) {
+      problems.push(...quotationProblems(document, chain))
+      yield
+    }
     known = { beside, problems: problems.map(each => ({ ...each, ...shift(each, -by) })), open }
     kept.set(quire, known)
   }
   const found = known.problems.map(each => ({ ...each, ...shift(each, by) }))
   for (const placed of known.open.length > 0 ? placedInQuire(document, q) : []) {
     if (known.open.includes(placed.index) && beginsChain(document, placed))
-      found.push(...quotationProblems(document, [chainFrom(document, placed)]))
+      found.push(...quotationProblems(document, chainFrom(document, placed)))
   }
   return found
 }

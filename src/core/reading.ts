@@ -40,7 +40,8 @@ export function* readingOf(apparatus: Apparatus): Generator<number, void> {
     placesInQuire(quire)
     readCrossReferences(quire)
     yield q / document.quires.length
-    problemsOfQuire(apparatus, q)
+    const problems = problemsOfQuire(apparatus, q)
+    while (!problems.next().done) yield q / document.quires.length
     read.set(quire, beside)
     yield q / document.quires.length
   }

@@ -67,6 +67,11 @@ export function shift(span: Span, by: number): Span {
  */
 export function lineStarts(text: string): number[] {
   const starts = [0]
+  // The platform looks for one character in a fraction of the time that it takes to look at each.
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    return starts
+  }
   for (let i = 0; i < text.length; i++) if (endsLine(text, i)) starts.push(i + 1)
   return starts
 }

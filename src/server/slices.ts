@@ -1,5 +1,5 @@
-/** How long work may go on without letting requests through, in milliseconds: half a frame, since a card takes several turns. */
-const SLICE = 6
+/** How long work may go on without letting requests through, in milliseconds: a part of a frame, since a card takes several turns and the collector of garbage joins in. */
+const SLICE = 3
 
 /**
  * Does long work in slices, between which requests are answered.

@@ -20,6 +20,7 @@ import {
 import type { Range } from '../protocol.ts'
 import { BelongingsOf } from './belongings.ts'
 import type { BesideOf } from './catalogue.ts'
+import { Cutting } from './cutting.ts'
 import type { Files, Listing } from './files.ts'
 import { type Progress, Reading } from './reading.ts'
 import { inSlices, later, pause } from './slices.ts'
@@ -47,6 +48,7 @@ export class Texts {
   readonly versions = new Map<string, number>()
   readonly reading: Reading
   private readonly loading = new Map<string, Promise<void>>()
+  private readonly cutting = new Cutting(() => this.workspace)
   private readonly arrived = new Map<string, LoadedFile | null>()
   private shelving: Promise<void> | undefined
   private readonly rooted = new Set<string>()
@@ -106,6 +108,7 @@ export class Texts {
 
   /** Loads what a text needs to be understood: registers, bibliographies, its sidecar. */
   async ready(uri: string): Promise<void> {
+    await this.cutting.cut(uri)
     await this.findRoot(uri)
     this.attend(uri)
     for (let round = 0; round < MOST_ROUNDS; round++) {

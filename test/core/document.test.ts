@@ -3,6 +3,9 @@ import fc from 'fast-check'
 import { cutBlocks } from '../../src/core/blocks.ts'
 import { type Document, openDocument, placedIn } from '../../src/core/document.ts'
 import { editDocument } from '../../src/core/editDocument.ts'
+import { countLinesInSteps, lineStartIn, positionIn } from '../../src/core/lines.ts'
+import { finish } from '../../src/core/steps.ts'
+import { lineStarts, positionAt } from '../../src/core/text.ts'
 import { treeOf } from '../../src/core/tree.ts'
 
 const sources = (text: string): string[] => [...cutBlocks(text)].map(cut => cut.block.source)
@@ -48,6 +51,37 @@ describe('blocks', () => {
         assert.match(text.slice(at), /^\s*$/)
       })
     )
+  })
+})
+
+describe('a document that is cut and counted in steps', () => {
+  it('is the same as one that is cut at once, whoever asks for its pieces meanwhile', () => {
+    fc.assert(
+      fc.property(words(400), fc.nat(3), fc.boolean(), (text, done, isAsked) => {
+        const document = openDocument(text)
+        const steps = document.cut()
+        for (let i = 0; i < done; i++) steps.next()
+        const asked = isAsked ? document.quires : undefined
+        finish(steps)
+        if (asked) assert.equal(document.quires, asked)
+        assert.deepEqual(shape(document), shape(openDocument(text)))
+        finish(countLinesInSteps(document))
+        const lines = lineStarts(text)
+        for (let at = 0; at <= text.length; at++) assert.deepEqual(positionIn(document, at), positionAt(lines, at))
+        for (const line of lines.keys()) assert.equal(lineStartIn(document, line), lines[line])
+        const edited = editDocument(document, { start: 0, end: 0, text: 'x\n' })
+        assert.deepEqual(positionIn(edited, edited.length), positionAt(lineStarts(edited.text), edited.length))
+      }),
+      { numRuns: Number(process.env.APPARATUS_RUNS ?? 300) }
+    )
+  })
+
+  it('takes as many steps as it is long', () => {
+    const text = 'A paragraph.\n\n'.repeat(20_000)
+    const document = openDocument(text)
+    assert.ok([...document.cut()].length >= 100)
+    assert.ok([...countLinesInSteps(document)].length >= 100)
+    assert.deepEqual([...document.cut()], [])
   })
 })
 

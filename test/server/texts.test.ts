@@ -26,6 +26,30 @@ describe('texts and what stands beside them', () => {
       assert.equal(apparatusOf(texts.workspace, TEXT)?.registers.length, 1, `listed first: ${isListedFirst}`)
     }
   })
+
+  it('cut a long one in slices, and let one be written in while it is cut', async () => {
+    const paragraphs = 'A paragraph of a book.\n\n'.repeat(100_000)
+    const texts = new Texts(
+      filesOf(new Map()),
+      () => undefined,
+      async () => undefined
+    )
+    texts.open(TEXT, 1, paragraphs)
+    let turns = 0
+    const count = (): void => void (turns++, (counting = setImmediate(count)))
+    let counting = setImmediate(count)
+    const ready = Promise.all([texts.ready(TEXT), texts.ready(TEXT)])
+    await new Promise(resolve => setImmediate(resolve))
+    const start = { line: 0, character: 0 }
+    texts.change(TEXT, 2, [{ range: { start, end: start }, text: 'Now. ' }], () => undefined)
+    await ready
+    assert.ok(apparatusOf(texts.workspace, TEXT)!.document.slice(0, 11) === 'Now. A para')
+    texts.open(TEXT, 3, paragraphs)
+    turns = 0
+    await texts.ready(TEXT)
+    clearImmediate(counting)
+    assert.ok(turns >= 4, `${turns} turns`)
+  })
 })
 
 /** Files that are in memory, and that nobody watches. */

@@ -4,12 +4,13 @@ import { type Placed, placedHolding } from '../document.ts'
 import type { Occurrence } from '../occurrences.ts'
 import { notesOf } from '../notes/notes.ts'
 import type { Problem } from '../problems.ts'
-import { remembered } from '../remembered.ts'
+import { Kept, remembered } from '../remembered.ts'
+import { finish } from '../steps.ts'
 import { type Span, shift } from '../text.ts'
 import { treeOf } from '../tree.ts'
 import { type Resolved, resolveLocal } from './antecedents.ts'
 import { type Citation, citationsIn } from './keyed.ts'
-import { type Local, localsIn, placedCiting } from './proseInBlock.ts'
+import { citingInSteps, type Local, localsIn, placedCiting } from './proseInBlock.ts'
 
 export type { Citation } from './keyed.ts'
 
@@ -48,13 +49,21 @@ interface InWords {
 }
 
 function citationsInWords(apparatus: Apparatus, within?: Span): readonly InWords[] {
-  if (within) return findInWords(apparatus, within)
-  return allInWords(apparatus)
+  if (within) return finish(findInWords(apparatus, within))
+  return allInWords.get(apparatus) ?? finish(inWordsInSteps(apparatus))
 }
 
-const allInWords = remembered((apparatus: Apparatus) => findInWords(apparatus))
+const allInWords = new Kept<Apparatus, readonly InWords[]>()
 
-function findInWords(apparatus: Apparatus, within?: Span): InWords[] {
+/** Finds what a text cites in words, in steps of a block each, and keeps it for whoever asks next. */
+export function* inWordsInSteps(apparatus: Apparatus): Generator<void, readonly InWords[]> {
+  yield* citingInSteps(apparatus.document, apparatus.beside)
+  const found = yield* findInWords(apparatus)
+  allInWords.set(apparatus, found)
+  return found
+}
+
+function* findInWords(apparatus: Apparatus, within?: Span): Generator<void, InWords[]> {
   const { document, beside } = apparatus
   const found: InWords[] = []
   let ordered = within !== undefined
@@ -65,6 +74,7 @@ function findInWords(apparatus: Apparatus, within?: Span): InWords[] {
       const resolved = resolveLocal(apparatus, placed, local)
       found.push({ citation: citationFrom(local, resolved, placed.start), resolved })
     }
+    yield
   }
   return found
 }

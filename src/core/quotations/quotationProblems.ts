@@ -6,9 +6,9 @@ import type { Span } from '../text.ts'
 import type { Chain } from './chains.ts'
 import { type Quotation, quotationsIn } from './quotations.ts'
 
-/** Marks that are wrong or missing in chains of a document, and those that are missing by custom. */
-export function quotationProblems(document: Document, chains: readonly Chain[]): Problem[] {
-  return chains.flatMap(chain => quotationsIn(document, chain)).flatMap(quotation => problemsOf(document, quotation))
+/** Marks that are wrong or missing in a chain of a document, and those that are missing by custom. */
+export function quotationProblems(document: Document, chain: Chain): Problem[] {
+  return quotationsIn(document, chain).flatMap(quotation => problemsOf(document, quotation))
 }
 
 function problemsOf(document: Document, quotation: Quotation): Problem[] {

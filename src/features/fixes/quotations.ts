@@ -206,6 +206,6 @@ function reachOf(document: Document, { start, end }: Span): Span {
 
 /** How many marks are wrong; what only explains a custom is not counted. */
 function problemsIn(document: Document): number {
-  const problems = quotationProblems(document, [...chainsIn(document)])
+  const problems = [...chainsIn(document)].flatMap(chain => quotationProblems(document, chain))
   return problems.filter(({ severity }) => severity !== 'information').length
 }

@@ -27,5 +27,6 @@ export function apparatusFor(text: string, register = REGISTER, bibliography = B
 
 /** What is wrong with the quotation marks of a text; what only explains a custom is left out. */
 export function problemsIn(document: Document): Problem[] {
-  return quotationProblems(document, [...chainsIn(document)]).filter(({ severity }) => severity !== 'information')
+  const problems = [...chainsIn(document)].flatMap(chain => quotationProblems(document, chain))
+  return problems.filter(({ severity }) => severity !== 'information')
 }
