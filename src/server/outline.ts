@@ -18,7 +18,7 @@ import type { Position } from '../protocol.ts'
 import { type Converter, converterFor, toFold, toSymbols } from './convert.ts'
 import { guarded } from './guard.ts'
 import { asked, toLocations } from './languageFeatures.ts'
-import { inSlices, pause } from './slices.ts'
+import { inSlices, later, pause } from './slices.ts'
 import type { Library } from './library.ts'
 import type { Texts } from './texts.ts'
 
@@ -61,6 +61,8 @@ export function registerOutline(connection: Connection, texts: Texts, library: L
   )
   connection.languages.semanticTokens.onRange(
     guarded(connection, 'tokens', { data: [] }, async ({ textDocument: { uri }, range }: InText & { range: Range }) => {
+      // An editor colours what is typed a while after the key, and asks for it before the card.
+      await later()
       await texts.ready(uri)
       const converter = converterFor(texts.workspace, uri)
       if (!converter) return { data: [] }

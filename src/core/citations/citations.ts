@@ -25,22 +25,20 @@ export function citationsOf(apparatus: Apparatus, within?: Span): readonly Citat
 const allIn = remembered((apparatus: Apparatus) => find(apparatus))
 
 function find(apparatus: Apparatus, within?: Span): Citation[] {
-  const citations = keyedCitations(apparatus, within)
+  const citations = [...keyedCitations(apparatus, within)]
   const inWords = citationsInWords(apparatus, within)
   if (inWords.length === 0) return citations
   return [...citations, ...inWords.map(({ citation }) => citation)].sort((a, b) => a.start - b.start)
 }
 
 /** The citations by key: those that need no bibliography to be found. */
-export function keyedCitations(apparatus: Apparatus, within?: Span): Citation[] {
-  const citations: Citation[] = []
+export function* keyedCitations(apparatus: Apparatus, within?: Span): Generator<Citation> {
   // Most blocks cite nothing, and need not be read for it.
   for (const { start, block } of placedHolding(apparatus.document, '@', within)) {
     for (const { citation, isHandle } of citationsIn(treeOf(block))) {
-      if (!isHandle || findWork(apparatus, citation.key!)) citations.push(moved(citation, start))
+      if (!isHandle || findWork(apparatus, citation.key!)) yield moved(citation, start)
     }
   }
-  return citations
 }
 
 interface InWords {

@@ -48,7 +48,7 @@ function leadingIn(apparatus: Apparatus, { start, kind }: Quotation): Citation |
   const from = Math.max(0, start - LEAD)
   // Most texts cite so nowhere.
   if (!document.slice(from, start).includes('@')) return null
-  const named = keyedCitations(apparatus, { start: from, end: start }).findLast(({ end }) => end <= start)
+  const named = [...keyedCitations(apparatus, { start: from, end: start })].findLast(({ end }) => end <= start)
   if (named?.mode !== 'in-text') return null
   const between = wordsIn(document, { start: named.end, end: start })
   const [sentence, ...more] = between.split(BLANK_LINE)
