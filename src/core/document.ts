@@ -2,7 +2,7 @@ import { type Block, cutBlocks, frontMatterBlock } from './blocks.ts'
 import { bindQuires, holds, type Leaf, type Quire } from './quires.ts'
 import { remembered } from './remembered.ts'
 import { finish } from './steps.ts'
-import type { Span } from './text.ts'
+import { lastAtOrBefore, type Span } from './text.ts'
 import type { BlockTree } from './survey.ts'
 import { treeOf } from './tree.ts'
 
@@ -41,7 +41,7 @@ export class Document {
       this.length = text.length
     } else {
       const { quires, starts, tail } = (this.bound = text)
-      this.length = (starts.at(-1) ?? 0) + (quires.at(-1)?.text.length ?? 0) + tail.length
+      this.length = (starts.at(-1) ?? 0) + (quires.at(-1)?.length ?? 0) + tail.length
     }
   }
 
@@ -92,12 +92,13 @@ export class Document {
   /** `text.slice(start, end)`, without joining the text; both count from its start and are cut to its length. */
   slice(start: number, end = this.length): string {
     let from = Math.max(0, start)
+    if (this.whole !== undefined) return this.whole.slice(from, Math.max(0, end))
     let words = ''
     for (let q = this.quireAt(from); q < this.quires.length && from < end; q++) {
       const by = this.starts[q]!
-      const { text } = this.quires[q]!
-      words += text.slice(from - by, end - by)
-      from = Math.max(from, by + text.length)
+      const quire = this.quires[q]!
+      words += quire.slice(from - by, end - by)
+      from = Math.max(from, by + quire.length)
     }
     const tail = this.length - this.tail.length
     return end > tail && from < end ? words + this.tail.slice(Math.max(0, from - tail), end - tail) : words
@@ -159,9 +160,9 @@ function* cutInSteps(text: string, held: (block: Block) => Block): Generator<voi
 export function bound(quires: readonly Quire[], tail: string): Bound {
   const starts: number[] = []
   let at = 0
-  for (const { text } of quires) {
+  for (const { length } of quires) {
     starts.push(at)
-    at += text.length
+    at += length
   }
   return { quires, starts, tail }
 }
@@ -248,16 +249,4 @@ export function* placedInQuire(document: Document, quire: number): Generator<Pla
 /** The same with what is in them. */
 export function* treesOf(document: Document, within?: Span): Generator<Placed & { readonly tree: BlockTree }> {
   for (const each of placedIn(document, within)) yield { ...each, tree: treeOf(each.block) }
-}
-
-/** The index of the last of `sorted` that is not greater than `value`; -1 when there is none. */
-export function lastAtOrBefore(sorted: ArrayLike<number>, value: number): number {
-  let low = -1
-  let high = sorted.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (sorted[middle]! <= value) low = middle
-    else high = middle - 1
-  }
-  return low
 }

@@ -1,34 +1,20 @@
-import type { Block } from './blocks.ts'
-import { type Document, lastAtOrBefore } from './document.ts'
+import type { Document } from './document.ts'
 import type { Quire } from './quires.ts'
-import { Kept, remembered } from './remembered.ts'
-import { endsLine, lineStarts, type Position } from './text.ts'
+import { remembered } from './remembered.ts'
+import { addLineStarts, lastAtOrBefore, lineStarts, type Position } from './text.ts'
 
 // Lines of a document, without a walk over all of it at each key: they are counted by quire.
 
-/** Where lines begin in a block, its first one aside. */
-const lineStartsInBlock = remembered(({ source }: Block) => lineStarts(source).slice(1))
-
-/**
- * Where lines begin in a quire, from its start; its first words may stand in a line that began before it. Of its blocks most
- * stood in the quire of which this one was made, and are not walked through again.
- */
-function lineStartsIn(quire: Quire): readonly number[] {
-  const known = inQuires.get(quire)
-  if (known) return known
-  const { text, blocks, starts } = quire
+/** Where lines begin in a quire, from its start; its first words may stand in a line that began before it. */
+const lineStartsIn = remembered(({ gaps, blocks, starts }: Quire): readonly number[] => {
   const begins: number[] = []
-  let at = 0
-  for (const [i, block] of blocks.entries()) {
-    for (let start = starts[i]!; at < start; at++) if (endsLine(text, at)) begins.push(at + 1)
-    for (const begin of lineStartsInBlock(block)) begins.push(at + begin)
-    at += block.source.length
+  for (const [i, { source }] of blocks.entries()) {
+    const gap = gaps[i]!
+    addLineStarts(gap, starts[i]! - gap.length, begins)
+    addLineStarts(source, starts[i]!, begins)
   }
-  inQuires.set(quire, begins)
   return begins
-}
-
-const inQuires = new Kept<Quire, readonly number[]>()
+})
 
 /** How many lines have begun before each quire, and before the tail. */
 const linesBefore = remembered((document: Document): readonly number[] => {
@@ -40,8 +26,7 @@ const linesBefore = remembered((document: Document): readonly number[] => {
 /** Counts the lines of a document, in steps of a quire each, so that nobody waits for it who asks for a place. */
 export function* countLinesInSteps(document: Document): Generator<void, void> {
   for (const quire of document.quires) {
-    // Of a text that is new no block was walked through yet, and most never will be by themselves.
-    if (!inQuires.has(quire)) inQuires.set(quire, lineStarts(quire.text).slice(1))
+    lineStartsIn(quire)
     yield
   }
 }

@@ -97,7 +97,7 @@ export function* problemsOfQuire(apparatus: Apparatus, q: number): Generator<voi
  */
 function chainsOfQuire(document: Document, q: number): { closed: Chain[]; open: number[] } {
   const start = document.starts[q]!
-  const within = { start, end: start + document.quires[q]!.text.length }
+  const within = { start, end: start + document.quires[q]!.length }
   const head = document.quires[q]!.blocks.findIndex(block => !isAside(block))
   const first = head < 0 ? undefined : head
   const chains = [...chainsIn(document, within)].filter(([head]) => head.quire === q)

@@ -1,16 +1,51 @@
 import type { Block } from './blocks.ts'
 import { remembered } from './remembered.ts'
+import { lastAtOrBefore } from './text.ts'
 
 /**
  * A run of blocks that are kept together, as the leaves of a book are in its quires: an edit makes one or two quires anew
- * and shares all others, and what is found in a quire is kept as long as the quire is.
+ * and shares all others, and what is found in a quire is kept as long as the quire is. Its text is in its pieces: at each
+ * key one is made whose text nobody asks for as a whole.
  */
-export interface Quire {
-  /** All of it: before each block what stands between it and the one before, then the block. */
-  readonly text: string
-  readonly blocks: readonly Block[]
-  /** Where each block starts, from the quire's start. */
-  readonly starts: readonly number[]
+export class Quire {
+  /** In code units. */
+  readonly length: number
+
+  /**
+   * @param gaps what stands between each block and the one before
+   * @param starts where each block starts, from the quire's start
+   */
+  constructor(
+    readonly gaps: readonly string[],
+    readonly blocks: readonly Block[],
+    readonly starts: readonly number[]
+  ) {
+    this.length = this.endOf(blocks.length - 1)
+  }
+
+  /** Where a block ends, from the quire's start; 0 before the first. */
+  endOf(index: number): number {
+    return index < 0 ? 0 : this.starts[index]! + this.blocks[index]!.source.length
+  }
+
+  /** All of it, joined anew each time. */
+  get text(): string {
+    return this.blocks.map(({ source }, i) => this.gaps[i]! + source).join('')
+  }
+
+  /** `text.slice(start, end)`, of the pieces that it touches. */
+  slice(start: number, end: number): string {
+    if (start <= 0 && end >= this.length) return this.text
+    let words = ''
+    for (let i = Math.max(0, lastAtOrBefore(this.starts, start)); i < this.blocks.length; i++) {
+      const at = this.starts[i]!
+      const before = at - this.gaps[i]!.length
+      if (before >= end) break
+      if (start < at) words += this.gaps[i]!.slice(Math.max(0, start - before), end - before)
+      if (end > at) words += this.blocks[i]!.source.slice(Math.max(0, start - at), end - at)
+    }
+    return words
+  }
 }
 
 /** A block with the line ends and blank lines before it. */
@@ -44,13 +79,16 @@ export function bindQuires(leaves: readonly Leaf[]): Quire[] {
 
 function bind(leaves: readonly Leaf[]): Quire {
   const starts: number[] = []
-  let text = ''
+  let end = 0
   for (const { gap, block } of leaves) {
-    text += gap
-    starts.push(text.length)
-    text += block.source
+    starts.push(end + gap.length)
+    end += gap.length + block.source.length
   }
-  return { text, blocks: leaves.map(({ block }) => block), starts }
+  return new Quire(
+    leaves.map(({ gap }) => gap),
+    leaves.map(({ block }) => block),
+    starts
+  )
 }
 
 /**
@@ -67,34 +105,29 @@ export function rebind(
   leaves: readonly Leaf[],
   gap: string
 ): Quire | undefined {
-  const before = from === 0 ? 0 : quire.starts[from - 1]! + quire.blocks[from - 1]!.source.length
+  const before = quire.endOf(from - 1)
   const middle = bind(leaves)
   const blocks = [...quire.blocks.slice(0, from), ...middle.blocks, ...quire.blocks.slice(to)]
   if (blocks.length < FEW || blocks.length > MOST_BLOCKS) return undefined
-  const by = before + middle.text.length + gap.length - quire.starts[to]!
+  const by = before + middle.length + gap.length - quire.starts[to]!
   const starts = quire.starts.slice(0, from)
   for (const start of middle.starts) starts.push(start + before)
   for (let i = to; i < quire.starts.length; i++) starts.push(quire.starts[i]! + by)
   if (starts.at(-2)! + blocks.at(-2)!.source.length >= MOST_TEXT) return undefined
-  return { text: quire.text.slice(0, before) + middle.text + gap + quire.text.slice(quire.starts[to]), blocks, starts }
+  return new Quire([...quire.gaps.slice(0, from), ...middle.gaps, gap, ...quire.gaps.slice(to + 1)], blocks, starts)
 }
 
 /** The leaves of a quire from one block to another, which is not among them. */
-export function leavesOf({ text, blocks, starts }: Quire, from = 0, to = blocks.length): Leaf[] {
-  const leaves: Leaf[] = []
-  for (let i = from; i < to; i++) {
-    const before = i === 0 ? 0 : starts[i - 1]! + blocks[i - 1]!.source.length
-    leaves.push({ gap: text.slice(before, starts[i]), block: blocks[i]! })
-  }
-  return leaves
+export function leavesOf({ gaps, blocks }: Quire, from = 0, to = blocks.length): Leaf[] {
+  return blocks.slice(from, to).map((block, i) => ({ gap: gaps[from + i]!, block }))
 }
 
 const held = remembered((_quire: Quire) => new Map<string, boolean>())
 
-/** Whether some words stand in a quire; looked for once. */
+/** Whether some words stand in a block of a quire; looked for once. */
 export function holds(quire: Quire, words: string): boolean {
   const known = held(quire)
   let found = known.get(words)
-  if (found === undefined) known.set(words, (found = quire.text.includes(words)))
+  if (found === undefined) known.set(words, (found = quire.blocks.some(({ source }) => source.includes(words))))
   return found
 }

@@ -67,17 +67,22 @@ export function shift(span: Span, by: number): Span {
  */
 export function lineStarts(text: string): number[] {
   const starts = [0]
-  // The platform looks for one character in a fraction of the time that it takes to look at each.
-  if (!text.includes('\r')) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-    return starts
-  }
-  for (let i = 0; i < text.length; i++) if (endsLine(text, i)) starts.push(i + 1)
+  addLineStarts(text, 0, starts)
   return starts
 }
 
+/** Adds where the lines of a piece of a text begin that do not begin with it; `by` is where the piece stands. */
+export function addLineStarts(text: string, by: number, starts: number[]): void {
+  // The platform looks for one character in a fraction of the time that it takes to look at each.
+  if (text.includes('\r')) {
+    for (let at = 0; at < text.length; at++) if (endsLine(text, at)) starts.push(by + at + 1)
+  } else {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(by + at + 1)
+  }
+}
+
 /** Whether a line ends with a character; of CRLF it is the second. */
-export function endsLine(text: string, at: number): boolean {
+function endsLine(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)
 }
@@ -104,4 +109,16 @@ export function offsetAt(text: string, starts: readonly number[], position: Posi
   let limit = starts[position.line + 1] ?? text.length
   while (limit > start && (text.charCodeAt(limit - 1) === 10 || text.charCodeAt(limit - 1) === 13)) limit--
   return Math.min(start + Math.max(0, position.character), limit)
+}
+
+/** The index of the last of `sorted` that is not greater than `value`; -1 when there is none. */
+export function lastAtOrBefore(sorted: ArrayLike<number>, value: number): number {
+  let low = -1
+  let high = sorted.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (sorted[middle]! <= value) low = middle
+    else high = middle - 1
+  }
+  return low
 }

@@ -60,7 +60,7 @@ export function* personTree(
   }
   for (const [q, quire] of apparatus.document.quires.entries()) {
     const from = apparatus.document.starts[q]!
-    const mentions = mentionsIn(apparatus, { start: from, end: from + quire.text.length })
+    const mentions = mentionsIn(apparatus, { start: from, end: from + quire.length })
     for (const mention of mentions) {
       const { person, candidates, certain } = mention
       for (const id of person === null ? candidates : [person]) count(id, mention, certain && person !== null)

@@ -31,7 +31,7 @@ export function quiresMentioning({ document, ...apparatus }: Apparatus, id: stri
   return document.quires.flatMap((quire, q) => {
     if (!countsIn(quire, names).has(id)) return []
     const start = document.starts[q]! + quire.starts[0]!
-    return [{ start, end: document.starts[q]! + quire.text.length }]
+    return [{ start, end: document.starts[q]! + quire.length }]
   })
 }
 

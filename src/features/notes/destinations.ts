@@ -1,5 +1,6 @@
-import { type Document, endOf, lastAtOrBefore, nextOf, type Placed, placedAt, previousOf } from '../../core/document.ts'
+import { type Document, endOf, nextOf, type Placed, placedAt, previousOf } from '../../core/document.ts'
 import { sectionsOf } from '../../core/sections.ts'
+import { lastAtOrBefore } from '../../core/text.ts'
 
 /** Where notes are gathered: at the end of the text, of the section, or behind the paragraph in which they are first marked. */
 export type Destination = 'end' | 'section' | 'paragraph'

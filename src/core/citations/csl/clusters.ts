@@ -1,7 +1,6 @@
 import type { Apparatus } from '../../apparatus.ts'
 import { notesOf } from '../../notes/notes.ts'
-import { lastAtOrBefore } from '../../document.ts'
-import type { Span } from '../../text.ts'
+import { lastAtOrBefore, type Span } from '../../text.ts'
 import { type Citation, keyedCitations } from '../citations.ts'
 import type { Cluster } from './positions.ts'
 

@@ -1,7 +1,6 @@
 import { type Apparatus, findWork } from '../../apparatus.ts'
-import { lastAtOrBefore } from '../../document.ts'
 import { notesOf } from '../../notes/notes.ts'
-import type { Span } from '../../text.ts'
+import { lastAtOrBefore, type Span } from '../../text.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Citation } from '../citations.ts'
 import { printedHere, printerFor } from './printed.ts'
