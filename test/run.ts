@@ -25,8 +25,14 @@ const BESIDE: readonly Step[] = [
   { ...mocha('editors', 'test/editors'), programs: true }
 ]
 
-/** What opens windows, or builds anew. */
-const ALONE: readonly Step[] = [
+/** A window waits more than it works: two are open at a time. */
+const TWO = availableParallelism() > 1 ? ['--parallel', '--jobs=2'] : []
+
+/** What opens many windows. */
+const WINDOWS: readonly Step[] = [{ ...mocha('window', 'test/ui', TWO), window: true }]
+
+/** What opens one, and may run beside another that does. */
+const WINDOW: readonly Step[] = [
   {
     name: 'vscode',
     command: ['--import=tsx', 'test/host/runInVSCode.ts'],
@@ -34,15 +40,17 @@ const ALONE: readonly Step[] = [
     folder: 'test/vscode',
     window: true
   },
-  // A window waits more than it works.
-  { ...mocha('window', 'test/ui', availableParallelism() > 1 ? ['--parallel', '--jobs=2'] : []), window: true },
   // In a browser whatever else there is.
-  { ...mocha('web', 'test/web'), window: true },
-  { ...script('package', 'package'), folder: 'test/package' },
-  { ...mocha('vsix', 'test/package'), window: true }
+  { ...mocha('web', 'test/web'), window: true }
 ]
 
-const STEPS = [...BUILD, ...BESIDE, ...ALONE]
+/** What builds anew, and what is done with that. */
+const PACKAGE: readonly Step[] = [
+  { ...script('package', 'package'), folder: 'test/package' },
+  { ...mocha('vsix', 'test/package', TWO), window: true }
+]
+
+const STEPS = [...BUILD, ...BESIDE, ...WINDOWS, ...WINDOW, ...PACKAGE]
 
 /** What depends on VS Code's version; the rest need not be run twice. */
 const NEWEST = ['build', 'vscode', 'window', 'web', 'package', 'vsix']
@@ -66,11 +74,12 @@ async function run(given: readonly string[]): Promise<void> {
   // Asked once for all steps: where the network swallows the question, each asking would cost seconds.
   if (steps.some(step => step.window) && (await findDesktop()) === undefined) process.env['APPARATUS_HOST'] = 'npm'
   const those = (group: readonly Step[]) => group.filter(step => steps.includes(step))
-  const beside = those(BESIDE)
   const outcomes = [
     ...(await inLanes(those(BUILD), 1)),
-    ...(await inLanes(beside, beside.length > 1 && availableParallelism() > 1 ? 2 : 1)),
-    ...(await inLanes(those(ALONE), 1))
+    ...(await inLanes(those(BESIDE), 2)),
+    ...(await inLanes(those(WINDOWS), 1)),
+    ...(await inLanes(those(WINDOW), 2)),
+    ...(await inLanes(those(PACKAGE), 1))
   ]
   const sum = outcomes.reduce<Counts>(addCounts, NO_COUNTS)
   const failures = outcomes.flatMap(outcome => outcome.failures.map(failure => inFull(outcome.name, failure)))
@@ -78,9 +87,10 @@ async function run(given: readonly string[]): Promise<void> {
   process.exit(sum.failed === 0 ? 0 : 1)
 }
 
-/** Runs so many steps at a time, in their order, and gives their outcomes in the order in which they ended. */
-async function inLanes(steps: readonly Step[], lanes: number): Promise<Outcome[]> {
+/** Runs up to so many steps at a time, in their order, and gives their outcomes in the order in which they ended. */
+async function inLanes(steps: readonly Step[], most: number): Promise<Outcome[]> {
   const left = [...steps]
+  const lanes = Math.min(most, steps.length, availableParallelism())
   const outcomes: Outcome[] = []
   const lane = async () => {
     for (let step = left.shift(); step !== undefined; step = left.shift()) outcomes.push(await runStep(step, lanes > 1))
