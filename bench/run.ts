@@ -6,13 +6,14 @@ import { benchBundles } from './bundles.ts'
 import { benchChecking } from './checking.ts'
 import { benchCore } from './core.ts'
 import { benchEditions } from './editions.ts'
+import { benchImports } from './imports.ts'
 import { benchPersons } from './persons.ts'
 import { benchQuotations } from './quotations.ts'
 import { benchServer } from './server.ts'
 import { makeTexts } from './texts.ts'
 import { benchWorkspace } from './workspace.ts'
 
-// `npm run bench [-- --quick] [-- activation|anchors|bibliographies|browser|bundles|checking|core|editions|persons|quotations|server|workspace …]`: ours beside others' in the same run, as ratios. Machines are noisy, so
+// `npm run bench [-- --quick] [-- activation|anchors|bibliographies|browser|bundles|checking|core|editions|imports|persons|quotations|server|workspace …]`: ours beside others' in the same run, as ratios. Machines are noisy, so
 // nothing else counts. What stands in square brackets is what we want to reach.
 
 const quick = process.argv.includes('--quick')
@@ -25,6 +26,7 @@ const parts = {
   checking: benchChecking,
   core: benchCore,
   editions: benchEditions,
+  imports: benchImports,
   persons: benchPersons,
   quotations: benchQuotations,
   server: benchServer,

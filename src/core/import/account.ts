@@ -25,10 +25,9 @@ export function* missingFromInSteps(given: readonly string[], found: readonly st
   const missing = yield* unmatched(given, counts)
   const spare = yield* unmatched(found, yield* counted(given))
   // The one may be in pieces, or the other.
-  const left = matchPieces(missing, found, spare, isAffordable)
-  yield
+  const left = yield* matchPieces(missing, found, spare, isAffordable)
   // What nothing else in the result is may well have more in it than what is missing.
-  const wholes = matchPieces(left.spare, given, left.wholes, isOfUse)
+  const wholes = yield* matchPieces(left.spare, given, left.wholes, isOfUse)
   return [...wholes.spare.values()]
 }
 
@@ -108,34 +107,73 @@ type Budget = ReadonlyMap<string, number[]>
  *
  * @param isEnough whether what there is to spare of the pieces will do.
  */
-function matchPieces(
+function* matchPieces(
   wholes: ReadonlyMap<number, string>,
   words: readonly string[],
   spare: ReadonlyMap<number, string>,
   isEnough: (pieces: readonly string[], budget: Budget) => boolean
-): { wholes: Map<number, string>; spare: Map<number, string> } {
+): Generator<void, { wholes: Map<number, string>; spare: Map<number, string> }> {
   const left = new Map(wholes)
   const budget = new Map<string, number[]>()
-  for (const [place, word] of spare) budget.set(word, [...(budget.get(word) ?? []), place])
-  const places = new Map<string, number[]>()
-  const beginnings = new Set([...wholes.values()].flatMap(whole => Array.from(whole, (_, i) => whole.slice(0, i + 1))))
-  words.forEach((word, place) => {
-    if (!beginnings.has(word)) return
-    const known = places.get(word)
-    if (known) known.push(place)
-    else places.set(word, [place])
-  })
+  for (const [place, word] of spare) addTo(budget, word, place)
+  yield
+  const places = yield* placesOfTwo(words, yield* beginningsOf(wholes.values()))
+  let met = 0
   for (const [place, whole] of wholes) {
-    const starts = Array.from(whole, (_, i) => places.get(whole.slice(0, i + 1)) ?? []).flat()
-    for (const start of starts) {
+    if (++met % WHOLES_AT_ONCE === 0) yield
+    for (const start of startsOf(whole, places)) {
       const pieces = rowFrom(start, whole, words)
-      if (pieces.length < 2 || !isEnough(pieces, budget)) continue
+      if (pieces.length === 0 || !isEnough(pieces, budget)) continue
       for (const piece of pieces) budget.get(piece)?.pop()
       left.delete(place)
       break
     }
   }
   return { wholes: left, spare: new Map([...budget].flatMap(([word, free]) => free.map(place => [place, word]))) }
+}
+
+/** How many words are put together from their pieces in a step. */
+const WHOLES_AT_ONCE = 2000
+
+function addTo(all: Map<string, number[]>, word: string, place: number): void {
+  const known = all.get(word)
+  if (known) known.push(place)
+  else all.set(word, [place])
+}
+
+/** All that words begin with. */
+function* beginningsOf(words: Iterable<string>): Generator<void, ReadonlySet<string>> {
+  const beginnings = new Set<string>()
+  let met = 0
+  for (const word of words) {
+    for (let end = 1; end <= word.length; end++) beginnings.add(word.slice(0, end))
+    if (++met % WHOLES_AT_ONCE === 0) yield
+  }
+  return beginnings
+}
+
+/**
+ * Where two words stand side by side that are a beginning together. By the first word alone, an *a* say, there would be
+ * thousands of places for each whole.
+ */
+function* placesOfTwo(
+  words: readonly string[],
+  beginnings: ReadonlySet<string>
+): Generator<void, ReadonlyMap<string, readonly number[]>> {
+  const places = new Map<string, number[]>()
+  if (beginnings.size === 0) return places
+  for (let place = 0; place + 1 < words.length; place++) {
+    if (place % AT_ONCE === AT_ONCE - 1) yield
+    if (!beginnings.has(words[place]!)) continue
+    const two = words[place]! + words[place + 1]!
+    if (beginnings.has(two)) addTo(places, two, place)
+  }
+  return places
+}
+
+/** Where the first two pieces of a whole may stand. */
+function* startsOf(whole: string, places: ReadonlyMap<string, readonly number[]>): Generator<number> {
+  for (let end = 2; end <= whole.length; end++) yield* places.get(whole.slice(0, end)) ?? []
 }
 
 /** Whether there are enough of each piece. */

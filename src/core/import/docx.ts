@@ -9,6 +9,7 @@ import { childElements, type Element, find, findAll, lineOf, named, type Node, t
 import { takeHeadLines } from './headLines.ts'
 import type { Reporter } from './imported.ts'
 import { withWholePagesInSteps } from './pagesInWords.ts'
+import { mappedInSteps } from './pauses.ts'
 import { paragraphsOf, says } from './paragraphs.ts'
 import { finish } from '../steps.ts'
 import { findTextNotesInSteps } from './textNotes.ts'
@@ -21,8 +22,13 @@ interface Paragraph {
   readonly isIndented: boolean
 }
 
-/** Reads a Word file: its headings, quotations, lists, tables and notes by their styles. */
-export function draftDocx(parts: DocxParts, name: string, works: CitedWorks, reporter: Reporter): Draft {
+/** Reads a Word file, in steps: its headings, quotations, lists, tables and notes by their styles. */
+export function* draftDocx(
+  parts: DocxParts,
+  name: string,
+  works: CitedWorks,
+  reporter: Reporter
+): Generator<void, Draft> {
   const notes = new Map<string, DraftNote>()
   const inlines = new DocxInlines(parts, notes, reporter, works, rangedComments(parts))
   const reader = new DocxReader(parts, inlines, reporter)
@@ -36,9 +42,10 @@ export function draftDocx(parts: DocxParts, name: string, works: CitedWorks, rep
       const { 'w:id': id = '', 'w:type': type } = note.attributes
       if (type !== undefined && type !== 'normal') continue
       notes.set(`${kind}:${id}`, { label: String(++number), blocks: reader.blocks(note.children) })
+      yield
     }
   }
-  const found = finish(findTextNotesInSteps(reader.blocks(body.children), reporter))
+  const found = yield* findTextNotesInSteps(yield* reader.blocksInSteps(body.children), reporter)
   const { blocks } = found
   for (const [id, note] of found.notes) notes.set(id, note)
   for (const root of parts.around)
@@ -66,7 +73,7 @@ export function draftDocx(parts: DocxParts, name: string, works: CitedWorks, rep
     head.author = author
     reporter.add('unsure', l10n.t('The author is who the file says made it'), author)
   }
-  return finish(withWholePagesInSteps({ head, blocks: withHead, notes, remarks }, reporter))
+  return yield* withWholePagesInSteps({ head, blocks: withHead, notes, remarks }, reporter)
 }
 
 /** Nodes without elements of a name, however deep these stand. */
@@ -88,7 +95,12 @@ class DocxReader {
   ) {}
 
   blocks(nodes: readonly Node[]): Block[] {
-    const paragraphs = nodes.flatMap(node => (typeof node === 'string' ? [] : this.paragraphs(node)))
+    return finish(this.blocksInSteps(nodes))
+  }
+
+  *blocksInSteps(nodes: readonly Node[]): Generator<void, Block[]> {
+    const all = yield* mappedInSteps(nodes, node => (typeof node === 'string' ? [] : this.paragraphs(node)))
+    const paragraphs = all.flat()
     // Where most is indented, indentation says nothing.
     const indented = paragraphs.filter(paragraph => paragraph.isIndented).length
     return gather(paragraphs, indented <= paragraphs.length / 3)
@@ -224,8 +236,8 @@ function gather(paragraphs: readonly Paragraph[], byIndent: boolean): Block[] {
   return blocks
 }
 
-/** The words of a Word file, in order, that an import answers for. */
-export function wordsOfDocx(parts: DocxParts): string {
+/** The words of a Word file, in order, that an import answers for; in steps, a line for each paragraph. */
+export function* wordsOfDocx(parts: DocxParts): Generator<void, string> {
   // What was struck stands in the report alone; what was around it is one word again.
   const struck: string[] = []
   const words = (node: Node): string => {
@@ -237,12 +249,20 @@ export function wordsOfDocx(parts: DocxParts): string {
     }
     if (node.name === 'Fallback') return ''
     const inner = node.children.map(words).join('')
-    return /^(?:p|br|tab|fldChar|sdt|footnoteReference|endnoteReference|noBreakHyphen|cr|tc)$/.test(node.name)
+    if (node.name === 'p') return `\n${inner}\n`
+    return /^(?:br|tab|fldChar|sdt|footnoteReference|endnoteReference|noBreakHyphen|cr|tc)$/.test(node.name)
       ? ` ${inner} `
       : inner
   }
-  return [parts.document, parts.footnotes, parts.endnotes, parts.comments, ...parts.around]
-    .map(root => (root ? words(root) : ''))
-    .concat(struck)
-    .join('\n')
+  const written: string[] = []
+  for (const root of [parts.document, parts.footnotes, parts.endnotes, parts.comments, ...parts.around]) {
+    let all = ''
+    for (const part of root?.children ?? []) {
+      // All of the text stands in one element of the document.
+      const inner = typeof part !== 'string' && part.name === 'body' ? part.children : [part]
+      all += (yield* mappedInSteps(inner, words)).join('')
+    }
+    written.push(all)
+  }
+  return [...written, ...struck].join('\n')
 }

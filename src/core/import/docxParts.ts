@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n'
 import { strFromU8, unzipSync } from 'fflate'
 import { childElements, type Element, find, findAll, named } from './element.ts'
 import type { NotImported } from './imported.ts'
-import { readXml } from './xml.ts'
+import { readXmlInSteps } from './xml.ts'
 
 /** What is read of a Word file; everything else in it (images, fonts, macros) is not even unpacked. */
 const PARTS =
@@ -42,24 +42,17 @@ export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
 }
 
-/** Unpacks and reads a Word file. A file that unpacks to more than any text is refused before it is unpacked. Never throws. */
-export function readDocx(bytes: Uint8Array): DocxParts | NotImported {
-  let size = 0
-  let isBomb = false
+/** Unpacks and reads a Word file, in steps. A file that unpacks to more than any text is refused before it is unpacked. Never throws. */
+export function* readDocx(bytes: Uint8Array): Generator<void, DocxParts | NotImported> {
   const files = new Map<string, Element>()
   let problem: string | undefined
   try {
-    const unzipped = unzipSync(bytes, {
-      filter: ({ name, originalSize, size: packed }) => {
-        if (!PARTS.test(name) || isBomb) return false
-        size += originalSize
-        isBomb = size > LARGEST || originalSize > packed * DENSEST + 100_000
-        return !isBomb
-      }
-    })
-    if (isBomb) return { refusal: l10n.t('unpacks to more than any text is long: it is not read') }
-    for (const [name, content] of Object.entries(unzipped)) {
-      const read = readXml(strFromU8(content))
+    const names = partsIn(bytes)
+    if (!names) return { refusal: l10n.t('unpacks to more than any text is long: it is not read') }
+    for (const name of names) {
+      const source = unzipped(bytes, name)
+      yield
+      const read = yield* readXmlInSteps(source)
       if (read.root) files.set(name, read.root)
       if (/\/(?:document|footnotes|endnotes|comments)\.xml$/.test(name)) problem ??= read.problem
     }
@@ -84,6 +77,28 @@ export function readDocx(bytes: Uint8Array): DocxParts | NotImported {
     properties: files.get('docProps/core.xml'),
     language: (language && find(language, named('lang')))?.attributes['w:val']
   }
+}
+
+/** The names of what is read; `undefined` when it unpacks to more than any text. Nothing is unpacked for it. */
+function partsIn(bytes: Uint8Array): ReadonlySet<string> | undefined {
+  const names = new Set<string>()
+  let size = 0
+  let isBomb = false
+  unzipSync(bytes, {
+    filter: ({ name, originalSize, size: packed }) => {
+      if (!PARTS.test(name)) return false
+      names.add(name)
+      size += originalSize
+      isBomb ||= size > LARGEST || originalSize > packed * DENSEST + 100_000
+      return false
+    }
+  })
+  return isBomb ? undefined : names
+}
+
+/** One part; of several with the same name the last, as a reader of all of them has it. */
+function unzipped(bytes: Uint8Array, name: string): string {
+  return strFromU8(unzipSync(bytes, { filter: each => each.name === name })[name]!)
 }
 
 export function valueOf(element: Element | undefined, name: string): string | undefined {

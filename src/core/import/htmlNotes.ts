@@ -45,6 +45,13 @@ interface Link {
   readonly order: number
 }
 
+/** The elements in another one, where each stands among them, and the last that is a note's body. */
+interface Children {
+  readonly all: readonly Element[]
+  readonly places: ReadonlyMap<Element, number>
+  readonly lastTaken: number
+}
+
 /** Where an element stands: what it is in, and where in the order of reading. */
 interface Standing {
   readonly parents: readonly Element[]
@@ -71,6 +78,7 @@ export function* findLinkedNotesInSteps(pages: readonly Page[]): Generator<void,
   let met = 0
   pages.forEach(page => takeSidenotes(bodyOf(page)))
   const taken = new Map<Element, string>()
+  const children = new Map<Element, Children>()
   // What says that it is a mark goes before what looks like one: one note may speak of another.
   for (const link of [...links.filter(({ isTyped }) => isTyped), ...links.filter(({ isTyped }) => !isTyped)]) {
     if (++met % AT_ONCE === 0) yield
@@ -246,24 +254,35 @@ export function* findLinkedNotesInSteps(pages: readonly Page[]): Generator<void,
     const saysSo = ['id', 'class', 'style', 'role'].some(each =>
       /note|ftn|edn|\bfn/i.test(parent.attributes[each] ?? '')
     )
-    const siblings = childElements(standing.get(parent)!.parents.at(-1) ?? parent)
-    const isInRow = siblings.some(
-      each => each !== parent && each.name === parent.name && childElements(each).some(p => taken.has(p))
-    )
-    return saysSo || isInRow ? parent : body
+    const isInRow = (): boolean =>
+      childrenOf(standing.get(parent)!.parents.at(-1) ?? parent).all.some(
+        each => each !== parent && each.name === parent.name && childElements(each).some(p => taken.has(p))
+      )
+    return saysSo || isInRow() ? parent : body
   }
 
   /** Paragraphs between a body and the next one, when they have one parent. */
   function following(body: Element): Element[] {
     if (body.name !== 'p' && body.name !== 'div') return []
-    const siblings = childElements(standing.get(body)!.parents.at(-1)!)
-    const rest = siblings.slice(siblings.indexOf(body) + 1)
-    const next = rest.findIndex(sibling => taken.has(sibling))
+    const { all, places, lastTaken } = childrenOf(standing.get(body)!.parents.at(-1)!)
+    const first = places.get(body)! + 1
+    let end = first
+    while (end <= lastTaken && (all[end]!.name === 'p' || all[end]!.name === 'blockquote') && !taken.has(all[end]!))
+      end++
     // Below a heading the notes of the next chapter begin.
-    const heading = rest.findIndex(({ name }) => /^h[1-6]$/.test(name))
-    const end = heading >= 0 && heading < next ? heading : next
-    const between = next < 0 ? [] : rest.slice(0, end)
-    return between.every(({ name }) => name === 'p' || name === 'blockquote') ? between : []
+    return end <= lastTaken && (taken.has(all[end]!) || /^h[1-6]$/.test(all[end]!.name)) ? all.slice(first, end) : []
+  }
+
+  /** What stands in an element, once all bodies are known: of a page's thousands of notes each asks. */
+  function childrenOf(parent: Element): Children {
+    let known = children.get(parent)
+    if (!known) {
+      const all = childElements(parent)
+      const places = new Map(all.map((child, i) => [child, i]))
+      known = { all, places, lastTaken: all.findLastIndex(child => taken.has(child)) }
+      children.set(parent, known)
+    }
+    return known
   }
 
   function labelAtStart(body: Element): string | undefined {

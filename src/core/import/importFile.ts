@@ -39,14 +39,15 @@ export function* importFileInSteps(
 }
 
 function* importDocx(name: string, bytes: Uint8Array): Generator<void, Imported | NotImported> {
-  const parts = readDocx(bytes)
+  const parts = yield* readDocx(bytes)
   if ('refusal' in parts) return parts
   const reporter = new Reporter()
   const stem = name.replace(/^.*[\\/]/, '').replace(/\.docx$/i, '')
   yield
   const works = new CitedWorks()
-  const draft = draftDocx(parts, stem, works, reporter)
-  if (works.size === 0) return yield* finishInSteps(draft, wordsOfDocx(parts), reporter)
+  const draft = yield* draftDocx(parts, stem, works, reporter)
+  const words = yield* wordsOfDocx(parts)
+  if (works.size === 0) return yield* finishInSteps(draft, words, reporter)
   const bibliography = { name: `${stem}.bibliography.json`, text: works.toJson() }
   reporter.add(
     'found',
@@ -55,7 +56,7 @@ function* importDocx(name: string, bytes: Uint8Array): Generator<void, Imported 
       : l10n.t('{0} works, in {1}', works.size, bibliography.name)
   )
   const head = { ...draft.head, bibliography: bibliography.name }
-  const imported = yield* finishInSteps({ ...draft, head }, wordsOfDocx(parts), reporter)
+  const imported = yield* finishInSteps({ ...draft, head }, words, reporter)
   return { ...imported, bibliography }
 }
 

@@ -3,20 +3,30 @@ import type { Reporter } from './imported.ts'
 
 /** The words of a text as they stand elsewhere in it, to tell a hyphen of a word from one of a line's end. */
 export class Vocabulary {
-  private readonly words: ReadonlySet<string>
-
-  constructor(source: string) {
-    // What stands at a line's end or beginning is what is asked about.
-    const inner = source.replace(/[-\u00AD][ \t]*(?:\r\n?|\n)[ \t]*/g, '\u0000')
-    this.words = new Set(
-      inner.toLowerCase().match(/(?<![\p{L}\p{M}\u0000-])[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*(?![\p{L}\p{M}\u0000-])/gu)
-    )
-  }
+  private constructor(private readonly words: ReadonlySet<string>) {}
 
   has(word: string): boolean {
     return this.words.has(word.toLowerCase())
   }
+
+  /** Gathers the words of a text, in steps. */
+  static *of(source: string): Generator<void, Vocabulary> {
+    // What stands at a line's end or beginning is what is asked about.
+    const inner = source.replace(/[-\u00AD][ \t]*(?:\r\n?|\n)[ \t]*/g, '\u0000')
+    yield
+    const words = new Set<string>()
+    let met = 0
+    for (const [word] of inner.toLowerCase().matchAll(WHOLE_WORD)) {
+      words.add(word)
+      if (++met % WORDS_AT_ONCE === 0) yield
+    }
+    return new Vocabulary(words)
+  }
 }
+
+const WHOLE_WORD = /(?<![\p{L}\p{M}\u0000-])[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*(?![\p{L}\p{M}\u0000-])/gu
+/** How many words are gathered in a step. */
+const WORDS_AT_ONCE = 20_000
 
 /**
  * Joins the lines of a paragraph. A hyphen at a line's end is taken out only where the joined word stands elsewhere in the text and the

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n'
 import type { Group, Line } from './plainLines.ts'
 import type { Reporter } from './imported.ts'
+import { mappedInSteps } from './pauses.ts'
 
 /** `[p. 33]`, `[Pg 33]`, `{33}`, `- 33 -`, `33` alone on a line. */
 const MARKED = /^[[{(]\s*(?:p(?:age|g|p)?|s(?:eite)?|fol)?\.?\s*(\d{1,4}|[ivxlc]{1,7})\s*[\]})]$/i
@@ -20,10 +21,11 @@ export function pageSign(number: string): string {
 
 /**
  * Puts page marks in place of page numbers: lines of their own that rise, and `[Pg 33]` in the middle of words. Running heads, the same
- * words again and again beside them, are taken out and reported. Words that a page's end divides are joined.
+ * words again and again beside them, are taken out and reported. Words that a page's end divides are joined. In steps.
  */
-export function markPages(given: readonly Group[], reporter: Reporter): Group[] {
-  const groups = withNoteMarks(given)
+export function* markPages(given: readonly Group[], reporter: Reporter): Generator<void, Group[]> {
+  const groups = yield* withNoteMarks(given)
+  yield
   const bodies = groups.flatMap(({ lines }, i) => (BODY.test(lines[0]!.words) ? [i] : []))
   const alone = groups.flatMap(({ lines }, i) => {
     const number = lines.length === 1 ? (MARKED.exec(lines[0]!.words) ?? BARE.exec(lines[0]!.words))?.[1] : undefined
@@ -101,8 +103,8 @@ const FAR = 60
  * Puts back to the words before it what is the mark of a note alone on its line, where an element of markup was: the mark before it has the number below
  * or the one behind it the number above.
  */
-function withNoteMarks(groups: readonly Group[]): Group[] {
-  const stuck = groups.map(({ lines }) =>
+function* withNoteMarks(groups: readonly Group[]): Generator<void, Group[]> {
+  const stuck = yield* mappedInSteps(groups, ({ lines }) =>
     lines.flatMap(({ words }) => [...words.matchAll(STUCK)].map(match => Number(match[1])))
   )
   const joined: { lines: Line[]; blanks: number }[] = []

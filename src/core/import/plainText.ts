@@ -25,12 +25,13 @@ export function* draftPlainText(given: string, name: string, reporter: Reporter)
   const source = gutenberg ?? given
   const all = groupsOf(source)
   const width = widthOf(all) ?? (gutenberg === undefined ? undefined : GUTENBERG_WIDTH)
-  const groups = markPages(
+  yield
+  const groups = yield* markPages(
     all.flatMap(group => cutGroup(group, width)),
     reporter
   )
   yield
-  const vocabulary = new Vocabulary(source)
+  const vocabulary = yield* Vocabulary.of(source)
   yield
   const setOff = setOffIn(groups, width, width === undefined ? quotationsByNesting(source) : undefined)
   const blocks: Block[] = []

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { missingWords } from '../../../src/core/import/account.ts'
 import { importText } from '../../../src/core/import/importText.ts'
+import { effort } from '../../effort.ts'
 
 describe('the account of words', function () {
   this.timeout(20_000)
@@ -25,6 +26,13 @@ describe('the account of words', function () {
     assert.deepEqual(missingWords('the ¹harbour', 'the harbour'), ['1'])
     // The note has another number now, and the report says so.
     assert.deepEqual(missingWords('the har¹bour', 'the har[^2]bour\n1'), [])
+  })
+
+  it('takes little longer for thousands of missing words that may begin anywhere', () => {
+    const before = effort()
+    const missing = Array.from({ length: 3000 }, (_, i) => `a${i.toString(36)}z`).join(' ')
+    assert.equal(missingWords(missing, 'a '.repeat(100_000)).length, 3000)
+    assert.ok(effort() - before < 5000)
   })
 
   it('finds nothing missing whatever a page is made of', () => {
