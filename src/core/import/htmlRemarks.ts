@@ -71,7 +71,8 @@ function remarkOf(element: Element, id: string, reporter: Reporter): DraftRemark
     const isLink = each.name === 'a' && /^#(?:cmnt_ref|_msoanchor)/.test(each.attributes['href'] ?? '')
     if (!isLink) return undefined
     reporter.count('changed', l10n.t('The mark of a comment: a remark beside the text'), lineOf(each))
-    return []
+    // Words on both sides of it are two.
+    return [' ']
   })
   const words = (node: Node): string =>
     typeof node === 'string'

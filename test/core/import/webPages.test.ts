@@ -106,6 +106,9 @@ describe('importing pages of', () => {
       `---\ntitle: The Upper Mill\n---\n\n${LONG}[^1] So *Mills* says, the 2nd time.\n\n## Water\n\n> We turn with it.\n\n[Here](https://example.org/mill?a=1) **too**.\n\nIt burnt.\n\n[^1]: The parish book.\n`
     )
     assert.deepEqual(remarksIn(text, annotations), [['', 'Does it?', 'says']])
+    // Words before the way back are words of their own.
+    const late = imported(page.replace('<a href="#cmnt_ref1"', 'Or<a href="#cmnt_ref1"'))
+    assert.deepEqual(remarksIn(late.text, late.annotations!), [['', 'Or Does it?', 'says']])
   })
 
   it('LibreOffice: notes, running heads, quotations', () => {
