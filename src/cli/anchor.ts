@@ -61,7 +61,7 @@ async function readAnnotations(name: string, terminal: Terminal): Promise<Asked[
   const faults = new Map(problems.map(problem => [problem.start, problem]))
   const states = new Map(annotations.map(state => [state.id, state]))
   const starts = lineStarts(reading.text)
-  const asked = new Map<unknown, Asked>()
+  const asked = new Map<string, Asked>()
   const complainOf = (start: number): void => {
     // Git and crashes leave lines behind of which it is known what they are.
     const fault = faults.get(start)
@@ -72,10 +72,11 @@ async function readAnnotations(name: string, terminal: Terminal): Promise<Asked[
     // To find a passage again its selectors are enough, whatever else an annotation should have.
     const bare = revision ? undefined : passagesIn(text)
     const state = revision && states.get(revision.id)
-    if (bare) asked.set(bare.id ?? asked.size, bare)
+    // No revision says of two bare lines that one of them takes the other's place; only doubles mean nothing.
+    if (bare) asked.set(`line ${text}`, bare)
     else if (!revision) complainOf(start)
-    else if (state && state.replyTo === undefined && !asked.has(state.id)) {
-      asked.set(state.id, { id: state.id, passages: state.targets.map(({ selectors }) => selectors) })
+    else if (state && state.replyTo === undefined && !asked.has(`id ${state.id}`)) {
+      asked.set(`id ${state.id}`, { id: state.id, passages: state.targets.map(({ selectors }) => selectors) })
     }
   }
   return [...asked.values()]
@@ -85,7 +86,9 @@ function passagesIn(line: string): Asked | undefined {
   try {
     const record: unknown = JSON.parse(line)
     if (!isRecord(record) || listOf(record['type']).includes('Tombstone')) return undefined
-    const passages = listOf(record['target']).flatMap(target => {
+    // Whoever has no more than selectors may have them in no target.
+    const targets = listOf(record['target'] ?? { selector: record['selector'] })
+    const passages = targets.flatMap(target => {
       const selectors = isRecord(target) ? readSelectors(target['selector']) : []
       return selectors.length > 0 ? [selectors] : []
     })

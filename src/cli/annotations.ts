@@ -140,10 +140,15 @@ async function importInto(name: string | undefined, files: readonly string[], te
       continue
     }
     for (const { index, reason } of result.refused) terminal.complain(`${file}: annotation ${index}: ${reason}`)
+    for (const address of result.elsewhere) {
+      terminal.complain(
+        `${file}: a page of the collection is not in the file, and nothing is loaded from the web: ${address}`
+      )
+    }
     if (result.lines.length > 0 && !(await written(text.path, () => appendLines(text.path, result.lines), terminal)))
       continue
     const known = result.known > 0 ? `, ${result.known} known already` : ''
-    await terminal.print(`${printable(file)}: ${counted(result.lines.length, 'annotation')} added${known}\n`)
+    await terminal.print(`${printable(file)}: ${counted(result.added, 'annotation')} added${known}\n`)
   }
 }
 

@@ -68,7 +68,7 @@ where the quotation is said to be from. A source is a text (.txt, .md, .html, .x
   },
   annotations: {
     usage: `apparatus annotations list TEXT… [--json]
-       apparatus annotations export TEXT --to jsonld|hypothesis|markdown|csv
+       apparatus annotations export TEXT… --to jsonld|hypothesis|markdown|csv
        apparatus annotations import TEXT FILE…
        apparatus annotations compact TEXT…`,
     summary: 'the remarks in the margin of texts: list, export, import, compact',

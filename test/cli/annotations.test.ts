@@ -17,6 +17,13 @@ const LINES = [
 const [state] = readSidecar(LINES[0]!).annotations
 const REVISED = [...LINES, revise(state!, { rev: 'r4', now: '2024-05-02T12:00:00Z', body: 'Which?' })]
 
+/** A line that has no more than its selector, as other programs write it: without an id, with a number, twice, and without a target. */
+function bareLine(exact: string): string {
+  const selector = { type: 'TextQuoteSelector', exact }
+  if (exact === 'First') return JSON.stringify({ id: 's', selector: [selector] })
+  return JSON.stringify({ ...(exact !== 'mountain' && { id: 0 }), target: { selector } })
+}
+
 describe('apparatus anchor', () => {
   const bare = '{"id": 7, "target": {"selector": {"type": "TextQuoteSelector", "exact": "First"}}}'
   const folder = folderWith({
@@ -27,6 +34,7 @@ describe('apparatus anchor', () => {
       '{"id": "urn:4", "type": "Annotation", "target": {"source": "a", "selector": {"type": "XPathSelector", "value": "/p"}}}',
       '{"id": "urn:5", "type": "Annotation", "target": "a"}'
     ].join('\n'),
+    'd.jsonl': ['mountain', 'smoked', 'ten', 'smoked', 'First'].map(bareLine).join('\n'),
     'bom.txt': `\ufeff${old}`
   })
   const run = (...args: string[]) => apparatus(['anchor', ...args], { cwd: folder.path })
@@ -72,6 +80,19 @@ describe('apparatus anchor', () => {
     )
   })
 
+  it('answers for each line that has no more than selectors, whatever its id', () => {
+    const answers = objectsOf(run('--text', 'new.txt', '--annotations', 'd.jsonl', '--json'))
+    assert.deepEqual(
+      answers.map(({ id, start, end }) => [id, now.slice(start, end)]),
+      [
+        [null, 'mountain'],
+        [0, 'smoked'],
+        [0, 'ten'],
+        ['s', 'First']
+      ]
+    )
+  })
+
   it('says what is missing', () => {
     assert.deepEqual(run('--annotations', 'a.jsonl').code, 2)
     assert.match(run('--text', 'nowhere', '--annotations', 'a.jsonl').complaints[0]!, /nowhere: no such file/)
@@ -84,6 +105,7 @@ describe('apparatus annotations', () => {
     'a.md': now,
     'a.md.annotations.jsonl': REVISED.join('\n'),
     'b.md': now,
+    'paged.json': `{"type": "AnnotationCollection", "id": "urn:all", "first": "urn:page-1"}`,
     'exported.json': `[${LINES[1]}, {"type": "Annotation"}]`
   })
   const run = (...args: string[]) => apparatus(['annotations', ...args], { cwd: folder.path })
@@ -119,6 +141,12 @@ describe('apparatus annotations', () => {
     const written = readFileSync(join(folder.path, 'b.md.annotations.jsonl'), 'utf8')
     assert.equal(readSidecar(written).annotations.length, 1)
     assert.ok(written.endsWith('}\n'))
+  })
+
+  it('names the pages of a collection that are not in the file', () => {
+    const { complaints, stdout, code } = run('import', 'b.md', 'paged.json')
+    assert.deepEqual([stdout, code], ['paged.json: 0 annotations added\n', 2])
+    assert.match(complaints[0]!, /^paged\.json: a page of the collection is not in the file.*: urn:page-1$/)
   })
 
   it('takes out what is superseded', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { newAnnotation, reply } from '../../../src/core/annotations/compose.ts'
+import { newAnnotation, remove, reply, revise } from '../../../src/core/annotations/compose.ts'
 import { toCollection } from '../../../src/core/annotations/exchange/collection.ts'
 import { toHypothesis } from '../../../src/core/annotations/exchange/hypothesis.ts'
 import { type Import, importAnnotations } from '../../../src/core/annotations/exchange/importing.ts'
@@ -111,6 +111,61 @@ describe('remarks are taken over', () => {
     assert.match(refused[0]!.reason, /target/)
     assert.equal(importAnnotations('no JSON', empty), 'The file is not JSON.')
     assert.equal(importAnnotations(' \n', empty), 'The file is empty.')
-    assert.equal(importAnnotations(`${one}\nno JSON`, empty), 'Line 2 is not JSON.')
+  })
+
+  it('but not what Git and a crash left between the lines; the others are', () => {
+    const { lines, refused } = imported(`<<<<<<< HEAD\n\n${one}\nno JSON\n${one.slice(0, 40)}`)
+    assert.equal(lines.length, 1)
+    assert.deepEqual(
+      refused.map(({ index }) => index),
+      [1, 3, 4]
+    )
+    assert.match(refused[0]!.reason, /conflict marker/)
+    assert.equal(refused[1]!.reason, 'This line is not JSON')
+    assert.match(refused[2]!.reason, /cut off/)
+  })
+
+  it('from a sidecar as they stand there: neither what was said before nor what was deleted', () => {
+    const [state] = readSidecar(one).annotations
+    const newer = revise(state!, { rev: 'r9', now: '2024-05-02T12:00:00Z', body: 'Which days?' })
+    const other = revise(state!, { rev: 'r8', now: '2024-05-03T12:00:00Z', body: 'Whose days?' })
+    const second = SOURCE.split('\n')[1]!
+    const deleted = remove(readSidecar(second).annotations[0]!, { rev: 'd', now: '2024-05-02T12:00:00Z' })
+    const { lines, added, known, refused } = imported([one, second, newer, deleted].join('\n'))
+    assert.deepEqual(
+      readSidecar(lines.join('\n')).annotations.map(({ id, body }) => [id, body]),
+      [['urn:2', 'Which days?']]
+    )
+    assert.deepEqual([lines.length, added, known], [1, 1, 0])
+    assert.deepEqual(
+      refused.map(({ index }) => index),
+      [4]
+    )
+    // What two people made of it without knowing of each other is offered here as it is there.
+    const both = imported([one, newer, other].join('\n'))
+    assert.deepEqual([both.lines.length, both.added], [2, 1])
+    const [shown] = readSidecar(both.lines.join('\n')).annotations
+    assert.deepEqual([shown!.body, shown!.rivals.length], ['Whose days?', 1])
+  })
+
+  it('from a line without a revision that a later one supersedes', () => {
+    const bare = '{"@context": "http://www.w3.org/ns/anno.jsonld", "type":"Annotation", "id":"urn:9", "target":"urn:t"}'
+    const [state] = readSidecar(bare).annotations
+    const newer = revise(state!, { rev: 'r', now: '2024-05-02T12:00:00Z', body: 'Now.' })
+    const [now, ...others] = readSidecar(imported(`${bare}\n${newer}`).lines.join('\n')).annotations
+    assert.deepEqual([now!.body, now!.rivals, others], ['Now.', [], []])
+  })
+
+  it('from all pages of a collection that are there; the others are named', () => {
+    const [first, second, third] = SOURCE.split('\n') as [string, string, string]
+    const page = (id: string, item: string, rest = ''): string =>
+      `{"type": "AnnotationPage", "id": "${id}", "items": [${item}]${rest}}`
+    const collection = (rest: string): string => `{"type": "AnnotationCollection", "id": "urn:all", ${rest}}`
+    const chain = `"first": ${page('urn:p1', first, `, "next": ${page('urn:p2', second, ', "next": "urn:p3"')}`)}`
+    const whole = imported(collection(`${chain}, "last": ${page('urn:p3', third)}`))
+    assert.deepEqual([whole.added, whole.known, whole.elsewhere], [3, 0, []])
+    const part = imported(collection(`${chain}, "last": {"id": "urn:p4"}`))
+    assert.deepEqual([part.added, part.elsewhere], [2, ['urn:p4', 'urn:p3']])
+    assert.deepEqual(imported(collection('"first": "urn:p1", "last": "urn:p1"')).elsewhere, ['urn:p1'])
   })
 })
