@@ -150,7 +150,7 @@ function endsPhrase({ text }: Token): boolean {
     SUBORDINATE.test(text) ||
     PRONOUN.test(text) ||
     BE.test(text) ||
-    /^(?:who|had|has|have|did|would|could|himself|herself|him|them|me|us|again|once|then|aloud|\p{L}+ly)$/u.test(
+    /^(?:who|had|has|have|did|would|could|himself|herself|him|them|me|us|again|once|then|aloud|neither|\p{L}+ly)$/u.test(
       text
     ) ||
     sayingForm(text, ['on', 'out', 'in']) === 'finite'

@@ -16,6 +16,7 @@ import {
   type Token,
   tokensIn
 } from './clauses.ts'
+import { isDenied, speakingWith } from './governed.ts'
 import type { Narration } from './narration.ts'
 import type { Quotation } from './quotations.ts'
 import { isForeign } from './verbs.ts'
@@ -167,10 +168,11 @@ function tagBefore(tokens: readonly Token[]): Tag | undefined {
     const form = sayingAt(words, v)
     if (!form || !(ends || v === words.length - 1) || !isVerbAt(words, v, form)) continue
     if (anotherActs(words, v)) return ends ? withoutVerb(words, last) : undefined
+    if (isDenied(words, v)) return { subject: nobody(words[v]!), said: true }
     if (isPassive(words, v)) return { subject: agentBehind(words, v) ?? nobody(words[v]!), said: true }
     const inverted = isInverted(words, v) ? subjectFrom(words, v + 1)?.subject : undefined
     const subject = inverted ?? subjectBefore(words, v)
-    return subject && { subject, said: true }
+    return subject && { subject: inverted ?? speakingWith(words, subject), said: true }
   }
   return ends ? withoutVerb(words, last) : undefined
 }

@@ -43,6 +43,14 @@ const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
   ['Trotsky wrote: “It is so, ‘as he said it’ there.”', 'trotsky', '-'],
   ['“Perhaps,” said he, Lenin having left.', '-'],
   ['“So it is,” said Lenin’s secretary.', 'Lenin’s secretary'],
+  // A name before the verb may belong to somebody else's description, or be spoken to; and a verb may be denied.
+  ['The old secretary of Lenin said: “So it is.”', 'The old secretary of Lenin'],
+  ['A letter of Lenin says: “So it is.”', 'lenin'],
+  ['Stalin’s letter to Lenin says: “So it is.”', '-'],
+  ['He walked up to Lenin saying, “So it is.”', '-'],
+  ['Lenin never said “so it is and so it was”.', '-'],
+  ['Lenin not only said “so it is and so it was”.', 'lenin'],
+  ['“So it is,” said neither Lenin nor Stalin.', '-'],
   ['Nobody knew Lenin. “So it is.”', '-'],
   // What the editor states wins.
   ['“So it is,” said Lenin’s [secretary](said:stalin).', 'stalin!'],
