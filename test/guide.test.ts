@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { COMMANDS } from '../src/cli/commands.ts'
+import { PROBLEM_CODES } from '../src/core/problemCodes.ts'
 import { CHECKOUT } from './host/places.ts'
 
 // What the documentation promises to have in it.
@@ -43,6 +45,31 @@ describe('the guide', () => {
 })
 
 describe('the documentation', () => {
+  it('explains each code of a problem', () => {
+    const reference = read('docs', 'command-line.md')
+    assert.deepEqual(
+      Object.keys(PROBLEM_CODES).filter(code => !reference.includes(`\`${code}\``)),
+      []
+    )
+  })
+
+  it('and the help of the command line name the same options', () => {
+    const reference = read('docs', 'command-line.md')
+    // What editors add by themselves to the call of a server is no option for people.
+    const ofPeople = (options: readonly string[]): string[] => options.filter(each => each !== 'clientProcessId')
+    const options = Object.values(COMMANDS).flatMap(({ options: each }) => ofPeople(each))
+    assert.deepEqual(
+      options.filter(option => !reference.includes(`--${option}`)),
+      []
+    )
+    for (const { usage, details, options: each } of Object.values(COMMANDS)) {
+      assert.deepEqual(
+        ofPeople(each).filter(option => !`${usage}${details}`.includes(`--${option}`)),
+        []
+      )
+    }
+  })
+
   const pages = ['README.md', 'CHANGELOG.md', ...readdirSync(join(CHECKOUT, 'docs')).map(name => `docs/${name}`)]
 
   it('links to what there is', () => {

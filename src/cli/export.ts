@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, join, resolve, sep } from 'node:path'
 import { URI } from 'vscode-uri'
 import type { Workspace } from '../core/workspace.ts'
 import { EXPORTS, type ExportForm } from '../features/exportForms.ts'
@@ -92,7 +92,7 @@ async function write(
 ): Promise<void> {
   const names = new Map(texts.map(({ uri, name }) => [uri, name]))
   const nameOf = (uri: string): string => names.get(uri) ?? showPath(URI.parse(uri).fsPath, texts[0]!.name)
-  const called = { name: titleFrom(operands[0]!), version: programVersion(), nameOf }
+  const called = { name: titleFrom(firstOf(operands, texts)), version: programVersion(), nameOf }
   const workspace = together(texts)
   const uris = texts.map(({ uri }) => uri)
   const made = (as: ExportForm): Exported => (exported = exportTexts(workspace, uris, as, called))
@@ -109,6 +109,15 @@ async function write(
 function together(texts: readonly OpenText[]): Workspace {
   const { workspace } = texts.at(-1)!
   return { ...workspace, documents: new Map(texts.map(({ uri, workspace: own }) => [uri, own.documents.get(uri)!])) }
+}
+
+/** The first of the files and folders named that a text came of. */
+function firstOf(operands: readonly string[], texts: readonly OpenText[]): string {
+  const paths = texts.map(({ name }) => (name === '-' ? name : resolve(name)))
+  return operands.find(each => {
+    const path = each === '-' ? each : resolve(each)
+    return paths.some(other => other === path || other.startsWith(path.endsWith(sep) ? path : path + sep))
+  })!
 }
 
 /** What a book is called that does not say it. */

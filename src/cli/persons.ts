@@ -30,13 +30,16 @@ async function exportTo(to: string | undefined, files: readonly string[], termin
     return
   }
   const people = new Map<string, Exchanged & { id: string }>()
+  let isAnyRead = false
   for (const file of files) {
     const reading = await read(file, terminal)
     if (reading === undefined) continue
+    isAnyRead = true
     const { persons, problems } = readRegister(reading)
     for (const { severity, message } of problems) if (severity === 'error') terminal.complain(`${file}: ${message}`)
     for (const person of persons.values()) if (!people.has(person.id)) people.set(person.id, person)
   }
+  if (!isAnyRead) return
   const { text, lost } = (to === 'tei' ? writeListPerson : writeTable)([...people.values()])
   await terminal.print(text)
   report(to, lost, terminal)

@@ -64,6 +64,12 @@ describe('apparatus export', function () {
     assert.equal(tree.match(/\["",\["page"\]/g)!.length, places!.length)
   })
 
+  it('is not called after a file that is not there', () => {
+    const { stdout, complaints, code } = apparatus(['export', 'none.md', EXAMPLE, '--to', 'jsonld'])
+    assert.deepEqual([complaints, code], [['none.md: no such file'], 2])
+    assert.equal((JSON.parse(stdout) as { label: string }).label, 'vesuvius')
+  })
+
   it('prints each form of a text on standard input', () => {
     for (const form of ['html', 'tei', 'markdown', 'json', 'jsonld']) {
       const run = apparatus(['export', '-', '--to', form], { input: 'A word.[^1]\n\n[^1]: A note.\n' })

@@ -35,5 +35,7 @@ describe('apparatus persons', () => {
     ])
     assert.deepEqual(run('import', 'none.csv').complaints, ['none.csv: no such file'])
     assert.equal(run('import', 'none.csv').code, 2)
+    const nothing = run('export', '--to', 'csv', 'none.yaml')
+    assert.deepEqual([nothing.stdout, nothing.complaints, nothing.code], ['', ['none.yaml: no such file'], 2])
   })
 })

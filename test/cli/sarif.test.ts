@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { basename } from 'node:path'
 import Validator from 'ajv-draft-04'
 import { apparatus, folderWith } from './program.ts'
 
@@ -44,6 +45,13 @@ describe('apparatus check --format sarif', () => {
     for (const { ruleId, ruleIndex } of results) assert.equal(tool.driver.rules[ruleIndex]!.id, ruleId)
     const uris = new Set(results.map(({ locations }) => locations[0]!.physicalLocation.artifactLocation.uri))
     assert.deepEqual([...uris].sort(), ['a%20b/text.annotated.md', 'persons.yaml'])
+  })
+
+  it('gives a file below the current folder the same address by whatever way it is named', () => {
+    for (const way of ['./a b', `../${basename(folder.path)}/a b`]) {
+      const [{ results }] = logOf(`${way}/text.annotated.md`).runs as [Log['runs'][0]]
+      assert.equal(results[0]!.locations[0]!.physicalLocation.artifactLocation.uri, 'a%20b/text.annotated.md')
+    }
   })
 
   it('is SARIF where nothing is wrong', () => {

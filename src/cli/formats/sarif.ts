@@ -1,4 +1,4 @@
-import { isAbsolute, resolve, sep } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describeCode } from '../../core/problemCodes.ts'
 import type { Severity } from '../../core/problems.ts'
@@ -57,10 +57,8 @@ function result({ file }: CheckedFile, finding: Finding, ruleIndex: number): obj
 
 /** A path from the current folder as a relative reference, so that it means the same in every checkout; others as `file:`. */
 function reference(file: string): string {
-  const parts = file.split(sep)
-  if (isAbsolute(file) || parts.includes('..')) return pathToFileURL(resolve(file)).href
-  return parts
-    .filter(part => part !== '.')
-    .map(encodeURIComponent)
-    .join('/')
+  const path = isAbsolute(file) ? file : relative('', file)
+  const parts = path.split(sep)
+  if (isAbsolute(path) || parts[0] === '..') return pathToFileURL(resolve(file)).href
+  return parts.map(encodeURIComponent).join('/')
 }
