@@ -40,6 +40,18 @@ describe('Markdown for Pandoc', () => {
     )
   })
 
+  it('ends lines as Pandoc knows them: it takes a lone CR for nothing', () => {
+    const text = '---\ntitle: A\n---\n\nOne,[1]\ntwo.\n\n> Three\n> four.\n\n[1] First.\n'
+    const made = exported('markdown', text)
+    assert.equal(exported('markdown', text.replaceAll('\n', '\r')), made)
+    assert.equal(exported('markdown', text.replaceAll('\n', '\r\n')), made.replaceAll('\n', '\r\n'))
+    // As many pieces as ever, the front matter first: whoever joins several texts takes it off.
+    assert.deepEqual([...pandocText(openDocument('---\rtitle: A\r---\r\rOne.\r'), () => false)].slice(0, 2), [
+      '',
+      '---\ntitle: A\n---'
+    ])
+  })
+
   it('writes the notes of the web as its own', () => {
     assert.equal(exported('markdown', 'One.[1]\n\n[1] First.\n'), 'One.[^1]\n\n[^1]: First.\n')
   })

@@ -20,7 +20,23 @@ interface Change extends Span {
  * @param prefix what the labels of notes begin with, so that those of several texts do not meet
  * @returns it in pieces, the front matter first, as far as there is any
  */
-export function* pandocText(document: Document, isWork: (key: string) => boolean, prefix = ''): Generator<string> {
+export function pandocText(document: Document, isWork: (key: string) => boolean, prefix = ''): Generator<string> {
+  return withLineFeeds(piecesOf(document, isWork, prefix))
+}
+
+/** Pieces, as many as there were, with LF for each lone CR: Pandoc passes over CRs, and would make one line of the text. */
+function* withLineFeeds(pieces: Iterable<string>): Generator<string> {
+  let held = ''
+  for (const piece of pieces) {
+    const text = held + piece
+    // Whether it is alone, the next piece says.
+    held = text.endsWith('\r') ? '\r' : ''
+    yield text.slice(0, text.length - held.length).replace(/\r(?!\n)/g, '\n')
+  }
+  if (held !== '') yield '\n'
+}
+
+function* piecesOf(document: Document, isWork: (key: string) => boolean, prefix: string): Generator<string> {
   let at = 0
   for (const placed of placedIn(document)) {
     yield document.slice(at, placed.start)
