@@ -47,14 +47,16 @@ export function* readDocx(bytes: Uint8Array): Generator<void, DocxParts | NotImp
   const files = new Map<string, Element>()
   let problem: string | undefined
   try {
-    const names = partsIn(bytes)
-    if (!names) return { refusal: l10n.t('unpacks to more than any text is long: it is not read') }
-    for (const name of names) {
-      const source = unzipped(bytes, name)
+    const parts = partsIn(bytes)
+    if (!parts) return { refusal: l10n.t('unpacks to more than any text is long: it is not read') }
+    for (const names of parts) {
+      const unzipped = Object.entries(unzipSync(bytes, { filter: ({ name }) => names.has(name) }))
       yield
-      const read = yield* readXmlInSteps(source)
-      if (read.root) files.set(name, read.root)
-      if (/\/(?:document|footnotes|endnotes|comments)\.xml$/.test(name)) problem ??= read.problem
+      for (const [name, content] of unzipped) {
+        const read = yield* readXmlInSteps(strFromU8(content))
+        if (read.root) files.set(name, read.root)
+        if (/\/(?:document|footnotes|endnotes|comments)\.xml$/.test(name)) problem ??= read.problem
+      }
     }
   } catch (error) {
     return { refusal: l10n.t('a zip file that cannot be read ({0})', (error as Error).message) }
@@ -79,26 +81,28 @@ export function* readDocx(bytes: Uint8Array): Generator<void, DocxParts | NotImp
   }
 }
 
-/** The names of what is read; `undefined` when it unpacks to more than any text. Nothing is unpacked for it. */
-function partsIn(bytes: Uint8Array): ReadonlySet<string> | undefined {
-  const names = new Set<string>()
+/** From how many bytes on a part is unpacked by itself. */
+const LONG = 1 << 20
+
+/**
+ * The names of what is read, those together that are to be unpacked at once; `undefined` when they unpack to more than any text. Nothing is
+ * unpacked for it.
+ */
+function partsIn(bytes: Uint8Array): readonly ReadonlySet<string>[] | undefined {
+  const short = new Set<string>()
+  const long = new Set<string>()
   let size = 0
   let isBomb = false
   unzipSync(bytes, {
     filter: ({ name, originalSize, size: packed }) => {
       if (!PARTS.test(name)) return false
-      names.add(name)
+      ;(originalSize < LONG ? short : long).add(name)
       size += originalSize
       isBomb ||= size > LARGEST || originalSize > packed * DENSEST + 100_000
       return false
     }
   })
-  return isBomb ? undefined : names
-}
-
-/** One part; of several with the same name the last, as a reader of all of them has it. */
-function unzipped(bytes: Uint8Array, name: string): string {
-  return strFromU8(unzipSync(bytes, { filter: each => each.name === name })[name]!)
+  return isBomb ? undefined : [short, ...[...long].map(name => new Set([name]))]
 }
 
 export function valueOf(element: Element | undefined, name: string): string | undefined {
