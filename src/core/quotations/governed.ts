@@ -35,3 +35,19 @@ export function isDenied(tokens: readonly Token[], v: number): boolean {
   }
   return false
 }
+
+/** The words without what stands among them in brackets of its own: `As Marx says (and Lenin repeats),`. */
+export function withoutAsides(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ text }) => text === ')')) return tokens
+  const kept: Token[] = []
+  const opened: number[] = []
+  for (const token of tokens) {
+    const open = token.text === ')' ? opened.pop() : undefined
+    if (open !== undefined) kept.length = open
+    else {
+      if (token.text === '(') opened.push(kept.length)
+      kept.push(token)
+    }
+  }
+  return kept
+}

@@ -16,7 +16,7 @@ import {
   type Token,
   tokensIn
 } from './clauses.ts'
-import { isDenied, speakingWith } from './governed.ts'
+import { isDenied, speakingWith, withoutAsides } from './governed.ts'
 import type { Narration } from './narration.ts'
 import type { Quotation } from './quotations.ts'
 import { isForeign } from './verbs.ts'
@@ -159,7 +159,8 @@ function owned(owner: Token): Tag {
 const ACCORDING = /^(?:according to|in the words of|in the opinion of|to quote|selon|laut|nach)$/
 
 /** `Lenin said:`, `As Lenin had told them,`, `Lenin warned that` right before; `Lenin:` and `according to Lenin,`. */
-function tagBefore(tokens: readonly Token[]): Tag | undefined {
+function tagBefore(all: readonly Token[]): Tag | undefined {
+  const tokens = withoutAsides(all)
   const last = tokens.at(-1)
   if (!last) return undefined
   const ends = last.kind === 'stop' ? /^(?:[:,—–]|--+)$/.test(last.text) : /^(?:that|dass|daß|que)$/.test(last.text)

@@ -50,6 +50,9 @@ const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
   ['He walked up to Lenin saying, “So it is.”', '-'],
   ['Lenin never said “so it is and so it was”.', '-'],
   ['Lenin not only said “so it is and so it was”.', 'lenin'],
+  ['As Lenin says (and Stalin repeats), “so it is.”', 'lenin'],
+  ['Lenin (so Stalin) wrote: “So it is.”', 'lenin'],
+  ['(Lenin said: “So it is.”)', 'lenin'],
   ['“So it is,” said neither Lenin nor Stalin.', '-'],
   ['Nobody knew Lenin. “So it is.”', '-'],
   // What the editor states wins.
