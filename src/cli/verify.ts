@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { normalize, resolve, sep } from 'node:path'
 import { firstWords } from '../core/plain.ts'
 import { lineStarts, positionAt } from '../core/text.ts'
 import { placesIn } from '../core/verification/citedPlace.ts'
@@ -80,17 +80,20 @@ async function fromFiles(names: readonly string[], terminal: Terminal): Promise<
   return all
 }
 
-/** The sources with what a line says of them. */
+/** The sources with what a line says of them. Where none is the one it names, none is where the words are said to be. */
 function cited({ source: name, locator }: AskedQuotation, sources: readonly NamedSource[]): readonly NamedSource[] {
-  if (name === undefined && locator === undefined) return sources
-  const isNamed = (each: NamedSource): boolean => {
-    return name === undefined || each.name === name || uriOf(each.name) === uriOf(name) || basename(each.name) === name
-  }
-  const known = sources.some(isNamed)
+  const isNamed = name === undefined || name === '' ? () => true : namedBy(name)
   return sources.map(each => {
-    if (known && !isNamed(each)) return { ...each, cited: false }
+    if (!isNamed(each)) return { ...each, cited: false }
     return locator ? { ...each, places: placesIn(each.source, locator.label, locator.value) } : each
   })
+}
+
+/** Whether a path, of which the first folders may be left out, or a file's name is that of a source. */
+function namedBy(name: string): (source: NamedSource) => boolean {
+  const uri = uriOf(name)
+  const end = sep + normalize(name)
+  return source => uriOf(source.name) === uri || resolve(source.name).endsWith(end)
 }
 
 function describe(

@@ -113,6 +113,25 @@ describe('apparatus verify', () => {
     assert.deepEqual([result.complaints, result.code], [[], 0])
   })
 
+  it('tells that words stand elsewhere where the source they are said to be from is none of those given', () => {
+    const lines = [
+      { quote: 'Nobody came.', source: 'other.txt' },
+      { quote: 'Nobody came.', source: 'harbour/letter.txt', locator: 1 },
+      { quote: 'The harbour was empty', source: 'other.txt' },
+      { quote: 'A lamp of brass.', source: 'deep/lamp.html' },
+      { quote: 'Nobody came.', source: './letter.txt' },
+      { quote: 'Nobody came.', source: path('sources/letter.txt') },
+      { quote: 'Nobody came.', source: '' }
+    ]
+    const input = lines.map(line => JSON.stringify(line)).join('\n')
+    const result = apparatus(['verify', '--quotes', '-', '--source', 'sources', '--json'], { cwd: folder.path, input })
+    assert.deepEqual(
+      objectsOf(result).map(({ status }) => status),
+      ['elsewhere', 'elsewhere', 'changed', 'typography', 'exact', 'exact', 'exact']
+    )
+    assert.deepEqual([result.complaints, result.code], [[], 0])
+  })
+
   it('tells people what differs, and where', () => {
     const { stdout, code } = run('--quote', 'The harbour was empty', '--source', 'sources/letter.txt')
     assert.equal(
