@@ -167,14 +167,14 @@ describe('the margin in the window', function () {
     await window.screenshot('annotation-share')
     assert.equal(existsSync(join(folder, '.gitattributes')), false)
     await window.answer('Share annotations by git?', 'Write the Line')
+    // A file is there before its words are.
     const attributes = await window.until(
-      () => Promise.resolve(existsSync(join(folder, '.gitattributes'))),
-      isThere => isThere
+      () =>
+        Promise.resolve(
+          existsSync(join(folder, '.gitattributes')) ? readFileSync(join(folder, '.gitattributes'), 'utf8') : ''
+        ),
+      words => words !== ''
     )
-    assert.ok(attributes)
-    assert.match(
-      readFileSync(join(folder, '.gitattributes'), 'utf8'),
-      /^\*\.annotations\.jsonl text eol=lf merge=union$/m
-    )
+    assert.match(attributes, /^\*\.annotations\.jsonl text eol=lf merge=union$/m)
   })
 })

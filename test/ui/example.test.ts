@@ -125,7 +125,7 @@ describe('the example in the window', function () {
     await window.runCommand('View: Close All Editors')
     await window.openFile(NAME)
     await window.runCommand('Apparatus: Open Reading View')
-    const edition = window.page.frameLocator('iframe.webview.ready').frameLocator('iframe')
+    const edition = window.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame')
     await edition.locator('h2', { hasText: 'Two letters' }).first().waitFor({ timeout: 20_000 })
     await window.runCommand('View: Focus First Editor Group')
     await window.openSidebar('Apparatus')
