@@ -278,8 +278,18 @@ async function clickMark(page: Page, beside: string): Promise<void> {
 }
 
 async function goToLine(page: Page, line: number, column: number): Promise<void> {
-  const input = await openBox(page, 'Control+g')
-  await input.fill(`:${line},${column}`)
+  const timeout = PATIENCE / 5
+  for (let attempt = 1; ; attempt++) {
+    const input = await openBox(page, 'Control+g')
+    try {
+      await input.fill(`:${line},${column}`, { timeout })
+      break
+    } catch (error) {
+      // A box closes by itself when something else takes the keyboard, such as a remark that has just been sent off.
+      await page.keyboard.press('Escape')
+      if (attempt === 3) throw error
+    }
+  }
   await page.keyboard.press('Enter')
   await follow(page, { line, column, selected: 0 })
 }

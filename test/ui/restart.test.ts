@@ -129,8 +129,11 @@ describe('a language server that is killed', function () {
     )
     await window.until(window.underlined, words => words.includes('garden'))
     await kill()
+    // The box for a reply has the keyboard, and may take it back.
+    await window.page.locator('.view-line', { hasText: '# Letters' }).first().click()
     await window.goToLine(3, 1)
     await window.page.keyboard.type('Yes. ')
+    await window.page.locator('.view-line', { hasText: 'Yes. So.' }).first().waitFor()
     await window.until(window.underlined, words => words.includes('garden'))
     await window.screenshot('restart-remark')
   })
