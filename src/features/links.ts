@@ -7,6 +7,7 @@ import type { Span } from '../core/text.ts'
 import { resolve, type Workspace } from '../core/workspace.ts'
 import { isMissing, type Missing, type Place } from './places.ts'
 import { sourceAt } from './source.ts'
+import { writtenLocator } from './writtenLocator.ts'
 
 /** Words that lead somewhere when they are clicked. */
 export interface Link extends Span {
@@ -36,14 +37,14 @@ export function linkTarget(workspace: Workspace, uri: string, { start }: Span): 
 
 function locators(apparatus: Apparatus): Link[] {
   const { document } = apparatus
-  return citationsOf(apparatus).flatMap(({ key, keySpan, end, locator }): Link[] => {
+  return citationsOf(apparatus).flatMap((citation): Link[] => {
+    const { key, keySpan, locator } = citation
     const work = key === null ? undefined : findWork(apparatus, key)
     if (!work || locator === null || (work.entry.files.length === 0 && work.entry.url === undefined)) return []
-    const words = document.slice(keySpan.end, end)
-    const at = words.indexOf(locator)
-    if (at < 0) return []
-    const start = keySpan.end + at - UNIT.exec(words.slice(0, at))![0].length
-    return [{ start, end: keySpan.end + at + locator.length, kind: 'source', target: undefined }]
+    const written = writtenLocator(document, citation, locator)
+    if (!written) return []
+    const unit = UNIT.exec(document.slice(keySpan.end, written.start))![0]
+    return [{ start: written.start - unit.length, end: written.end, kind: 'source', target: undefined }]
   })
 }
 

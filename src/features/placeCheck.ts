@@ -11,6 +11,7 @@ import type { Span } from '../core/text.ts'
 import type { LoadedFile, Workspace } from '../core/workspace.ts'
 import { shownPlace } from './citedPlace.ts'
 import { filesOf, namesTexts, readFile } from './sourceTexts.ts'
+import { writtenLocator } from './writtenLocator.ts'
 
 /** Kinds of places that a source marks one and all if it marks any; of lines every fifth is. */
 const COUNTED = new Set(['page', 'folio', 'column', 'section', 'chapter', 'book'])
@@ -56,10 +57,7 @@ function problemOf(apparatus: Apparatus, citation: Citation, files: readonly Loa
     const [file, ...others] = files
     // One of several files may be another volume, whose pages nobody marked.
     if (!file || ![file, ...others].every(each => lacks(each, label, value))) continue
-    const { text } = apparatus.document
-    const at = text.slice(citation.keySpan.end, citation.end).indexOf(value)
-    const start = at < 0 ? citation.start : citation.keySpan.end + at
-    const end = at < 0 ? citation.end : start + value.length
+    const { start, end } = writtenLocator(apparatus.document, citation, value) ?? citation
     const name = Utils.basename(URI.parse(file.uri))
     const message = saying(name, shownPlace({ label, locator: value }), file, label)
     return [{ start, end, code: 'citation-place-unknown', severity: 'warning', message }]

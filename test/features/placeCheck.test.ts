@@ -33,6 +33,14 @@ describe('a place cited', () => {
     assert.equal(told('So [@tei, p. 3] and [@tei, p. 2].').length, 1)
   })
 
+  it('is found as a whole word, not in a longer number', () => {
+    for (const text of ['So [@mill]{ed. 1899 p. 99}.', 'So [@mill, {ed. 1899 p. 99}].']) {
+      const { workspace, uri } = workspaceFor({ text, bibliography, files })
+      const [problem] = checkQuotations(workspace, uri).places
+      assert.deepEqual(problem && [problem.start, problem.end], [text.lastIndexOf('99'), text.lastIndexOf('99') + 2])
+    }
+  })
+
   it('that it marks is none', () => {
     for (const text of [
       '[@mill, p. 3]',

@@ -176,6 +176,9 @@ describe('a quotation that differs', () => {
     assert.deepEqual(fixed('“a dove$0 that has strayed” [@salome, p. 3].'), [
       ['Correct the citation: 4', '“a dove that has strayed” [@salome, p. 4].']
     ])
+    assert.deepEqual(fixed('“a dove$0 that has strayed” [@salome]{ed. 1893 p. 3}.'), [
+      ['Correct the citation: 4', '“a dove that has strayed” [@salome]{ed. 1893 p. 4}.']
+    ])
     assert.deepEqual(fixed('“The moon$0 has a strange look” [@salome].'), [
       ['Correct the citation: other', '“The moon has a strange look” [@other].']
     ])

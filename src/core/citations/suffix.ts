@@ -1,3 +1,4 @@
+import { readPlace, UNIT_LABELS } from '../placeNotation.ts'
 import type { Span } from '../text.ts'
 import { ANY_TERM, labelOfTerm, romanValue } from './locatorLabels.ts'
 
@@ -16,7 +17,8 @@ export interface Locator {
 /**
  * Parses what follows a key, as Pandoc does (Text.Pandoc.Citeproc.Locator): after an optional comma a locator in braces
  * is taken as it is; else a label and words that are numbers, Arabic or Roman; without a label only a number counts, as a
- * page. Beyond Pandoc it knows German and French labels in any text, and takes `f.` and `ff.` behind a number along.
+ * page. Beyond Pandoc it knows German and French labels in any text, takes `f.` and `ff.` behind a number along, and
+ * reads a place of an edition in braces, `{ed. 1910 p. 41}`, as it does beside a citation.
  *
  * @example parseLocator(', p. 33, quoted') // {locator: '33', label: 'page', suffix: ', quoted', span: {start: 2, end: 7}}
  */
@@ -43,6 +45,10 @@ function parseBraced(suffix: string, start: number): Locator {
   }
   const rest = suffix.slice(close + 1).trim()
   if (close === suffix.length) return { locator: null, label: null, suffix: suffix.trim(), span: null }
+  const place = readPlace(suffix.slice(start + 1, close))
+  if (place?.edition !== undefined) {
+    return { locator: place.number, label: UNIT_LABELS[place.unit]!, suffix: rest, span: { start, end: close + 1 } }
+  }
   const inside = start + 1 + /^\s*/.exec(suffix.slice(start + 1))![0].length
   const term = termAt(suffix, inside)
   const locator = clean(suffix.slice(term?.end ?? inside, close))

@@ -13,6 +13,7 @@ import { isChange, placeOf } from '../quotationCheck.ts'
 import { writtenPlaces } from '../quotedPlaces.ts'
 import { readFile } from '../sourceTexts.ts'
 import { citedFor, verificationOf } from '../verification.ts'
+import { writtenLocator } from '../writtenLocator.ts'
 import { type Answer, type Answers, inOne } from './fix.ts'
 
 /** A quotation whose words are not the source's: take them, or mark what differs; each tried on the quotation's words first. */
@@ -53,10 +54,9 @@ export const answerElsewhere: Answers = (apparatus, problem, workspace) => {
       edits.push({ start, end: start + citation.key!.length, text: key })
     }
     if (citation.locator !== null) {
-      const at = apparatus.document.slice(citation.keySpan.end, citation.end).indexOf(citation.locator)
-      if (at < 0 || place === undefined) return []
-      const start = citation.keySpan.end + at
-      edits.push({ start, end: start + citation.locator.length, text: place })
+      const written = writtenLocator(apparatus.document, citation, citation.locator)
+      if (!written || place === undefined) return []
+      edits.push({ ...written, text: place })
     }
     const where = [key === citation.key ? '' : key, place].filter(Boolean).join(', ')
     return where === ''

@@ -46,6 +46,8 @@ describe('parseLocator', () => {
   it('takes braces at their word', () => {
     assert.deepEqual(located('{ii, A, D-Z}, with'), ['page', 'ii, A, D-Z', ', with'])
     assert.deepEqual(located(', {pp. iv, (xv)} here'), ['page', 'iv, (xv)', 'here'])
+    assert.deepEqual(located(', {ed. 1910 p. 41} here'), ['page', '41', 'here'])
+    assert.deepEqual(located(' {ed. Oxford fol. 12v}'), ['folio', '12v', ''])
     assert.deepEqual(located('{}, 99 years later'), [null, null, ', 99 years later'])
   })
 })
