@@ -79,6 +79,7 @@ function withPlace({ locator, via, named, author }: Local, found: Resolved): Res
 function resolveOne(apparatus: Apparatus, { placed, local }: Standing): Resolved | Standing {
   if (local.named) return { ...UNKNOWN, ...local.named }
   if (local.isOther) return UNKNOWN
+  if (local.note === undefined) return besideInText(apparatus, placed, local)
   const note = noteAt(apparatus.document, placed, local.note!)
   if (local.author !== undefined) return byAuthor(apparatus, placed, local, note, local.author)
   return lastBefore(apparatus, placed, local, note)
@@ -106,12 +107,31 @@ const MOST_BLOCKS = 200
 /** What the running text cites last before a note that no citing note precedes; where it names a work in words, nobody can say. */
 function inTextBefore(apparatus: Apparatus, { marks }: Note): Resolved | Standing | undefined {
   const mark = marks[0]?.start
-  if (mark === undefined) return undefined
+  const last = mark === undefined ? undefined : lastInText(apparatus, mark)
+  return last && ('via' in last.cited ? UNKNOWN : named(last.placed, last.cited))
+}
+
+/** How far before an *ibid.* of running text its work may be cited, in code units. */
+const NEAR = 4000
+/** What between the two may cite another work, of which nobody here knows: a note, or a year or a page in brackets. */
+const MAY_CITE = /\[\^|\^\[|\[\d+\]|[²³¹⁰⁴-⁹]|\([^()]*\d[^()]*\)/
+
+/** The work that running text cites last before an *ibid.* in it, if nothing that may cite another stands between. */
+function besideInText(apparatus: Apparatus, placed: Placed, local: Local): Resolved | Standing {
+  const at = placed.start + local.start
+  const last = lastInText(apparatus, at)
+  const from = last && last.placed.start + last.cited.end
+  if (!last || from! < at - NEAR || MAY_CITE.test(apparatus.document.slice(from!, at))) return UNKNOWN
+  return named(last.placed, last.cited)
+}
+
+/** What running text cites last before an offset, and the block in which it does. */
+function lastInText(apparatus: Apparatus, offset: number): { placed: Placed; cited: Cited } | undefined {
   const { document } = apparatus
-  let at = placedAt(document, mark)
+  let at = placedAt(document, offset)
   for (let looked = 0; at && looked < MOST_BLOCKS; at = previousOf(document, at), looked++) {
-    const last = inRunningText(apparatus, at, mark - at.start).at(-1)
-    if (last) return 'via' in last ? UNKNOWN : named(at, last)
+    const cited = inRunningText(apparatus, at, offset - at.start).at(-1)
+    if (cited) return { placed: at, cited }
   }
   return undefined
 }

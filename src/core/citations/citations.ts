@@ -16,7 +16,7 @@ export type { Citation } from './keyed.ts'
 
 /**
  * The citations of a text, or those in the blocks that touch a stretch of it, in order. A bare `@key` is one only when its key is in a bibliography or a locator follows:
- * otherwise it is somebody's handle, or `10 yds @6d.` In notes a work may also be named in words, or by *ibid.* and its like; in running text only by its title in marks.
+ * otherwise it is somebody's handle, or `10 yds @6d.` In notes a work may also be named in words, or by *ibid.* and its like; in running text only by its title in marks, and by *ibid.* in brackets.
  */
 export function citationsOf(apparatus: Apparatus, within?: Span): readonly Citation[] {
   return within ? find(apparatus, within) : allIn(apparatus)
@@ -70,6 +70,8 @@ function* findInWords(apparatus: Apparatus, within?: Span): Generator<void, InWo
       // Where many are asked for, each finds its note at once.
       if (!ordered && local.via !== 'title') ordered = notesOf(document).length > 0
       const resolved = resolveLocal(apparatus, placed, local)
+      // In running text *ibid.* is a citation only where it is known what it cites.
+      if (local.via === 'ibid' && local.note === undefined && resolved.key === null) continue
       found.push({ citation: citationFrom(local, resolved, placed.start), resolved })
     }
     yield

@@ -9,7 +9,7 @@ import { contains, shift, type Span } from '../text.ts'
 import { treeOf } from '../tree.ts'
 import type { Behind } from './locatorBehind.ts'
 import { mayName } from './mayName.ts'
-import { mayHoldShort, shortFormsIn, type ShortForm } from './shortForms.ts'
+import { ibidsInText, mayHoldIbidInText, mayHoldShort, shortFormsIn, type ShortForm } from './shortForms.ts'
 import { titleIndexOf } from './titleIndex.ts'
 import { markedTitlesIn } from './markedTitles.ts'
 import { type Named, worksNamedIn } from './titleMatch.ts'
@@ -103,7 +103,9 @@ function mayCite(beside: Beside, block: Block): boolean {
   const index = titleIndexOf(beside)
   const names = mayName(source, index)
   const mayHoldNote = source.includes('[^') || source.includes('^[') || mayHoldSign(block)
-  const cites = mayHoldNote ? names || mayHoldShort(source) : names && markedTitlesIn(source, source, index).length > 0
+  const cites = mayHoldNote
+    ? names || mayHoldShort(source)
+    : mayHoldIbidInText(source) || (names && markedTitlesIn(source, source, index).length > 0)
   mayInBlocks.set(block, { beside, cites })
   return cites
 }
@@ -134,21 +136,18 @@ function find(beside: Beside, block: Block, bodies: readonly Body[]): readonly L
         add({ start, end, via, name: shift(form, words.start), locator, named: undefined, author, isOther, note })
     }
   }
+  const isText = (span: Span): boolean =>
+    units.some(unit => unit.note === undefined && unit.kind !== 'heading' && contains(unit, span)) &&
+    !bodies.some(({ words }) => contains(words, span))
+  const inText = { author: undefined, note: undefined }
   for (const title of markedTitlesIn(prose, block.source, index)) {
-    const isText = units.some(unit => unit.note === undefined && unit.kind !== 'heading' && contains(unit, title))
-    if (!isText || bodies.some(({ words }) => contains(words, title))) continue
+    if (!isText(title)) continue
     const named = { key: title.keys.length === 1 ? title.keys[0]! : null, candidates: title.keys, score: 1 }
     const { start, end } = title
-    add({
-      start,
-      end,
-      via: 'title',
-      name: { start, end },
-      locator: undefined,
-      named,
-      author: undefined,
-      note: undefined
-    })
+    add({ start, end, via: 'title', name: { start, end }, locator: undefined, named, ...inText })
+  }
+  for (const { start, end, form, locator } of mayHoldIbidInText(block.source) ? ibidsInText(prose, index) : []) {
+    if (isText(form)) add({ start, end, via: 'ibid', name: form, locator, named: undefined, ...inText })
   }
   return locals.sort((a, b) => a.start - b.start)
 }

@@ -34,6 +34,12 @@ export function mayHoldShort(source: string): boolean {
   return MAYBE.test(source)
 }
 
+/** Whether words are nothing but a short form. */
+export function isShortForm(words: string): boolean {
+  const [form] = words.match(FORMS) ?? []
+  return form !== undefined && form.length === words.length
+}
+
 /** The short forms in a note's prose, in order. */
 export function shortFormsIn(prose: string, { byAuthor }: TitleIndex): Short[] {
   const found: Short[] = []
@@ -59,6 +65,23 @@ export function shortFormsIn(prose: string, { byAuthor }: TitleIndex): Short[] {
     })
   }
   return found
+}
+
+/** What stands before *ibid.* in running text, up to its word: a bracket, or the dash that begins an attribution's line, and perhaps `see`. */
+const OPENS = /(?:[([]|[\r\n][\s\0>]*[—–])[\s\0]*(?:(?:see|cf|vgl|siehe)\.?[\s\0]+(?:also[\s\0]+|auch[\s\0]+)?)?$/iu
+const MAYBE_IN_TEXT = /[([—–][\s*_]*(?:\p{L}+\.?[\s*_]+){0,2}(?:ibid|ebda?\.|ebenda)/iu
+
+/** Whether a source may hold an *ibid.* in running text. */
+export function mayHoldIbidInText(source: string): boolean {
+  return MAYBE_IN_TEXT.test(source)
+}
+
+/** Each *ibid.* of running text, `(ibid., p. 4)` and `— Ibid., p. 4`; elsewhere in it the word is only a word. */
+export function ibidsInText(prose: string, index: TitleIndex): Short[] {
+  const lined = `\n${prose}`
+  return shortFormsIn(prose, index).filter(({ via, start }) => {
+    return via === 'ibid' && OPENS.test(lined.slice(Math.max(0, start - UNITS_BEFORE), start + 1))
+  })
 }
 
 /** What behind `Idem` begins the title of another work: a capital behind a comma, or marks of a title. */

@@ -1,4 +1,5 @@
 import type { Apparatus } from '../apparatus.ts'
+import { isShortForm } from '../citations/shortForms.ts'
 import { mentionsIn } from '../persons/mentions.ts'
 import { personCalled } from '../persons/called.ts'
 import { firstWords } from '../plain.ts'
@@ -57,7 +58,7 @@ function byAttribution(apparatus: Apparatus, quotation: Quotation): Speaker | un
   const [mention] = mentionsIn(apparatus, attribution)
   if (mention) return speakerBy(apparatus, mention.person, 'stated', 'attribution', mention)
   const words = /^[\s—–―-]*([^,[\]@(]*)/.exec(wordsIn(apparatus.document, attribution))![1]!.trim()
-  const name = firstWords(words, 60)
+  const name = isShortForm(words) ? '' : firstWords(words, 60)
   return name ? { id: null, name, basis: 'stated', by: 'attribution', evidence: attribution } : undefined
 }
 

@@ -1,38 +1,15 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { apparatusOf } from '../../../src/core/apparatus.ts'
 import { citationsOf } from '../../../src/core/citations/citations.ts'
 import { notesOf } from '../../../src/core/notes/notes.ts'
 import { problemsOf } from '../../../src/core/problemsOf.ts'
 import { spansIn } from '../../../src/core/text.ts'
-import { workspaceFor } from '../../features/cursor.ts'
 import { needsShared, sharedPath } from '../../shared.ts'
+import { apparatus, BIBLIOGRAPHY, cited, problems } from './works.ts'
 
-const BIBLIOGRAPHY = `
-@book{mill, title = {The Mill and Its Seven Rivers: A Survey}, author = {Ashdown, Mary}, year = 1899}
-@book{bridge, title = {Stone Bridges}, author = {Ashdown, Mary}, year = 1902}
-@book{ferry, title = {A History of the Ferry in the Northern Counties}, author = {Pell, J. R.}, year = 1911}
-@book{letters, title = {Letters}, author = {Möhring, Anna}, year = 1880}
-@book{almanac1, title = {The Old River Almanac}, year = 1850}
-@book{almanac2, title = {The Old River Almanac}, year = 1851}
-@article{tide, title = {More Haste but Less Speed}, author = {Quill, Tom}, journal = {The Tidesman}, year = 1907}
-`
-
-const apparatus = (text: string, bibliography: string | undefined = BIBLIOGRAPHY) => {
-  const { workspace, uri } = workspaceFor({ text, ...(bibliography && { bibliography }) })
-  return apparatusOf(workspace, uri)!
-}
 /** A text with notes, one for each of some words. */
 const notes = (...bodies: string[]): string =>
   `${bodies.map((_, i) => `Words[^${i + 1}]`).join(' ')}\n\n${bodies.map((body, i) => `[^${i + 1}]: ${body}`).join('\n\n')}`
-const cited = (text: string, bibliography?: string): string[] =>
-  citationsOf(apparatus(text, bibliography)).map(({ via, key, label, locator }) => {
-    return [via, key, ...(locator === null ? [] : [label, locator])].join(' ')
-  })
-const problems = (text: string, bibliography?: string): string[] =>
-  problemsOf(apparatus(text, bibliography))
-    .filter(({ code }) => /ibid|page/.test(code))
-    .map(({ code, start, end }) => `${code} ${text.slice(start, end)}`)
 
 describe('citations in words: a work in a note', () => {
   const cases: [what: string, note: string, expected: string[]][] = [

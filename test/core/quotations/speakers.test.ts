@@ -85,6 +85,7 @@ const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
   ['> Words.\n> — Somebody, *What Is to Be Done?*', 'Somebody!'],
   ['> Words.\n> — V. I. Somebody, Collected Works. Vol. 3', 'V. I. Somebody!'],
   ['> Words.\n> — von Bülow', 'von Bülow!'],
+  ['> Words.\n> — *Ibid.*, p. 4', '-'],
   ['> Words.\n>\n> — [her own](said:stalin)', 'stalin!'],
   ['“Para.”\n\n— [Lenin](said:lenin)', 'lenin!'],
   ['> Words.\n\n— [Lenin](said:lenin)', 'lenin!'],
