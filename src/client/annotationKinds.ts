@@ -17,6 +17,8 @@ export function kindName(kind: AnnotationKind): string {
       return vscode.l10n.t('Person')
     case 'linking':
       return vscode.l10n.t('Connection')
+    case 'replying':
+      return vscode.l10n.t('Reply')
     default:
       return kind
   }

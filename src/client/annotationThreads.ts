@@ -124,7 +124,8 @@ export function extent({ ranges: [first], gone }: AnnotationThread): vscode.Rang
 }
 
 /** Where a remark stands, in a line. Never empty: VS Code goes on showing the label before it then. */
-export function labelOf(text: vscode.TextDocument, { state, quote, ranges }: AnnotationThread): string {
+export function labelOf(text: vscode.TextDocument, { state, quote, ranges, answersNothing }: AnnotationThread): string {
+  if (answersNothing) return vscode.l10n.t('Reply to an annotation that is not there any more')
   switch (state) {
     case 'in-place':
       return ranges.length === 0

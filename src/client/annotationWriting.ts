@@ -132,14 +132,18 @@ async function settleThread(writing: Writing, thread: vscode.CommentThread, reso
 async function remove(writing: Writing, remark: Remark): Promise<void> {
   const { thread, id } = remark
   if (id === undefined) return cancel(writing, remark)
-  const hasReplies = thread.comments[0] === remark && thread.comments.length > 1
-  if (hasReplies && !(await confirmRemoval())) return
-  await writeOrTell(writing, thread.uri, removeAnnotation, { uri: thread.uri.toString(), id, was: remark.saved })
+  const behind = thread.comments[0] === remark ? thread.comments.slice(1) : []
+  if (behind.length > 0 && !(await confirmRemoval())) return
+  const replies = behind.flatMap(each =>
+    each instanceof Remark && each.id !== undefined ? [{ id: each.id, was: each.saved }] : []
+  )
+  const uri = thread.uri.toString()
+  await writeOrTell(writing, thread.uri, removeAnnotation, { uri, id, was: remark.saved, replies })
 }
 
 async function confirmRemoval(): Promise<boolean> {
   const button = vscode.l10n.t('Delete')
-  const question = vscode.l10n.t('Delete this remark, which has replies?')
+  const question = vscode.l10n.t('Delete this remark with its replies?')
   return (await vscode.window.showWarningMessage(question, { modal: true }, button)) === button
 }
 

@@ -9,10 +9,10 @@ import { nameOf, personsMeant } from '../core/annotations/personsMeant.ts'
 import { sectionNamed } from '../core/annotations/scope.ts'
 import { type AnnotationState, readSidecar, type Sidecar } from '../core/annotations/sidecar.ts'
 import type { Revision } from '../core/annotations/sidecarLine.ts'
+import { threadsIn } from '../core/annotations/threads.ts'
 import { isRecord } from '../core/annotations/validity.ts'
 import { type Apparatus, apparatusOf } from '../core/apparatus.ts'
 import type { Document } from '../core/document.ts'
-import { remembered } from '../core/remembered.ts'
 import { sentenceAt } from '../core/sentences.ts'
 import type { Span } from '../core/text.ts'
 import { type LoadedFile, sidecarOf, type Workspace } from '../core/workspace.ts'
@@ -27,6 +27,8 @@ export interface Thread {
   readonly gone?: number
   /** The words as they were. */
   readonly quote: string
+  /** Whether it is a reply to a remark that is not there. */
+  readonly answersNothing: boolean
   /** The W3C's reason for the remark; `commenting` when it gives none. */
   readonly kind: string
   readonly isResolved: boolean
@@ -98,9 +100,9 @@ export function findAnchors(
   const document = workspace.documents.get(uri)
   const passages = new Map<string, Target>()
   let hasNew = false
-  for (const annotation of remarksIn(sidecarFor(workspace, uri))) {
-    anchorKeys(annotation).forEach((key, i) => {
-      passages.set(key, annotation.targets[i]!)
+  for (const { remark } of threadsIn(sidecarFor(workspace, uri)?.annotations ?? [])) {
+    anchorKeys(remark).forEach((key, i) => {
+      passages.set(key, remark.targets[i]!)
       hasNew ||= !known.has(key)
     })
   }
@@ -160,9 +162,8 @@ export function threadsOf(workspace: Workspace, uri: string, anchors: ReadonlyMa
   const document = workspace.documents.get(uri)
   const sidecar = sidecarFor(workspace, uri)
   if (!document || !sidecar) return []
-  const replies = repliesIn(sidecar)
   const apparatus = apparatusOf(workspace, uri)
-  const threads = remarksIn(sidecar).map((annotation): Thread => {
+  const threads = threadsIn(sidecar.annotations).map(({ remark: annotation, replies }): Thread => {
     const passages = anchorKeys(annotation).map((key, i) => {
       const quote = quoteOf(annotation, i)
       const { state, span, deletion } = anchors.get(key) ?? { state: 'lost' as const }
@@ -176,9 +177,10 @@ export function threadsOf(workspace: Workspace, uri: string, anchors: ReadonlyMa
       spans,
       ...(gone === undefined ? {} : { gone }),
       quote: passages.map(({ quote }) => quote).join(' … '),
+      answersNothing: annotation.replyTo !== undefined,
       kind: annotation.motivations[0] ?? 'commenting',
       isResolved: annotation.isResolved,
-      comments: [annotation, ...repliesTo(replies, annotation.id)].map(each => toComment(apparatus, each))
+      comments: [annotation, ...replies].map(each => toComment(apparatus, each))
     }
   })
   return threads.sort((a, b) => (a.spans[0]?.start ?? -1) - (b.spans[0]?.start ?? -1))
@@ -190,26 +192,6 @@ function stateNow(document: Document, quote: string, found: AnchorState, span: S
   if (quote === '' || found === 'changed' || found === 'ambiguous') return found
   const same = sameWords(document.slice(span.start, span.end), quote)
   return same ? (found === 'lost' ? 'moved' : found) : 'changed'
-}
-
-function remarksIn(sidecar: Sidecar | undefined): AnnotationState[] {
-  return sidecar?.annotations.filter(annotation => annotation.replyTo === undefined) ?? []
-}
-
-/** The direct replies by the id that they answer; made once for each state of a sidecar. */
-const repliesIn = remembered(({ annotations }: Sidecar) => {
-  const replies = new Map<string, AnnotationState[]>()
-  for (const each of annotations) {
-    if (each.replyTo === undefined) continue
-    const others = replies.get(each.replyTo)
-    if (others) others.push(each)
-    else replies.set(each.replyTo, [each])
-  }
-  return replies
-})
-
-function repliesTo(replies: ReadonlyMap<string, readonly AnnotationState[]>, id: string): AnnotationState[] {
-  return (replies.get(id) ?? []).flatMap(reply => [reply, ...repliesTo(replies, reply.id)])
 }
 
 function quoteOf({ targets }: AnnotationState, passage: number): string {

@@ -43,6 +43,8 @@ export interface AnnotationThread {
   gone: Position | null
   /** The words as they were when the remark was made. */
   quote: string
+  /** Whether it is a reply to a remark that is not there. */
+  answersNothing: boolean
   /** The remark, then its replies. */
   comments: AnnotationComment[]
 }
@@ -114,5 +116,8 @@ export const chooseVersion = request<TextParams & { id: string; rev: string }, W
 /** The edit that a correction suggests; refused unless its words are where they were. */
 export const correction = request<TextParams & { id: string }, EditsResult | null>('apparatus/correction')
 
-/** Removes a remark or reply. */
-export const removeAnnotation = request<TextParams & { id: string } & Begun, WriteResult>('apparatus/removeAnnotation')
+/** Removes a remark or reply, and those replies to it that were seen with it: one that somebody else has just written stays. */
+export const removeAnnotation = request<
+  TextParams & { id: string; replies?: readonly ({ id: string } & Begun)[] } & Begun,
+  WriteResult
+>('apparatus/removeAnnotation')

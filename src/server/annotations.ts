@@ -49,20 +49,21 @@ export class Annotations {
     this.write(remarks.annotate, params => this.annotate(params))
     this.write(remarks.replyToAnnotation, async ({ uri, to, body, author }) => {
       const id = newId()
-      return { id, line: reply({ ...stamp(), id, to, body, creator: author || (await this.author(uri)) }) }
+      return { id, lines: [reply({ ...stamp(), id, to, body, creator: author || (await this.author(uri)) })] }
     })
     this.write(remarks.reviseAnnotation, async ({ uri, id, author, was, ...changes }) => {
       const by = author || (await this.author(uri))
-      return { id, line: revise(this.find(uri, id, was), { ...stamp(), by, ...this.changes(uri, changes) }) }
+      return { id, lines: [revise(this.find(uri, id, was), { ...stamp(), by, ...this.changes(uri, changes) })] }
     })
     this.write(remarks.chooseVersion, async ({ uri, id, rev }) => {
       const state = this.find(uri, id)
       const version = [state.shown, ...state.rivals].find(each => each.rev === rev)
       if (!version) throw new Error(l10n.t('This version is not there any more.'))
-      return { id, line: choose(state, version, stamp()) }
+      return { id, lines: [choose(state, version, stamp())] }
     })
-    this.write(remarks.removeAnnotation, async ({ uri, id, was }) => {
-      return { id, line: remove(this.find(uri, id, was), stamp()) }
+    this.write(remarks.removeAnnotation, async ({ uri, id, was, replies = [] }) => {
+      const seen = replies.flatMap(reply => this.known(uri, reply.id, reply.was) ?? [])
+      return { id, lines: [this.find(uri, id, was), ...seen].map(state => remove(state, stamp())) }
     })
   }
 
@@ -138,10 +139,8 @@ export class Annotations {
     const id = newId()
     const creator = author || (await this.author(uri))
     const source = Utils.basename(URI.parse(uri))
-    return {
-      id,
-      line: newAnnotation({ ...stamp(), id, creator, body, text, span, more, sectionAt: at, source, ...saidIn(said) })
-    }
+    const what = { ...stamp(), id, creator, body, text, span, more, sectionAt: at, source, ...saidIn(said) }
+    return { id, lines: [newAnnotation(what)] }
   }
 
   private changes(uri: string, changes: remarks.AnnotationChanges): Partial<Changes> {
@@ -166,10 +165,15 @@ export class Annotations {
     return { text: document.text, spans, sectionAt: offset => sectionAt(document, offset) }
   }
 
-  private find(uri: string, id: string, was?: string): AnnotationState {
+  /** A remark or reply as it was when it said something, or else as it is. */
+  private known(uri: string, id: string, was?: string): AnnotationState | undefined {
     const sidecar = sidecarFor(this.texts.workspace, uri)
     const seen = sidecar && was !== undefined ? stateWhenItSaid(sidecar, id, was) : undefined
-    const found = seen ?? sidecar?.annotations.find(each => each.id === id)
+    return seen ?? sidecar?.annotations.find(each => each.id === id)
+  }
+
+  private find(uri: string, id: string, was?: string): AnnotationState {
+    const found = this.known(uri, id, was)
     if (!found) throw new Error(l10n.t('This remark is not there any more.'))
     return found
   }
@@ -178,7 +182,7 @@ export class Annotations {
     this.connection.onRequest(request.method, guarded(this.connection, request.method, empty, handle))
   }
 
-  /** Appends the line that is made; what goes wrong is told to the user, who still has the words. */
+  /** Appends the lines that are made; what goes wrong is told to the user, who still has the words. */
   private write<P extends protocol.TextParams>(
     request: protocol.Request<P, remarks.WriteResult>,
     make: (params: P) => Promise<Written>
@@ -188,8 +192,8 @@ export class Annotations {
         // What others wrote in the meantime counts for what is replaced.
         await this.texts.ready(params.uri)
         await this.texts.reload(sidecarOf(params.uri))
-        const { id, line } = await make(params)
-        await this.files.append(sidecarOf(params.uri), `${line}\n`)
+        const { id, lines } = await make(params)
+        await this.files.append(sidecarOf(params.uri), `${lines.join('\n')}\n`)
         await this.texts.reload(sidecarOf(params.uri))
         return { id, error: null }
       } catch (error) {
@@ -210,7 +214,7 @@ function saidIn({ kind, replacement, person }: remarks.AnnotationChanges): Said 
 
 interface Written {
   readonly id: string
-  readonly line: string
+  readonly lines: readonly string[]
 }
 
 function newId(): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { choose, type NewAnnotation, newAnnotation, remove, reply, revise } from '../../src/core/annotations/compose.ts'
+import { readSidecar } from '../../src/core/annotations/sidecar.ts'
 import { sectionAt } from '../../src/core/annotations/scope.ts'
 import { openDocument } from '../../src/core/document.ts'
 import { withDocument, withFile, type Workspace } from '../../src/core/workspace.ts'
@@ -68,6 +69,19 @@ describe('remarks in the margin', () => {
       'in-place "like a dove" Ada: A topos.; Bob: Whose?; Bob: Indeed.',
       'in-place "the moon" Ada: Again.'
     ])
+  })
+
+  it('whose remark is gone stand first, by themselves, with what is said to them', () => {
+    const gone = remove(readSidecar(DOVE).annotations[0]!, { rev: 'gone', now: '2024-05-02T10:00:00Z' })
+    const lines = [MOON, DOVE, gone, answer('urn:c', 'urn:a', 'Whose?', 1), answer('urn:d', 'urn:c', 'Indeed.', 2)]
+    assert.deepEqual(threads(PROSE, ...lines), [
+      'in-place "" Bob: Whose?; Bob: Indeed.',
+      'in-place "the moon" Ada: Again.'
+    ])
+    assert.deepEqual(
+      threadsIn(held(PROSE, ...lines)).map(({ answersNothing }) => answersNothing),
+      [true, false]
+    )
   })
 
   it('stand there however lines end and wherever the words went', () => {

@@ -1,6 +1,7 @@
 import type { Anchored } from '../anchor.ts'
 import { anchorAnnotations } from '../anchorAnnotations.ts'
 import type { AnnotationState } from '../sidecar.ts'
+import { threadsIn } from '../threads.ts'
 
 /** A remark with what became of its words, and its replies, each with the replies to it behind it. */
 export interface PlacedRemark {
@@ -26,15 +27,10 @@ export function arrangeRemarks(
   annotations: readonly AnnotationState[],
   place: (remarks: readonly AnnotationState[]) => readonly Anchored[]
 ): PlacedRemark[] {
-  const remarks = annotations.filter(({ replyTo }) => replyTo === undefined)
-  const found = place(remarks)
-  const placed = remarks.map((annotation, i): PlacedRemark => {
-    return {
-      annotation,
-      anchored: found[i]!,
-      quote: quoteOf(annotation),
-      replies: repliesTo(annotations, annotation.id)
-    }
+  const threads = threadsIn(annotations)
+  const found = place(threads.map(({ remark }) => remark))
+  const placed = threads.map(({ remark, replies }, i): PlacedRemark => {
+    return { annotation: remark, anchored: found[i]!, quote: quoteOf(remark), replies }
   })
   const at = ({ anchored }: PlacedRemark): number => anchored.start ?? Infinity
   return placed.sort((a, b) => (at(a) === at(b) ? 0 : at(a) - at(b)))
@@ -45,9 +41,4 @@ function quoteOf({ targets }: AnnotationState): string {
     return selectors.flatMap(selector => (selector.type === 'TextQuoteSelector' ? [selector.exact] : []))
   })
   return quotes.join(' … ')
-}
-
-function repliesTo(all: readonly AnnotationState[], id: string, above: readonly string[] = []): AnnotationState[] {
-  const direct = all.filter(each => each.replyTo === id && !above.includes(each.id))
-  return direct.flatMap(reply => [reply, ...repliesTo(all, reply.id, [...above, id])])
 }

@@ -1,6 +1,7 @@
 import type { PageWords } from './pageWords.ts'
 import type { Element } from 'hast'
 import { h } from 'hastscript'
+import type { PlacedRemark } from '../../annotations/exchange/placed.ts'
 import { findPerson, findWork } from '../../apparatus.ts'
 import { formatReference } from '../../citations/reference.ts'
 import { describePerson } from '../../persons/card.ts'
@@ -54,6 +55,12 @@ export function worksList(chapters: readonly Chapter[], words: PageWords): Eleme
   return [h('section#works', { ariaLabel: words.works }, [h('h2', words.works), h('ul.entries', entries)])]
 }
 
+/** Why a remark has no words that it is about. */
+function placeless({ annotation, anchored }: PlacedRemark, words: PageWords): string {
+  if (annotation.replyTo !== undefined) return words.answersNothing
+  return anchored.state === 'lost' ? words.lost : words.ofWhole
+}
+
 /** The remarks in the margins, with their replies. */
 export function remarksList(chapters: readonly Chapter[], words: PageWords): Element[] {
   const entries = chapters.flatMap(chapter =>
@@ -67,7 +74,7 @@ export function remarksList(chapters: readonly Chapter[], words: PageWords): Ele
       return h('li.entry.remark-body', { id: chapter.id('remark', number) }, [
         h(href === undefined ? 'span' : 'a', { href }, `${number}`),
         ...(quote === '' ? [] : [' ', h('q.remarked', quote)]),
-        ...(isPlaced ? [] : [h('span.fact', ` ${anchored.state === 'lost' ? words.lost : words.ofWhole}`)]),
+        ...(isPlaced ? [] : [h('span.fact', ` ${placeless(remark, words)}`)]),
         ...(anchored.state === 'changed' ? [h('span.fact', ` ${words.changedSince}`)] : []),
         ...[annotation, ...replies].map((each, i) =>
           h('div.said', [

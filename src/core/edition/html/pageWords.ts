@@ -19,6 +19,7 @@ export interface PageWords {
   readonly died: string
   readonly lost: string
   readonly ofWhole: string
+  readonly answersNothing: string
   readonly changedSince: string
   /** How a quotation compares with its source. */
   readonly exact: string
@@ -67,6 +68,7 @@ function makersWords(): PageWords {
     died: l10n.t('died {0}'),
     lost: l10n.t('These words are no longer in the text.'),
     ofWhole: l10n.t('On the text as a whole.'),
+    answersNothing: l10n.t('In reply to a remark that is not there.'),
     changedSince: l10n.t('The words have changed since.'),
     exact: l10n.t('as in the source'),
     typography: l10n.t('as in the source but for its typography'),
@@ -93,6 +95,7 @@ const ENGLISH: PageWords = {
   died: 'died {0}',
   lost: 'These words are no longer in the text.',
   ofWhole: 'On the text as a whole.',
+  answersNothing: 'In reply to a remark that is not there.',
   changedSince: 'The words have changed since.',
   exact: 'as in the source',
   typography: 'as in the source but for its typography',
@@ -118,6 +121,7 @@ const GERMAN: PageWords = {
   died: 'gestorben {0}',
   lost: 'Diese Worte stehen nicht mehr im Text.',
   ofWhole: 'Zum Text als Ganzem.',
+  answersNothing: 'Antwort auf eine Bemerkung, die es nicht mehr gibt.',
   changedSince: 'Der Wortlaut hat sich seither geändert.',
   exact: 'wie in der Quelle',
   typography: 'wie in der Quelle, nur typografisch verschieden',
@@ -143,6 +147,7 @@ const FRENCH: PageWords = {
   died: 'mort(e) en {0}',
   lost: 'Ces mots ne sont plus dans le texte.',
   ofWhole: 'Sur l’ensemble du texte.',
+  answersNothing: 'En réponse à une remarque qui n’existe plus.',
   changedSince: 'Les mots ont changé depuis.',
   exact: 'conforme à la source',
   typography: 'conforme à la source, à la typographie près',
