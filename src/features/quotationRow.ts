@@ -1,7 +1,7 @@
 import type { Citation } from '../core/citations/citations.ts'
 import { firstWords } from '../core/plain.ts'
 import type { Quotation } from '../core/quotations/quotations.ts'
-import type { Speaker } from '../core/quotations/speaker.ts'
+import { isUncertain, type Speaker } from '../core/quotations/speaker.ts'
 import type { Use } from '../core/quotations/use.ts'
 import type { Span } from '../core/text.ts'
 import type { VerificationStatus } from '../core/verification/verification.ts'
@@ -60,7 +60,7 @@ export function rowOf({ quotation, speaker, citation, state }: Ascribed, use: Us
 }
 
 /** A guess is shown as one. */
-function shownSpeaker({ name, basis }: Speaker, by: Grouping): string {
-  if (by === 'speaker') return basis === 'inferred' ? '?' : ''
-  return basis === 'inferred' ? `${name}?` : name
+function shownSpeaker(speaker: Speaker, by: Grouping): string {
+  const doubt = isUncertain(speaker) ? '?' : ''
+  return by === 'speaker' ? doubt : `${speaker.name}${doubt}`
 }

@@ -158,6 +158,8 @@ describe('the card over a quotation’s marks shows', () => {
     )
     assert.match(seen('Whistler came. $0“So it is,” he said.')!, /^Speaker: Whistler \(inferred from “he”\)/)
     assert.match(seen('> “So it is.$0”\n>\n> — Whistler')!, /^Speaker: Whistler \(as the editor states\)/)
+    const doubtful = 'So [he](said:whistler?) wrote: $0“So it is.”'
+    assert.match(seen(doubtful)!, /^Speaker: .* \(as the editor states, in doubt\)/)
   })
 
   it('nothing over the words themselves', () => assert.equal(seen('“So it $0 is,” said Whistler.'), undefined))

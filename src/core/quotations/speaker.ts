@@ -14,6 +14,13 @@ export interface Speaker {
   readonly by: Evidence
   /** The words that show it. */
   readonly evidence: Span
+  /** Whether the editor who states it is in doubt: `said:lenin?`. */
+  readonly doubtful?: boolean
+}
+
+/** Whether nobody is sure who speaks: we guess, or the editor is in doubt. */
+export function isUncertain({ basis, doubtful = false }: Speaker): boolean {
+  return basis === 'inferred' || doubtful
 }
 
 /**

@@ -46,7 +46,8 @@ function byLink(apparatus: Apparatus, said: SaidLink | undefined): Speaker | und
   const { link, target, text } = said
   const id = target.ids.length === 1 ? target.ids[0]! : null
   const found = speakerBy(apparatus, id, 'stated', 'link', link)
-  return id === null ? { ...found, name: text } : found
+  if (id === null) return { ...found, name: text }
+  return target.certain ? found : { ...found, doubtful: true }
 }
 
 /** `— Lenin, [@key, p. 4]` */

@@ -56,7 +56,8 @@ function speakerLine({ document }: Apparatus, speaker: Speaker | null): string {
 }
 
 /** How we know, in plain words; a guess says that it is one. */
-function basisOf({ basis, by }: Speaker, words: string): string {
+function basisOf({ basis, by, doubtful }: Speaker, words: string): string {
+  if (doubtful) return l10n.t('as the editor states, in doubt')
   if (basis === 'stated') return l10n.t('as the editor states')
   if (basis === 'explicit') return l10n.t('by the words beside it')
   if (by === 'turn') return l10n.t('inferred: two seem to speak in turn')

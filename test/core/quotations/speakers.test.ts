@@ -10,11 +10,11 @@ function speakersOf(text: string): (Speaker | null)[] {
   return quotationsOf(apparatus.document).map(quotation => speakerOf(apparatus, quotation))
 }
 
-/** The speaker of each quotation: an id, words where there is none, `-` for nobody known; `!` when it is stated, `?` when it is inferred. */
+/** The speaker of each quotation: an id, words where there is none, `-` for nobody known; `!` when it is stated, `!?` in doubt, `?` when it is inferred. */
 function speakers(text: string): string[] {
   return speakersOf(text).map(each => {
     const sign = each && { stated: '!', explicit: '', inferred: '?' }[each.basis]
-    return each ? `${each.id ?? each.name}${sign}` : '-'
+    return each ? `${each.id ?? each.name}${sign}${each.doubtful ? '?' : ''}` : '-'
   })
 }
 
@@ -88,6 +88,7 @@ const TEXTS: readonly (readonly [text: string, ...speakers: string[]])[] = [
   ['> Words.\n> — *Ibid.*, p. 4', '-'],
   ['> Words.\n>\n> — [her own](said:stalin)', 'stalin!'],
   ['“Para.”\n\n— [Lenin](said:lenin)', 'lenin!'],
+  ['[He](said:lenin?) wrote: “So it is.”', 'lenin!?'],
   ['> Words.\n\n— [Lenin](said:lenin)', 'lenin!'],
   ['> Words.\n\n— Lenin, [@state, p. 4]\n\nAnd so on.', 'lenin!'],
   ['“Para.”\n\n— Somebody, in a letter', 'Somebody!'],

@@ -6,6 +6,7 @@ import { findPerson, findWork } from '../../apparatus.ts'
 import type { Mention } from '../../persons/persons.ts'
 import type { Quotation } from '../../quotations/quotations.ts'
 import { useOf } from '../../quotations/use.ts'
+import { isUncertain } from '../../quotations/speaker.ts'
 import type { VerificationStatus } from '../../verification/verification.ts'
 import { safeAddress } from '../address.ts'
 import { citedWords } from '../citedWords.ts'
@@ -125,7 +126,7 @@ function quotation(chapter: Chapter, quoted: Quotation, piece: number, inner: El
 export function attributes(chapter: Chapter, quoted: Quotation, piece = 0): { id?: string; title?: string } {
   const speaker = chapter.look.speakerOf(quoted)
   const { said, perhapsSaid } = wordsOf(chapter)
-  const title = speaker && filled(speaker.basis === 'inferred' ? perhapsSaid : said, speaker.name)
+  const title = speaker && filled(isUncertain(speaker) ? perhapsSaid : said, speaker.name)
   return { ...(piece === 0 && { id: chapter.quotationId(quoted) }), ...(title && { title }) }
 }
 

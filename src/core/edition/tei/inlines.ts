@@ -8,6 +8,7 @@ import type { Mention } from '../../persons/persons.ts'
 import { type Place, UNIT_LABELS } from '../../placeNotation.ts'
 import type { Quotation } from '../../quotations/quotations.ts'
 import { useOf } from '../../quotations/use.ts'
+import { isUncertain } from '../../quotations/speaker.ts'
 import { uriReference } from '../address.ts'
 import { type Chapter, idPart } from '../chapter.ts'
 import { citedWords } from '../citedWords.ts'
@@ -154,6 +155,5 @@ function quotation(chapter: Chapter, quoted: Quotation, piece: number, inner: El
 export function said(chapter: Chapter, quoted: Quotation): Record<string, string | undefined> | undefined {
   const speaker = chapter.look.speakerOf(quoted)
   if (!speaker || speaker.id === null) return undefined
-  const isGuess = speaker.basis === 'inferred'
-  return { who: `#${xmlId(speaker.id)}`, ...doubt(!isGuess), ...(speaker.basis === 'stated' ? {} : FOUND) }
+  return { who: `#${xmlId(speaker.id)}`, ...doubt(!isUncertain(speaker)), ...(speaker.basis === 'stated' ? {} : FOUND) }
 }
