@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Locator, Page } from 'playwright-core'
+import { choose, enter } from './quickBox.ts'
 import { type Cursor, cursorOf, hoverOf, placeOf } from './readings.ts'
 
 /** What a person does in VS Code's window. Each waits until the window has followed, and throws when it does not. */
@@ -191,38 +192,6 @@ async function openFile(page: Page, path: string): Promise<void> {
   await page.locator('.editor-group-container.active .view-line').first().waitFor({ timeout: PATIENCE })
 }
 
-/** The field of the box that a key opens. A key pressed while another box is closing is lost on it. */
-async function openBox(page: Page, key: string): Promise<Locator> {
-  const input = page.locator('.quick-input-widget input[type=text]')
-  for (let attempt = 1; attempt <= 5; attempt++) {
-    await page.keyboard.press(key)
-    const isOpen = await input.waitFor({ timeout: PATIENCE / 5 }).then(
-      () => true,
-      () => false
-    )
-    if (isOpen) break
-  }
-  return input
-}
-
-/** Types into the quick pick that a key opens, and clicks on the row with exactly this name. */
-async function choose(page: Page, key: string, query: string, name: string): Promise<void> {
-  const row = page.locator('.quick-input-list .label-name').getByText(name, { exact: true }).first()
-  const timeout = PATIENCE / 5
-  for (let attempt = 1; ; attempt++) {
-    const input = await openBox(page, key)
-    try {
-      // What is typed before the pick has made its first list is lost on it, so it is typed again; and a box may close by itself.
-      await input.fill('', { timeout })
-      await input.fill(query, { timeout })
-      return await row.click({ timeout })
-    } catch (error) {
-      await page.keyboard.press('Escape')
-      if (attempt === 5) throw new Error(`"${query}" does not bring up "${name}"`, { cause: error })
-    }
-  }
-}
-
 /** Asks again now and then: the first time the extension may not have been up, and VS Code does not ask by itself. */
 async function askForHover(page: Page, patience: number, ask: () => Promise<void>): Promise<string> {
   const deadline = Date.now() + patience
@@ -278,19 +247,7 @@ async function clickMark(page: Page, beside: string): Promise<void> {
 }
 
 async function goToLine(page: Page, line: number, column: number): Promise<void> {
-  const timeout = PATIENCE / 5
-  for (let attempt = 1; ; attempt++) {
-    const input = await openBox(page, 'Control+g')
-    try {
-      await input.fill(`:${line},${column}`, { timeout })
-      break
-    } catch (error) {
-      // A box closes by itself when something else takes the keyboard, such as a remark that has just been sent off.
-      await page.keyboard.press('Escape')
-      if (attempt === 3) throw error
-    }
-  }
-  await page.keyboard.press('Enter')
+  await enter(page, 'Control+g', `:${line},${column}`)
   await follow(page, { line, column, selected: 0 })
 }
 
