@@ -25,11 +25,8 @@ const BESIDE: readonly Step[] = [
   { ...mocha('editors', 'test/editors'), programs: true }
 ]
 
-/** A window waits more than it works: two are open at a time. */
-const TWO = availableParallelism() > 1 ? ['--parallel', '--jobs=2'] : []
-
-/** What opens many windows. */
-const WINDOWS: readonly Step[] = [{ ...mocha('window', 'test/ui', TWO), window: true }]
+/** What opens many windows, one after the other: two at a time keep both processors busy, take as long, and answer late. */
+const WINDOWS: readonly Step[] = [{ ...mocha('window', 'test/ui'), window: true }]
 
 /** What opens one, and may run beside another that does. */
 const WINDOW: readonly Step[] = [
@@ -47,7 +44,7 @@ const WINDOW: readonly Step[] = [
 /** What builds anew, and what is done with that. */
 const PACKAGE: readonly Step[] = [
   { ...script('package', 'package'), folder: 'test/package' },
-  { ...mocha('vsix', 'test/package', TWO), window: true }
+  { ...mocha('vsix', 'test/package'), window: true }
 ]
 
 const STEPS = [...BUILD, ...BESIDE, ...WINDOWS, ...WINDOW, ...PACKAGE]
@@ -113,15 +110,8 @@ function script(name: string, npmScript: string): Step {
   return { name, command: ['npm', 'run', '--silent', npmScript], counted: false }
 }
 
-function mocha(name: string, folder: string, more: readonly string[] = []): Step {
-  const options = [
-    '--no-config',
-    '--import=tsx',
-    '--require=test/host/seed.ts',
-    '--timeout=30000',
-    ...REPORTER,
-    ...more
-  ]
+function mocha(name: string, folder: string): Step {
+  const options = ['--no-config', '--import=tsx', '--require=test/host/seed.ts', '--timeout=30000', ...REPORTER]
   return {
     name,
     command: ['node_modules/mocha/bin/mocha.js', ...options, `${folder}/**/*.test.ts`],

@@ -76,8 +76,12 @@ async function load(name: string, terminal: Terminal): Promise<Annotated | undef
   const source = 'refusal' in beside ? '' : beside.text
   const sidecar = readSidecar(source)
   const lines = lineStarts(source)
+  const read = new Set(sidecar.lines.flatMap(({ revision, start }) => (revision ? [start] : [])))
   for (const { start, message } of sidecar.problems) {
-    terminal.complain(`${path}:${positionAt(lines, start).line + 1}: ${message}`)
+    const words = `${path}:${positionAt(lines, start).line + 1}: ${message}`
+    // A line that was read with a doubt is no failure.
+    if (read.has(start)) terminal.remark(words)
+    else terminal.complain(words)
   }
   return { name: text, text: own.text, path, source, sidecar }
 }

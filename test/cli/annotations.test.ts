@@ -105,6 +105,10 @@ describe('apparatus annotations', () => {
     'a.md': now,
     'a.md.annotations.jsonl': REVISED.join('\n'),
     'b.md': now,
+    'bare.md': now,
+    'bare.md.annotations.jsonl': '{"id": "urn:x", "type": "Annotation", "target": "bare.md", "bodyValue": "hm"}\n',
+    'torn.md': now,
+    'torn.md.annotations.jsonl': '{"id": "urn:x", "type": "Anno\n',
     'paged.json': `{"type": "AnnotationCollection", "id": "urn:all", "first": "urn:page-1"}`,
     'exported.json': `[${LINES[1]}, {"type": "Annotation"}]`
   })
@@ -123,6 +127,14 @@ describe('apparatus annotations', () => {
     )
     assert.match(run('list', 'a.md.annotations.jsonl').stdout, /^a\.md:3: moved “mountain smoked”\n {4}Anna: Which\?\n/)
     assert.equal(run('list', 'b.md').stdout, '')
+  })
+
+  it('says what is doubtful of a line, which is no failure, and what it cannot read, which is', () => {
+    const doubtful = run('list', 'bare.md')
+    assert.match(doubtful.complaints[0]!, /bare\.md\.annotations\.jsonl:1: It has no "@context"/)
+    assert.match(doubtful.stdout, /hm/)
+    assert.equal(doubtful.code, 0)
+    assert.equal(run('list', 'torn.md').code, 2)
   })
 
   it('exports them in four forms', () => {

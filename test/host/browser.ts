@@ -28,20 +28,22 @@ const FLAGS = [
 ]
 
 /**
- * Starts a Chromium without a window: the one that CHROMIUM names, else an installed one, else the one from npm.
- * CHROMIUM=bundled asks for the last outright.
+ * Starts a Chromium without a window: the one that CHROMIUM names, else the one from npm, which never shows one and therefore
+ * works less, else an installed one. CHROMIUM=installed asks for the last outright.
  *
  * @throws when none is there or none starts, saying what to install
  */
 export async function launchBrowser(): Promise<Browser> {
   const refusals: string[] = []
   for (const find of finders()) {
-    const program = find()
-    if (program === undefined) continue
+    let name = 'Chromium from npm'
     try {
+      const program = find()
+      if (program === undefined) continue
+      name = program.executable
       return await launch(program)
     } catch (error) {
-      refusals.push(`${program.executable}: ${firstLines(error)}`)
+      refusals.push(`${name}: ${firstLines(error)}`)
     }
   }
   const advice = 'Install Chromium or Chrome, or name one in the environment variable CHROMIUM.'
@@ -51,13 +53,13 @@ export async function launchBrowser(): Promise<Browser> {
 
 function* finders(): Generator<() => BrowserProgram | undefined> {
   const named = process.env['CHROMIUM']
-  if (named === 'bundled') return yield unpackChromium
-  if (named !== undefined && named !== '') return yield () => ({ executable: named, environment: {} })
+  if (named !== undefined && named !== '' && named !== 'installed')
+    return yield () => ({ executable: named, environment: {} })
+  if (named !== 'installed') yield unpackChromium
   const folders = (process.env['PATH'] ?? '').split(delimiter)
   const candidates = [...NAMES.flatMap(name => folders.map(folder => join(folder, name))), ...USUAL_PLACES]
   const installed = candidates.find(path => existsSync(path))
   if (installed !== undefined) yield () => ({ executable: installed, environment: {} })
-  yield unpackChromium
 }
 
 async function launch({ executable, environment }: BrowserProgram): Promise<Browser> {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeOnce } from './makeOnce.ts'
 import { CACHE, CHECKOUT } from './places.ts'
 
 /** A browser's program, and what its environment must have beside our own. */
@@ -18,7 +19,7 @@ export function unpackChromium(): BrowserProgram | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   const folder = join(CACHE, 'chromium')
   const executable = join(folder, 'chromium')
-  if (!existsSync(join(folder, '.complete'))) unpack(folder)
+  makeOnce(folder, 'Unpacking Chromium', () => unpack(folder))
   return { executable, environment: borrowed(folder, executable) }
 }
 
@@ -27,15 +28,11 @@ export function unpackChromium(): BrowserProgram | undefined {
  * its own is given our folder for it, and is told to be in AWS's Linux, because then it unpacks its libraries and fonts too.
  */
 function unpack(folder: string): void {
-  console.log(`Unpacking Chromium into ${folder} (once) …`)
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
   const script = `import chromium from '@sparticuz/chromium'; await chromium.executablePath()`
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }
   const args = ['--input-type=module', '--eval', script]
   const result = spawnSync(process.execPath, args, { cwd: CHECKOUT, env, encoding: 'utf8' })
   if (result.status !== 0) throw new Error(`Chromium could not be unpacked:\n${result.stderr}`)
-  writeFileSync(join(folder, '.complete'), '')
 }
 
 /** The package's own libraries and fonts, only where the system has none: they are made for another Linux. */

@@ -63,9 +63,7 @@ export async function runStep(step: Step, whole: boolean): Promise<Outcome> {
   const titles = failures.map(({ title }) => title)
   console.log(`\nTried again: ${titles.join('; ')}\n`)
   const bundled = failed.some(({ file }) => file === '')
-  // This time with nothing beside it.
-  const alone = step.command.slice(0, -1).filter(argument => !/^--(?:parallel|jobs)/.test(argument))
-  const command = bundled ? step.command : [...alone, ...failed.map(({ file }) => file)]
+  const command = bundled ? step.command : [...step.command.slice(0, -1), ...failed.map(({ file }) => file)]
   const second = await runOnce(step, command, whole)
   const others = bundled ? NO_COUNTS : sum(first.files.filter(file => file.failed === 0))
   const left = second.files.flatMap(file => file.failures)

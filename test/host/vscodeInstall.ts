@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { cpSync, existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeOnce } from './makeOnce.ts'
 import { CACHE } from './places.ts'
 
 /** One VS Code that npm brings: the version of the code-server package, VS Code's own, and the Node major it runs on. */
@@ -31,7 +32,7 @@ export interface InstalledVSCode {
 
 /**
  * Makes sure that VS Code's server is in the cache, which takes some 15 seconds the first time and nothing later, and gives
- * its files. An install that was interrupted has no marker file and is done again from the start.
+ * its files.
  */
 export function installVSCode(version: VSCodeVersion): InstalledVSCode {
   const folder = join(CACHE, `code-server-${version.package}`)
@@ -68,56 +69,11 @@ function nodeFor(major: number): string {
 }
 
 function installOnce(folder: string, what: string, install: () => void): void {
-  const marker = join(folder, '.complete')
-  const lock = `${folder}.lock`
-  while (!existsSync(marker)) {
-    // Of two windows that are opened at once one installs, and the other waits for it.
-    if (!take(lock)) {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT)
-      continue
-    }
-    try {
-      if (!existsSync(marker)) installInto(folder, what, install)
-    } finally {
-      rmSync(lock, { force: true })
-    }
-  }
-}
-
-/** How long to wait before somebody else's install is looked at again, in milliseconds. */
-const WAIT = 200
-
-/** Takes a lock, unless a process has it that runs. */
-function take(lock: string): boolean {
-  mkdirSync(dirname(lock), { recursive: true })
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx' })
-    return true
-  } catch {
-    if (!isHeld(lock)) rmSync(lock, { force: true })
-    return false
-  }
-}
-
-function isHeld(lock: string): boolean {
-  try {
-    return process.kill(Number(readFileSync(lock, 'utf8')), 0)
-  } catch (error) {
-    // Somebody else's process may not be asked, but it is there.
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-function installInto(folder: string, what: string, install: () => void): void {
-  console.log(`Installing ${what} from npm into ${folder} (once) …`)
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  // Without a package.json of its own, npm would install into the checkout above.
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
-  const start = Date.now()
-  install()
-  writeFileSync(join(folder, '.complete'), '')
-  console.log(`… done in ${Math.round((Date.now() - start) / 1000)} s`)
+  makeOnce(folder, `Installing ${what} from npm`, () => {
+    // Without a package.json of its own, npm would install into the checkout above.
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
+    install()
+  })
 }
 
 function npmInstall(folder: string, ...what: string[]): void {

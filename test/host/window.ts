@@ -124,7 +124,11 @@ async function openInBrowser({ folder, file, extension, vsix, settings, language
 async function showPage(address: string, end: () => Promise<void>, prepare?: (page: Page) => Promise<void>) {
   try {
     const browser = await launchBrowser()
-    const context = await browser.newContext({ viewport: SIZE, permissions: ['clipboard-read', 'clipboard-write'] })
+    const context = await browser.newContext({
+      viewport: SIZE,
+      permissions: ['clipboard-read', 'clipboard-write'],
+      reducedMotion: 'reduce'
+    })
     const page = await context.newPage()
     const close = async () => {
       await browser.close()
