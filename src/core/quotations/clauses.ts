@@ -143,7 +143,7 @@ function phrase(tokens: readonly Token[], from: number, next: number): Subject {
 }
 
 /** Whether a word is none of those in a noun's phrase. */
-function endsPhrase({ text }: Token): boolean {
+export function endsPhrase({ text }: Token): boolean {
   return (
     PREPOSITION.test(text) ||
     CONJUNCTION.test(text) ||
@@ -177,8 +177,8 @@ export function subjectBefore(tokens: readonly Token[], v: number): Subject | un
     if (kind !== 'word' || PRONOUN.test(text) || possessive || text === 'who' || CONJUNCTION.test(text)) break
     if (LIGHT.test(text)) continue
     if (PREPOSITION.test(text) || SUBORDINATE.test(text) || ++heavy > 2) break
-    const noun = nounAt(tokens, i)
-    if (noun) return noun
+    const noun = nounAt(tokens, i) ?? (heavy === 1 ? properAt(tokens, i, v) : undefined)
+    if (noun) return /ing$/.test(tokens[v]!.text) ? noun : governed(tokens, noun)
   }
   const token = tokens[i]
   if (!token) return undefined
@@ -194,6 +194,15 @@ export function subjectBefore(tokens: readonly Token[], v: number): Subject | un
     }
   }
   return mainSubject(tokens, i)
+}
+
+/** What a noun that may stand behind a preposition does: `in a low voice said` nothing, `the keeper of the house said` as the keeper. */
+function governed(tokens: readonly Token[], noun: Subject): Subject {
+  const i = tokens.findIndex(({ start }) => start === noun.start) - 1
+  const before = tokens[i]?.text ?? ''
+  const head = /^(?:of|von)$/.test(before) ? nounAt(tokens, i - 1) : undefined
+  if (head) return { ...noun, start: head.start }
+  return PREPOSITION.test(before) ? { ...noun, kind: 'several' } : noun
 }
 
 /** Whoever the words that end with token `i` name. */
@@ -229,6 +238,18 @@ function nounAt(tokens: readonly Token[], i: number): Subject | undefined {
     if (DETERMINER.test(token.text)) return at < i ? phrase(tokens, at, i + 1) : undefined
   }
   return undefined
+}
+
+/** Somebody whom no register has, named right before the verb at `v`: `Lord Clarendon`, if the name ends with token `i`. */
+function properAt(tokens: readonly Token[], i: number, v: number): Subject | undefined {
+  let from = i + 1
+  const isProper = (token: Token | undefined): boolean =>
+    token?.kind === 'word' && token.capital && !token.possessive && !endsPhrase(token)
+  while (from > 0 && isProper(tokens[from - 1])) from--
+  if (from > i || tokens[i]!.text.length < 2) return undefined
+  // A capital at the beginning of a sentence says nothing where somebody stands behind the verb: `Plötzlich sagte er`.
+  const isFirst = from === i && isBeginning(tokens, i)
+  return isFirst && subjectFrom(tokens, v + 1) ? undefined : phrase(tokens, from, i + 1)
 }
 
 /** The subject of the sentence up to token `end`: the last that begins a clause which is not subordinate. */
@@ -276,24 +297,4 @@ export function agentBehind(tokens: readonly Token[], v: number): Subject | unde
 /** Whether words may stand between a verb and what follows it: adverbs and small words, in one clause. */
 export function isLight({ kind, text }: Token): boolean {
   return kind === 'word' && LIGHT.test(text) && !DETERMINER.test(text)
-}
-
-/** The last who is said to say something in some words. */
-export function sayingIn(all: readonly Token[]): Subject | undefined {
-  const tokens = outsideBrackets(all)
-  for (let v = tokens.length - 1; v > 0; v--) {
-    if (sayingAt(tokens, v) !== 'finite' || isPassive(tokens, v)) continue
-    const subject = subjectBefore(tokens, v)
-    if (subject?.kind === 'name' || subject?.kind === 'pronoun') return subject
-  }
-  return undefined
-}
-
-function outsideBrackets(tokens: readonly Token[]): Token[] {
-  let depth = 0
-  return tokens.filter(({ text }) => {
-    if (text === '(') depth++
-    if (text === ')' && depth > 0) return depth-- > 1
-    return depth === 0
-  })
 }

@@ -3,7 +3,7 @@ import { DETERMINER, isLight, mainSubject, type Subject, type Token } from './cl
 // A name right before a verb may belong to the words before it: then it is somebody else who speaks.
 
 /** What somebody is to another. Of a place or a people one is a duke or a queen, and is called so. */
-const OF_ANOTHER =
+export const OF_ANOTHER =
   /^(?:wife|husband|widow|son|daughter|mother|father|brother|sister|uncle|aunt|nephew|niece|cousin|friend|friends|secretary|servant|assistant|nurse|doctor|physician|lawyer|pupil|disciple|follower|followers|supporters?|enemy|enemies|opponents?|critics?|biographer|editor|translator|successor|predecessor|colleagues?|frau|mann|witwe|sohn|tochter|mutter|vater|bruder|schwester|freund|freundin|sekretär|sekretärin|femme|mari|veuve|fils|fille|mère|père|frère|sœur|ami|amie|secrétaire)$/
 const OF = /^(?:of|von|de|d)$/
 /** Before whoever is spoken to or of. */

@@ -1,7 +1,8 @@
 import type { Apparatus } from '../apparatus.ts'
 import { endOf, placedAt } from '../document.ts'
 import type { Span } from '../text.ts'
-import { mainSubject, sayingIn, type Subject, tokensIn } from './clauses.ts'
+import { mainSubject, type Subject, tokensIn } from './clauses.ts'
+import { sayingIn } from './sayers.ts'
 import type { Quotation } from './quotations.ts'
 import { isInDialogue, paragraphBefore, turnAt } from './turns.ts'
 

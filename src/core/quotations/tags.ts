@@ -2,13 +2,13 @@ import type { Apparatus } from '../apparatus.ts'
 import {
   agentBehind,
   DETERMINER,
+  endsPhrase,
   isDoing,
   isLight,
   isPassive,
   mainSubject,
   PREPOSITION,
   PRONOUN,
-  sayingIn,
   sayingAt,
   type Subject,
   subjectBefore,
@@ -19,6 +19,8 @@ import {
 import { isDenied, speakingWith, withoutAsides } from './governed.ts'
 import type { Narration } from './narration.ts'
 import type { Quotation } from './quotations.ts'
+import { isQuoting, quotedBy } from './quoting.ts'
+import { sayingIn } from './sayers.ts'
 import { isForeign } from './verbs.ts'
 
 /** Words beside a quotation that say who speaks. */
@@ -80,11 +82,14 @@ function tagBehind(tokens: readonly Token[], stop: string): Tag | undefined {
     if (tokens[i]!.text === ',') comma = true
     i++
   }
+  const from = i
   while (/^(?:then|so|as|thus|and|here|or|again|wie|dann|comme|se?|\p{Ll}+ly)$/u.test(tokens[i]?.text ?? '')) i++
   const first = tokens[i]
   if (!first || first.kind === 'stop') return undefined
   if (first.text === 'was' || first.text === 'were' || first.text === 'is') return ownWords(tokens, i + 1)
   const isVerb = sayingAt(tokens, i) === 'finite'
+  // Behind `and` somebody goes on who did something before: `and lamented the loss`.
+  if (isVerb && tokens[from]!.text === 'and') return undefined
   // In no other place does a verb stand before its subject behind a mark.
   const isInverted =
     isVerb || (stop !== '' && first.kind === 'word' && !first.capital && /(?:ed|te|a|it)$/.test(first.text))
@@ -96,9 +101,12 @@ function tagBehind(tokens: readonly Token[], stop: string): Tag | undefined {
     if (isVerb) return undefined
   }
   const found = subjectFrom(tokens, i)
-  if (!found) return undefined
+  // `In her comments` says nothing.
+  if (!found || (found.subject.kind === 'description' && endsPhrase(first) && !DETERMINER.test(first.text)))
+    return undefined
   const verb = verbAfter(tokens, found.next)
-  if (verb !== undefined && !isPassive(tokens, verb)) return { subject: found.subject, said: true }
+  if (verb !== undefined && !isPassive(tokens, verb))
+    return { subject: quotedBy(tokens, verb) ?? found.subject, said: true }
   const next = tokens[found.next]
   const goesOn = comma && next?.kind === 'word' && !PREPOSITION.test(next.text) && next.text !== 'and'
   return goesOn && found.subject.kind !== 'description' ? { subject: found.subject, said: true } : undefined
@@ -166,11 +174,17 @@ function tagBefore(all: readonly Token[]): Tag | undefined {
   const ends = last.kind === 'stop' ? /^(?:[:,—–]|--+)$/.test(last.text) : /^(?:that|dass|daß|que)$/.test(last.text)
   const words = ends ? tokens.slice(0, -1) : tokens
   for (let v = words.length - 1; v >= 0; v--) {
+    const quoted = quotedBy(words, v)
+    if (quoted && (ends || v === words.length - 1 || quoted.end === words.at(-1)!.end) && !anotherActs(words, v))
+      return { subject: quoted, said: true }
     const form = sayingAt(words, v)
     if (!form || !(ends || v === words.length - 1) || !isVerbAt(words, v, form)) continue
     if (anotherActs(words, v)) return ends ? withoutVerb(words, last) : undefined
     if (isDenied(words, v)) return { subject: nobody(words[v]!), said: true }
-    if (isPassive(words, v)) return { subject: agentBehind(words, v) ?? nobody(words[v]!), said: true }
+    if (isPassive(words, v)) {
+      const speaker = isQuoting(words, v) ? subjectBefore(words, v) : agentBehind(words, v)
+      return { subject: speaker ?? nobody(words[v]!), said: true }
+    }
     const inverted = isInverted(words, v) ? subjectFrom(words, v + 1)?.subject : undefined
     const subject = inverted ?? subjectBefore(words, v)
     return subject && { subject: inverted ?? speakingWith(words, subject), said: true }
