@@ -1,21 +1,7 @@
-import type { Apparatus } from '../apparatus.ts'
-import { mentionsIn } from '../persons/mentions.ts'
 import type { Mention } from '../persons/persons.ts'
-import { MASK } from '../prose.ts'
 import type { Span } from '../text.ts'
-import { proseIn } from './shown.ts'
+import type { Token } from './tokens.ts'
 import { maySay, sayingForm, type VerbForm } from './verbs.ts'
-
-/** A word of narration, a name of a register as one, or a sign that parts clauses. */
-export interface Token extends Span {
-  readonly kind: 'name' | 'word' | 'stop'
-  /** In small letters; a name as it is written. */
-  readonly text: string
-  readonly capital: boolean
-  /** Whether `’s` stands behind it. */
-  readonly possessive: boolean
-  readonly mention: Mention | undefined
-}
 
 /** Who does something in a clause. */
 export interface Subject extends Span {
@@ -23,58 +9,6 @@ export interface Subject extends Span {
   readonly kind: 'name' | 'pronoun' | 'description' | 'several'
   readonly text: string
   readonly mention?: Mention
-}
-
-const TOKEN = /[\p{L}\p{M}\p{N}]+|--+|[—–,;:()!?.“”„«»"…]/gu
-const STOPS = '-—–,;:()!?.“”„«»"…'
-const POSSESSIVE = new RegExp(`^${MASK}*['’]${MASK}*(?:s(?![\\p{L}\\p{M}])|(?=[\\s.,;]|$))`, 'u')
-
-/** The tokens of a stretch of narration, in order. */
-export function tokensIn(apparatus: Apparatus, span: Span): Token[] {
-  return tokensOf(proseIn(apparatus.document, span), span, mentionsIn(apparatus, span))
-}
-
-/** @param prose of the stretch; @param mentions in it. */
-export function tokensOf(prose: string, span: Span, mentions: readonly Mention[]): Token[] {
-  const tokens: Token[] = []
-  let at = 0
-  let m = 0
-  for (;;) {
-    TOKEN.lastIndex = at
-    const match = TOKEN.exec(prose)
-    if (!match) return tokens
-    while (mentions[m] && mentions[m]!.end - span.start <= match.index) m++
-    const mention = mentions[m] && mentions[m]!.start - span.start <= match.index ? mentions[m] : undefined
-    const start = match.index
-    const end = Math.max(start + match[0].length, mention ? mention.end - span.start : 0)
-    if (match[0] === '.' && isAbbreviation(tokens.at(-1), span.start + start)) {
-      at = end
-      continue
-    }
-    const isWord = mention !== undefined || !STOPS.includes(match[0][0]!)
-    const behind = prose[end]
-    const owned = isWord && (behind === "'" || behind === '’' || behind === MASK)
-    const owner = owned ? POSSESSIVE.exec(prose.slice(end, end + 20)) : null
-    const text = prose.slice(start, end)
-    const small = text.toLowerCase()
-    tokens.push({
-      start: start + span.start,
-      end: end + span.start,
-      kind: mention ? 'name' : isWord ? 'word' : 'stop',
-      text: mention ? text : small,
-      // Most words are small ones.
-      capital: small !== text && /^\p{Lu}/u.test(text),
-      possessive: owner !== null,
-      mention
-    })
-    at = end + (owner?.[0].length ?? 0)
-  }
-}
-
-/** Whether a point at an offset belongs to the word before it. */
-function isAbbreviation(before: Token | undefined, at: number): boolean {
-  if (before?.end !== at || !before.capital) return false
-  return before.text.length === 1 || /^(?:mr|mrs|ms|dr|st|prof|mme|hr|fr|rev|gen|col|capt)$/.test(before.text)
 }
 
 /** How the token at `i` says something, if it is a verb of saying. */
@@ -201,7 +135,7 @@ function governed(tokens: readonly Token[], noun: Subject): Subject {
   const i = tokens.findIndex(({ start }) => start === noun.start) - 1
   const before = tokens[i]?.text ?? ''
   const head = /^(?:of|von)$/.test(before) ? nounAt(tokens, i - 1) : undefined
-  if (head) return { ...noun, start: head.start }
+  if (head) return governed(tokens, { ...noun, start: head.start })
   return PREPOSITION.test(before) ? { ...noun, kind: 'several' } : noun
 }
 
@@ -211,7 +145,9 @@ function endingAt(tokens: readonly Token[], i: number): Subject | undefined {
   if (!token) return undefined
   if (token.kind === 'name') return token.possessive ? undefined : nameAt(tokens, i)
   if (token.kind !== 'word') return undefined
-  return PRONOUN.test(token.text) ? pronoun(token) : nounAt(tokens, i)
+  if (PRONOUN.test(token.text)) return pronoun(token)
+  const noun = nounAt(tokens, i) ?? properAt(tokens, i, i)
+  return noun && governed(tokens, noun)
 }
 
 /** A name as it is joined to what stands before it: `Marx and Engels` are several, the Duke of Wellington is no town. */
@@ -240,16 +176,36 @@ function nounAt(tokens: readonly Token[], i: number): Subject | undefined {
   return undefined
 }
 
+/** Words with which a sentence begins, or which count and describe; before a name they are none of it. */
+const NO_NAME =
+  /^(?:later|earlier|meanwhile|sometimes|perhaps|today|yesterday|afterwards|elsewhere|however|moreover|both|either|neither|people|others?|further|some|two|three|more|many|several|these|those|such|no|all|most|few|new|old|final|last|first|early|late|im|am|beim|ins|vor|seit)$/
+
 /** Somebody whom no register has, named right before the verb at `v`: `Lord Clarendon`, if the name ends with token `i`. */
 function properAt(tokens: readonly Token[], i: number, v: number): Subject | undefined {
-  let from = i + 1
   const isProper = (token: Token | undefined): boolean =>
-    token?.kind === 'word' && token.capital && !token.possessive && !endsPhrase(token)
-  while (from > 0 && isProper(tokens[from - 1])) from--
+    token?.kind === 'word' && token.capital && !token.possessive && !endsPhrase(token) && !NO_NAME.test(token.text)
+  let from = i + 1
+  while (isProper(tokens[from - 1])) from--
   if (from > i || tokens[i]!.text.length < 2) return undefined
+  const joins = /^(?:and|und|et|or)$/.test(tokens[from - 1]?.text ?? '') && tokens[from - 2]?.capital === true
+  if (joins) return { kind: 'several', text: '', start: tokens[from - 2]!.start, end: tokens[i]!.end }
   // A capital at the beginning of a sentence says nothing where somebody stands behind the verb: `Plötzlich sagte er`.
   const isFirst = from === i && isBeginning(tokens, i)
   return isFirst && subjectFrom(tokens, v + 1) ? undefined : phrase(tokens, from, i + 1)
+}
+
+/** Where the name begins that ends with token `i`; of the registers it is one token. */
+export function nameStart(tokens: readonly Token[], i: number): number {
+  let from = i
+  if (tokens[i]!.kind === 'word') while (tokens[from - 1]?.kind === 'word' && isNameAt(tokens, from - 1)) from--
+  return from
+}
+
+/** Whether a name stands at `i`, of the registers or not. */
+export function isNameAt(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i]
+  if (!token || token.kind === 'stop') return false
+  return token.kind === 'name' || (token.capital && !endsPhrase(token) && !NO_NAME.test(token.text))
 }
 
 /** The subject of the sentence up to token `end`: the last that begins a clause which is not subordinate. */

@@ -1,4 +1,5 @@
-import { DETERMINER, isLight, mainSubject, type Subject, type Token } from './clauses.ts'
+import { DETERMINER, isLight, mainSubject, type Subject } from './clauses.ts'
+import type { Token } from './tokens.ts'
 
 // A name right before a verb may belong to the words before it: then it is somebody else who speaks.
 

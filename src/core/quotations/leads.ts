@@ -1,9 +1,10 @@
 import type { Apparatus } from '../apparatus.ts'
 import { endOf, placedAt } from '../document.ts'
 import type { Span } from '../text.ts'
-import { mainSubject, type Subject, tokensIn } from './clauses.ts'
+import { mainSubject, type Subject } from './clauses.ts'
 import { sayingIn } from './sayers.ts'
 import type { Quotation } from './quotations.ts'
+import { tokensIn } from './tokens.ts'
 import { isInDialogue, paragraphBefore, turnAt } from './turns.ts'
 
 /** How far back a sentence that leads in is read, in code units. */

@@ -1,5 +1,6 @@
-import { type Subject, subjectFrom, type Token } from './clauses.ts'
+import { isNameAt, type Subject, subjectFrom } from './clauses.ts'
 import { OF_ANOTHER } from './governed.ts'
+import type { Token } from './tokens.ts'
 
 // Whoever quotes somebody does not say it himself: `Trotsky quotes Lenin: “…”`.
 
@@ -26,7 +27,7 @@ export function quotedBy(tokens: readonly Token[], v: number): Subject | undefin
   let i = v + 1
   while (i <= v + MOST_BETWEEN && BETWEEN.test(tokens[i]?.text ?? '')) i++
   // `Lenin’s words` are Lenin’s, and `Lenin’s secretary` is somebody else.
-  const isWhole = tokens[i]?.kind === 'name' && (!tokens[i]!.possessive || OF_ANOTHER.test(tokens[i + 1]?.text ?? ''))
+  const isWhole = isNameAt(tokens, i) && (!tokens[i]!.possessive || OF_ANOTHER.test(tokens[i + 1]?.text ?? ''))
   return (isWhole ? subjectFrom(tokens, i)?.subject : undefined) ?? personAt(tokens, i)
 }
 

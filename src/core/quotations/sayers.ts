@@ -1,4 +1,5 @@
-import { isPassive, sayingAt, type Subject, subjectBefore, type Token } from './clauses.ts'
+import { isPassive, sayingAt, type Subject, subjectBefore } from './clauses.ts'
+import type { Token } from './tokens.ts'
 
 /** The last who is said to say something in some words. */
 export function sayingIn(all: readonly Token[]): Subject | undefined {

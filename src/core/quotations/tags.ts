@@ -4,6 +4,8 @@ import {
   DETERMINER,
   endsPhrase,
   isDoing,
+  isNameAt,
+  nameStart,
   isLight,
   isPassive,
   mainSubject,
@@ -12,15 +14,14 @@ import {
   sayingAt,
   type Subject,
   subjectBefore,
-  subjectFrom,
-  type Token,
-  tokensIn
+  subjectFrom
 } from './clauses.ts'
 import { isDenied, speakingWith, withoutAsides } from './governed.ts'
 import type { Narration } from './narration.ts'
 import type { Quotation } from './quotations.ts'
 import { isQuoting, quotedBy } from './quoting.ts'
 import { sayingIn } from './sayers.ts'
+import { type Token, tokensIn } from './tokens.ts'
 import { isForeign } from './verbs.ts'
 
 /** Words beside a quotation that say who speaks. */
@@ -156,6 +157,10 @@ const NOMINATIVE: Readonly<Record<string, string>> = {
   ihre: 'sie'
 }
 
+function described({ start }: Token, { end }: Token): Subject {
+  return { kind: 'description', text: '', start, end }
+}
+
 function owned(owner: Token): Tag {
   const { text, start, end, mention } = owner
   const subject: Subject = mention
@@ -201,7 +206,7 @@ function nobody({ start, end }: Token): Subject {
 function isInverted(tokens: readonly Token[], v: number): boolean {
   if (v === 0) return true
   const next = tokens[v + 1]
-  const isSubject = next && (next.kind === 'name' || PRONOUN.test(next.text) || DETERMINER.test(next.text))
+  const isSubject = next && (isNameAt(tokens, v + 1) || PRONOUN.test(next.text) || DETERMINER.test(next.text))
   if (!isSubject || !isForeign(tokens[v]!.text)) return false
   const first = tokens.slice(0, v).findLast((_, i) => i === 0 || tokens[i - 1]!.kind === 'stop')!
   return tokens[v - 1]!.text === ',' || PREPOSITION.test(first.text) || AT_FIRST.test(first.text)
@@ -216,8 +221,7 @@ function isVerbAt(tokens: readonly Token[], v: number, form: string): boolean {
   const before = tokens[v - 1]
   // `whispers`, `notes`: a plural, where no subject stands beside it.
   const isPlural = /s$/.test(tokens[v]!.text) && !/^(?:says|writes|tells|asks|dis)$/.test(tokens[v]!.text)
-  if (isPlural)
-    return before !== undefined && (before.kind === 'name' || PRONOUN.test(before.text) || before.text === 'who')
+  if (isPlural) return isNameAt(tokens, v - 1) || PRONOUN.test(before?.text ?? '') || before?.text === 'who'
   if (form === 'finite') return true
   if (form === 'participle') return before !== undefined && !/^(?:the|a|an|of|his|her|their)$/.test(before.text)
   if (!before) return false
@@ -238,16 +242,14 @@ function anotherActs(tokens: readonly Token[], v: number): boolean {
 }
 
 function withoutVerb(tokens: readonly Token[], last: Token): Tag | undefined {
-  const i = tokens.findLastIndex(({ kind }) => kind === 'name')
-  const named = tokens[i]
-  if (named) {
-    const lead = tokens
-      .slice(0, i)
-      .map(({ text }) => text)
-      .join(' ')
-    const rest = tokens.slice(i + 1)
-    const alone = i === 0 && rest.length === 0 && last.text === ':'
-    if (alone || (rest.length === 0 && ACCORDING.test(lead))) return owned(named)
+  const i = tokens.length - 1
+  if (isNameAt(tokens, i)) {
+    const from = nameStart(tokens, i)
+    const lead = tokens.slice(0, from).map(({ text }) => text)
+    const named = tokens[i]!
+    const alone = from === 0 && named.kind === 'name' && last.text === ':'
+    if (alone || ACCORDING.test(lead.join(' ')))
+      return named.kind === 'name' ? owned(named) : { subject: described(tokens[from]!, named), said: true }
   }
   for (const [at, token] of tokens.entries()) {
     const isOwner = token.kind === 'name' ? token.possessive : /^(?:his|her|sein|seine|ihr|ihre)$/.test(token.text)

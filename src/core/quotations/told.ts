@@ -65,7 +65,7 @@ function byAttribution(apparatus: Apparatus, quotation: Quotation): Speaker | un
 
 /** What says something, but is nobody. */
 const WRITING =
-  /(?<!\p{L})(?:letters?|books?|articles?|chapters?|passages?|papers?|pamphlets?|notes?|reports?|resolutions?|laws?|telegrams?|texts?|titles?|words?|lines?|songs?|signs?|inscriptions?|documents?|postscripts?|decrees?|reply|answer|it|which|this|that|brief|buch|artikel|aufsatz|gesetz|bericht|lettre|livre|loi|rapport)$/iu
+  /(?<!\p{L})(?:letters?|books?|articles?|chapters?|passages?|papers?|pamphlets?|notes?|reports?|resolutions?|laws?|telegrams?|texts?|titles?|words?|lines?|songs?|signs?|inscriptions?|documents?|postscripts?|decrees?|(?:chapter|section|article|book|volume|part|kapitel|abschnitt|band|teil|chapitre|livre|tome)\s+\S+|reply|answer|it|which|this|that|brief|buch|artikel|aufsatz|gesetz|bericht|lettre|livre|loi|rapport)$/iu
 function explicit(apparatus: Apparatus, { subject, said }: Tag): Speaker | undefined {
   if (!said) return undefined
   if (subject.kind === 'description') {
