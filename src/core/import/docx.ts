@@ -213,6 +213,9 @@ function plain(blocks: readonly Block[]): Paragraph {
 /** Puts paragraphs that are quoted, and items of a list, together. */
 function gather(paragraphs: readonly Paragraph[], byIndent: boolean): Block[] {
   const blocks: Block[] = []
+  // Those of the last list and the last quotation, which grow.
+  let items: (readonly Block[])[] = []
+  let quoted: Block[] = []
   let gaps = 0
   for (const { blocks: own, list, isQuotation, isIndented } of paragraphs) {
     if (own[0]?.kind === 'gap') {
@@ -225,12 +228,11 @@ function gather(paragraphs: readonly Paragraph[], byIndent: boolean): Block[] {
     const last = blocks.at(-1)
     if (list) {
       const start = list.isNumbered ? 1 : undefined
-      if (last?.kind === 'list' && (last.start === undefined) === (start === undefined))
-        blocks[blocks.length - 1] = { ...last, items: [...last.items, own] }
-      else blocks.push({ kind: 'list', start, items: [own] })
+      if (last?.kind === 'list' && last.items === items && last.start === start) items.push(own)
+      else blocks.push({ kind: 'list', start, items: (items = [own]) })
     } else if (isQuotation || (byIndent && isIndented)) {
-      if (last?.kind === 'quotation') blocks[blocks.length - 1] = { ...last, blocks: [...last.blocks, ...own] }
-      else blocks.push({ kind: 'quotation', blocks: own })
+      if (last?.kind === 'quotation' && last.blocks === quoted) quoted.push(...own)
+      else blocks.push({ kind: 'quotation', blocks: (quoted = [...own]) })
     } else blocks.push(...own)
   }
   return blocks
