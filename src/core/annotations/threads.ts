@@ -13,7 +13,11 @@ export interface RemarkThread {
  *
  * @param annotations a sidecar's, without the deleted ones.
  */
-export const threadsIn = remembered((annotations: readonly AnnotationState[]): readonly RemarkThread[] => {
+export function threadsIn(annotations: readonly AnnotationState[]): readonly RemarkThread[] {
+  return known(annotations)
+}
+
+const known = remembered((annotations: readonly AnnotationState[]): readonly RemarkThread[] => {
   const answers = answersIn(annotations)
   const threads = new Map<AnnotationState, RemarkThread>()
   const seen = new Set<AnnotationState>()
