@@ -98,9 +98,10 @@ export function findAnchors(
   known: ReadonlyMap<string, Anchor>
 ): Map<string, Anchor> {
   const document = workspace.documents.get(uri)
+  const sidecar = sidecarFor(workspace, uri)
   const passages = new Map<string, Target>()
   let hasNew = false
-  for (const { remark } of threadsIn(sidecarFor(workspace, uri)?.annotations ?? [])) {
+  for (const { remark } of sidecar ? threadsIn(sidecar.annotations) : []) {
     anchorKeys(remark).forEach((key, i) => {
       passages.set(key, remark.targets[i]!)
       hasNew ||= !known.has(key)
