@@ -155,6 +155,13 @@ describe('TEI', () => {
     assert.match(xml, /xml:id="quotation-1\.1" prev="#quotation-1\.0"/)
   })
 
+  it('says where the editor is in doubt who speaks, as pages do', () => {
+    const doubtful = '[She](said:fotieva?) wrote: “It was late.”\n'
+    assert.match(tei(doubtful), /<said xml:id="quotation-1\.0" who="#fotieva" cert="low">/)
+    assert.match(exported('html', doubtful), /title="Perhaps said by Lydia Fotieva"/)
+    assert.match(exported('html', doubtful.replace('?', '')), /title="Said by Lydia Fotieva"/)
+  })
+
   it('has notes where they are marked, citations, and pages', () => {
     const xml = tei('One.[^ed:1] {ed. 1910 p. 4}\n\n[^ed:1]: See [@bell, p. 3].\n')
     assert.match(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openWindow, type Window } from '../host/window.ts'
@@ -152,6 +152,16 @@ describe('the margin in the window', function () {
     assert.match(card, /So says A reader in the margin/)
     await window.screenshot('annotation-person')
     assert.equal(await window.wholeText(), TEXT)
+  })
+
+  it('shows a reply whose remark is not there', async () => {
+    const orphan = { '@context': 'http://www.w3.org/ns/anno.jsonld', type: 'Annotation', motivation: 'replying' }
+    const said = { id: 'urn:orphan', target: 'urn:gone', bodyValue: 'I do not think so.', rev: 'o', replaces: [] }
+    appendFileSync(sidecar, `${JSON.stringify({ ...orphan, ...said })}\n`)
+    await window.openRemark('# Letters')
+    const thread = window.page.locator('.review-widget', { hasText: 'I do not think so.' })
+    await thread.getByText('Reply to an annotation that is not there any more').first().waitFor()
+    await window.screenshot('annotation-orphan')
   })
 
   it('shows by a filter only what one wants to see', async () => {

@@ -14,6 +14,7 @@ export interface RemarkThread {
  * @param annotations a sidecar's, without the deleted ones.
  */
 export function threadsIn(annotations: readonly AnnotationState[]): readonly RemarkThread[] {
+  // Only functions of this folder are read late.
   return known(annotations)
 }
 

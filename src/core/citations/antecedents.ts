@@ -80,7 +80,7 @@ function resolveOne(apparatus: Apparatus, { placed, local }: Standing): Resolved
   if (local.named) return { ...UNKNOWN, ...local.named }
   if (local.isOther) return UNKNOWN
   if (local.note === undefined) return besideInText(apparatus, placed, local)
-  const note = noteAt(apparatus.document, placed, local.note!)
+  const note = noteAt(apparatus.document, placed, local.note)
   if (local.author !== undefined) return byAuthor(apparatus, placed, local, note, local.author)
   return lastBefore(apparatus, placed, local, note)
 }
@@ -108,7 +108,8 @@ const MOST_BLOCKS = 200
 function inTextBefore(apparatus: Apparatus, { marks }: Note): Resolved | Standing | undefined {
   const mark = marks[0]?.start
   const last = mark === undefined ? undefined : lastInText(apparatus, mark)
-  return last && ('via' in last.cited ? UNKNOWN : named(last.placed, last.cited))
+  const isTitle = last && 'via' in last.cited && last.cited.via === 'title'
+  return isTitle ? UNKNOWN : last && named(last.placed, last.cited)
 }
 
 /** How far before an *ibid.* of running text its work may be cited, in code units. */

@@ -69,7 +69,7 @@ export function shortFormsIn(prose: string, { byAuthor }: TitleIndex): Short[] {
 
 /** What stands before *ibid.* in running text, up to its word: a bracket, or the dash that begins an attribution's line, and perhaps `see`. */
 const OPENS = /(?:[([]|[\r\n][\s\0>]*[—–])[\s\0]*(?:(?:see|cf|vgl|siehe)\.?[\s\0]+(?:also[\s\0]+|auch[\s\0]+)?)?$/iu
-const MAYBE_IN_TEXT = /[([—–][\s*_]*(?:\p{L}+\.?[\s*_]+){0,2}(?:ibid|ebda?\.|ebenda)/iu
+const MAYBE_IN_TEXT = /[([—–][\s*_>]*(?:\p{L}+\.?[\s*_>]+){0,2}(?:ibid|ebda?\.|ebenda)/iu
 
 /** Whether a source may hold an *ibid.* in running text. */
 export function mayHoldIbidInText(source: string): boolean {

@@ -112,7 +112,7 @@ export function subjectBefore(tokens: readonly Token[], v: number): Subject | un
     if (LIGHT.test(text)) continue
     if (PREPOSITION.test(text) || SUBORDINATE.test(text) || ++heavy > 2) break
     const noun = nounAt(tokens, i) ?? (heavy === 1 ? properAt(tokens, i, v) : undefined)
-    if (noun) return /ing$/.test(tokens[v]!.text) ? noun : governed(tokens, noun)
+    if (noun) return /ing$/.test(tokens[v]!.text) ? noun : actingAs(tokens, noun)
   }
   const token = tokens[i]
   if (!token) return undefined
@@ -131,11 +131,11 @@ export function subjectBefore(tokens: readonly Token[], v: number): Subject | un
 }
 
 /** What a noun that may stand behind a preposition does: `in a low voice said` nothing, `the keeper of the house said` as the keeper. */
-function governed(tokens: readonly Token[], noun: Subject): Subject {
+function actingAs(tokens: readonly Token[], noun: Subject): Subject {
   const i = tokens.findIndex(({ start }) => start === noun.start) - 1
   const before = tokens[i]?.text ?? ''
   const head = /^(?:of|von)$/.test(before) ? nounAt(tokens, i - 1) : undefined
-  if (head) return governed(tokens, { ...noun, start: head.start })
+  if (head) return actingAs(tokens, { ...noun, start: head.start })
   return PREPOSITION.test(before) ? { ...noun, kind: 'several' } : noun
 }
 
@@ -147,7 +147,7 @@ function endingAt(tokens: readonly Token[], i: number): Subject | undefined {
   if (token.kind !== 'word') return undefined
   if (PRONOUN.test(token.text)) return pronoun(token)
   const noun = nounAt(tokens, i) ?? properAt(tokens, i, i)
-  return noun && governed(tokens, noun)
+  return noun && actingAs(tokens, noun)
 }
 
 /** A name as it is joined to what stands before it: `Marx and Engels` are several, the Duke of Wellington is no town. */
@@ -182,10 +182,8 @@ const NO_NAME =
 
 /** Somebody whom no register has, named right before the verb at `v`: `Lord Clarendon`, if the name ends with token `i`. */
 function properAt(tokens: readonly Token[], i: number, v: number): Subject | undefined {
-  const isProper = (token: Token | undefined): boolean =>
-    token?.kind === 'word' && token.capital && !token.possessive && !endsPhrase(token) && !NO_NAME.test(token.text)
   let from = i + 1
-  while (isProper(tokens[from - 1])) from--
+  while (tokens[from - 1]?.kind === 'word' && !tokens[from - 1]!.possessive && isNameAt(tokens, from - 1)) from--
   if (from > i || tokens[i]!.text.length < 2) return undefined
   const joins = /^(?:and|und|et|or)$/.test(tokens[from - 1]?.text ?? '') && tokens[from - 2]?.capital === true
   if (joins) return { kind: 'several', text: '', start: tokens[from - 2]!.start, end: tokens[i]!.end }

@@ -17,6 +17,12 @@ describe('citations in words: ibid. in running text', () => {
       'So [@mill, p. 3]:\n\n> Grey water.\n>\n> — Ibid., p. 9',
       ['key mill page 3', 'ibid mill page 9']
     ],
+    [
+      'before a note',
+      'So [@mill, p. 3]. So (ibid., p. 4).^[Ibid., p. 5.]',
+      ['key mill page 3', 'ibid mill page 4', 'ibid mill page 5']
+    ],
+    ['over lines in a quote', '> So [@mill, p. 3]. And so (\n> ibid., p. 4).', ['key mill page 3', 'ibid mill page 4']],
     ['over lines', 'So [@mill, p. 3]. And so (cf.\nibid., p. 4).', ['key mill page 3', 'ibid mill page 4']],
     ['behind several works it is not known', 'So [@mill; @bridge]. And so (ibid., p. 4).', ['key mill', 'key bridge']],
     ['nor behind a note', 'So [@mill].^[Or so.] And so (ibid., p. 4).', ['key mill']],
